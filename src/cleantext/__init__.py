@@ -1,0 +1,53 @@
+"""Scraped pages in, clean structured documents out; nothing lost silently.
+
+>>> import cleantext
+>>> cleantext.clean("Một câu ngắn.").text
+'Một câu ngắn.'
+"""
+
+from __future__ import annotations
+
+from cleantext._version import __version__
+from cleantext.api import clean, clean_html, clean_text
+from cleantext.decoding import decode
+from cleantext.document import Document
+from cleantext.errors import (
+    CleantextError,
+    ConfigError,
+    ConservationError,
+    ContractError,
+    LexiconError,
+)
+from cleantext.folding import fold
+from cleantext.model import Block, Evidence, Language, Note, Page
+from cleantext.edits import Edit
+from cleantext.pipeline import Pipeline
+from cleantext.policy import POLICIES, Action, Policy
+from cleantext.vocabulary import Label, Role
+
+__all__ = [
+    "POLICIES",
+    "Action",
+    "Block",
+    "CleantextError",
+    "ConfigError",
+    "ConservationError",
+    "ContractError",
+    "Document",
+    "Edit",
+    "Evidence",
+    "Label",
+    "Language",
+    "LexiconError",
+    "Note",
+    "Page",
+    "Pipeline",
+    "Policy",
+    "Role",
+    "__version__",
+    "clean",
+    "clean_html",
+    "clean_text",
+    "decode",
+    "fold",
+]

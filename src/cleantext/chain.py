@@ -1,0 +1,66 @@
+"""The order of the cleaners: three tables, one per stage. Order is decided here alone."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cleantext.labellers.captions import label_captions
+from cleantext.labellers.extraction import label_extraction
+from cleantext.labellers.front import label_front
+from cleantext.labellers.markup import label_markup
+from cleantext.labellers.phrases import label_phrases
+from cleantext.labellers.repeats import label_repeats
+from cleantext.labellers.runs import label_runs
+from cleantext.labellers.shapes import label_shapes
+from cleantext.repairs.controls import repair_controls
+from cleantext.repairs.entities import repair_entities
+from cleantext.repairs.mojibake import repair_mojibake
+from cleantext.repairs.sentences import repair_sentences
+from cleantext.repairs.unicode_form import repair_unicode_form
+from cleantext.repairs.whitespace import repair_whitespace
+from cleantext.trims.ends import trim_ends
+
+if TYPE_CHECKING:
+    from cleantext.model import Cleaner
+
+    Table = tuple[tuple[str, Cleaner], ...]
+
+
+class Stage(StrEnum):
+    """The stages of cleaning. Repairs and trims rewrite, labellers judge; none does both."""
+
+    REPAIRS = "repairs"
+    LABELLERS = "labellers"
+    TRIMS = "trims"
+
+
+# Entities first, as they hide what the others look for; white space last, as others leave some.
+REPAIRS: Table = (
+    ("entities", repair_entities),
+    ("mojibake", repair_mojibake),
+    ("controls", repair_controls),
+    ("unicode-form", repair_unicode_form),
+    ("sentences", repair_sentences),
+    ("whitespace", repair_whitespace),
+)
+
+# From what a block says of itself to what only its neighbours and its place tell.
+LABELLERS: Table = (
+    ("markup", label_markup),
+    ("phrases", label_phrases),
+    ("shapes", label_shapes),
+    ("extraction", label_extraction),
+    ("front", label_front),
+    ("captions", label_captions),
+    ("repeats", label_repeats),
+    ("runs", label_runs),
+)
+
+TRIMS: Table = (("ends", trim_ends),)
+
+CHAIN: tuple[tuple[Stage, Table], ...] = (
+    (Stage.REPAIRS, REPAIRS),
+    (Stage.LABELLERS, LABELLERS),
+    (Stage.TRIMS, TRIMS),
+)

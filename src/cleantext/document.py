@@ -1,0 +1,311 @@
+"""The document: all blocks of a page, and the views that select from them.
+
+Only this module selects. A document holds every block with its label, whatever the policy; the
+policy decides which of them a view shows, and can be changed without cleaning again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from cleantext.edits import to_source
+from cleantext.errors import ConservationError
+from cleantext.folding import fold
+from cleantext.metadata import Metadata
+from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note
+from cleantext.policy import INDEX, Action, Policy, named_policy
+from cleantext.vocabulary import Label, Role
+
+SCHEMA_VERSION = "1.0"
+
+
+class Removed(NamedTuple):
+    """A piece of chrome: a whole block, or a span cut out of one that stays.
+
+    ``start`` is its offset in the source text, in code points.
+    """
+
+    block: int
+    start: int
+    label: Label
+    text: str
+    rule: str
+
+
+class Picture(NamedTuple):
+    """An image among the content: its address, ``alt`` text and caption, each maybe empty."""
+
+    src: str
+    alt: str
+    caption: str
+
+
+class Related(NamedTuple):
+    """A line of a related list: its text and, where the page links it, its target."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A cleaned page.
+
+    Made by `cleantext.clean`. ``input`` is the decoded input. ``stream`` gives the source text that
+    the blocks add up to: the input itself, or an HTML page's text nodes; ``resolve`` gives the
+    metadata. Both are called when they are first needed.
+
+    Example:
+        >>> import cleantext
+        >>> document = cleantext.clean_text("A line.  Two.\\n\\nChia sẻ\\n")
+        >>> document.text, [piece.text for piece in document.chrome]
+        ('A line. Two.', ['Chia sẻ'])
+    """
+
+    input: str
+    blocks: Blocks
+    kind: Kind = Kind.TEXT
+    url: str | None = None
+    language: Language = UNDETERMINED
+    encoding: str = ""
+    images: tuple[Image, ...] = ()
+    notes: tuple[Note, ...] = ()
+    policy: Policy = INDEX
+    pipeline: str = ""
+    stream: Callable[[], str] = field(default=str, repr=False, compare=False)
+    resolve: Callable[[], Metadata] = field(default=Metadata, repr=False, compare=False)
+
+    # Views over the blocks.
+
+    @cached_property
+    def kept(self) -> Blocks:
+        """The blocks that the policy puts into ``.text``, in order."""
+        shown = (Action.KEEP, Action.TAG)
+        return tuple(
+            block for block in self.blocks if block.text and self.policy.action(block) in shown
+        )
+
+    @cached_property
+    def main(self) -> Blocks:
+        """The blocks that are content, title, captions and byline included, whatever the policy."""
+        return tuple(block for block in self.blocks if block.label is Label.CONTENT and block.text)
+
+    @cached_property
+    def chrome(self) -> tuple[Removed, ...]:
+        """Everything labelled as chrome: whole blocks and cuts, in reading order."""
+        return tuple(_chrome(self.blocks))
+
+    @cached_property
+    def removed(self) -> tuple[Removed, ...]:
+        """What of the page is not in ``.text``: fields, dropped blocks and cuts, in order."""
+        kept = {block.id for block in self.kept}
+        return tuple(
+            piece
+            for block in self.blocks
+            for piece in (_cuts(block) if block.id in kept else _whole(block))
+        )
+
+    @cached_property
+    def text(self) -> str:
+        """The kept blocks, a blank line between paragraphs, none between items of one list."""
+        return join_blocks(self.kept)
+
+    @cached_property
+    def folded(self) -> str:
+        """The search twin of ``.text``: lower case, no tones, ``đ`` as ``d``."""
+        return fold(self.text)
+
+    # Fields.
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """All fields at once; found when first asked for."""
+        return self.resolve()
+
+    @property
+    def title(self) -> str:
+        """The headline, or an empty string."""
+        return self.metadata.title
+
+    @property
+    def subtitle(self) -> str:
+        """The lead below the headline, or an empty string; it is in ``.text`` as well."""
+        return self.metadata.subtitle
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it, in the page's order."""
+        return self.metadata.authors
+
+    @property
+    def published(self) -> str:
+        """When it was published, in ISO 8601 as exact as the page is, or an empty string."""
+        return self.metadata.published
+
+    @property
+    def modified(self) -> str:
+        """When it was last changed, like `published`."""
+        return self.metadata.modified
+
+    @property
+    def source(self) -> str:
+        """The agency or paper it was taken from, or an empty string."""
+        return self.metadata.source
+
+    @property
+    def site(self) -> str:
+        """The site's name, or an empty string."""
+        return self.metadata.site
+
+    @cached_property
+    def captions(self) -> tuple[str, ...]:
+        """The captions of the content's pictures."""
+        return self._texts(lambda block: block.role is Role.CAPTION and _is_content(block))
+
+    @cached_property
+    def related(self) -> tuple[Related, ...]:
+        """The lines of related lists, headers included, with their targets."""
+        return tuple(
+            Related(block.text, block.traits.links[0].value if block.traits.links else "")
+            for block in self.blocks
+            if block.label is Label.RELATED and block.text
+        )
+
+    @cached_property
+    def comments(self) -> tuple[str, ...]:
+        """What readers wrote, and the comment widget's lines."""
+        kinds = (Label.COMMENTS, Label.READER_COMMENTS)
+        return self._texts(lambda block: block.label in kinds)
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The images that stand among the content, with alt text and caption."""
+        return tuple(self._pictures())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the folded text: equal for two pages with the same text."""
+        return hashlib.sha256(self.folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def id(self) -> str:
+        """Sixteen hex digits: of the address where there is one, else of the input."""
+        named = self.url or self.input
+        return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    # Changes and checks.
+
+    def with_policy(self, policy: Policy | str) -> Document:
+        """Return the document under another policy; no label changes.
+
+        Raises:
+            ConfigError: There is no policy of that name.
+        """
+        chosen = named_policy(policy) if isinstance(policy, str) else policy
+        return replace(self, policy=chosen)
+
+    def verify(self) -> None:
+        """Check that nothing was lost: kept, removed and undone edits rebuild the source.
+
+        Raises:
+            ConservationError: They do not; the message shows the first difference.
+        """
+        expected = self.stream()
+        rebuilt = "".join(block.undone() for block in self.blocks)
+        if rebuilt != expected:
+            raise ConservationError(_first_difference(expected, rebuilt))
+
+    # Output. The formats themselves live in `cleantext.serialisers`.
+
+    def markdown(self) -> str:
+        """Return the title as a heading, then the text with its structure, as Markdown."""
+        from cleantext.serialisers.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as JSON types, as the published schema describes."""
+        from cleantext.serialisers.jsonl import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """Return the document as one line of JSON, keys sorted, without line feed."""
+        from cleantext.serialisers.jsonl import to_json
+
+        return to_json(self)
+
+    def _texts(self, wanted: Callable[[Block], bool]) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks if block.text and wanted(block))
+
+    def _pictures(self) -> Iterator[Picture]:
+        main = {block.id for block in self.main}
+        captions = {
+            block.traits.image.src: block.text
+            for block in self.main
+            if block.role is Role.CAPTION and block.traits.image
+        }
+        for image in self.images:
+            if image.src in captions or {image.before - 1, image.before} <= main:
+                yield Picture(image.src, image.alt, captions.get(image.src, ""))
+
+
+def join_blocks(blocks: Blocks) -> str:
+    """Return the blocks' texts with a blank line between, or a line break within one list."""
+    pieces: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            pieces.append("\n" if _runs_on(before, block) else "\n\n")
+        pieces.append(block.text)
+        before = block
+    return "".join(pieces)
+
+
+def _runs_on(before: Block, block: Block) -> bool:
+    """Return whether two neighbours are items of one list or rows of one table."""
+    one, other = before.traits, block.traits
+    if one.cell and other.cell:
+        return one.cell.table == other.cell.table
+    if one.item and other.item:
+        return True
+    adjacent = not other.gap and before.end == block.start
+    return adjacent and before.role is block.role is Role.LIST_ITEM
+
+
+def _is_content(block: Block) -> bool:
+    return block.label is Label.CONTENT
+
+
+def _chrome(blocks: Blocks) -> Iterator[Removed]:
+    for block in blocks:
+        yield from _cuts(block) if _is_content(block) else _whole(block)
+
+
+def _whole(block: Block) -> Iterator[Removed]:
+    if block.text:
+        rule = block.reason.rule if block.reason else ""
+        yield Removed(block.id, block.start, block.label, block.text, rule)
+
+
+def _cuts(block: Block) -> Iterator[Removed]:
+    for edit in block.edits:
+        if edit.label is not None:
+            earlier = [one for one in block.edits if one.round < edit.round]
+            start = block.start + to_source(edit.start, earlier)
+            yield Removed(block.id, start, edit.label, edit.removed, edit.rule)
+
+
+def _first_difference(expected: str, rebuilt: str) -> str:
+    length = min(len(expected), len(rebuilt))
+    at = next((i for i in range(length) if expected[i] != rebuilt[i]), length)
+    shown = slice(max(at - 20, 0), at + 20)
+    return (
+        f"blocks do not rebuild the source: first difference at {at}, "
+        f"source {expected[shown]!r}, rebuilt {rebuilt[shown]!r}"
+    )

@@ -1,0 +1,146 @@
+"""Reversible rewrites: `Edit`, how a list of them is applied and undone, and how offsets follow.
+
+Rules:
+
+1. Edits come in *rounds*. All edits of one round count code points in the text the round began
+   with, stand in order and do not overlap; so applying or undoing a round is one linear pass.
+2. An edit that changes nothing is never made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cleantext.vocabulary import Label
+
+
+class Edit(NamedTuple):
+    """One reversible rewrite.
+
+    ``start`` counts code points in the text as it was when round ``round`` began. An edit with a
+    ``label`` is a *cut*: a span of chrome taken out of a block that stays.
+    """
+
+    start: int
+    removed: str
+    inserted: str
+    cleaner: str
+    rule: str
+    label: Label | None = None
+    round: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where the removed text ended, in code points of the round's text."""
+        return self.start + len(self.removed)
+
+
+def rounds(edits: Iterable[Edit]) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edits of each round, first round first."""
+    for _, group in groupby(edits, key=lambda edit: edit.round):
+        yield tuple(group)
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """Return ``text`` with the edits of one round made.
+
+    Raises:
+        ValueError: An edit does not fit the text, or overlaps the one before it.
+
+    Example:
+        >>> apply("a  b", (Edit(1, "  ", " ", "whitespace", "whitespace/squeeze"),))
+        'a b'
+    """
+    pieces, done = [], 0
+    for edit in edits:
+        if edit.start < done or not text.startswith(edit.removed, edit.start):
+            message = f"edit {edit!r} does not fit the text at {edit.start}"
+            raise ValueError(message)
+        pieces += (text[done : edit.start], edit.inserted)
+        done = edit.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def undo(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text that the edits, of any number of rounds, were made on.
+
+    Example:
+        >>> undo("a b", (Edit(1, "  ", " ", "whitespace", "whitespace/squeeze"),))
+        'a  b'
+    """
+    for made in reversed(list(rounds(edits))):
+        text = _undo_round(text, made)
+    return text
+
+
+def _undo_round(text: str, edits: Sequence[Edit]) -> str:
+    pieces, done, shift = [], 0, 0
+    for edit in edits:
+        start = edit.start + shift
+        pieces += (text[done:start], edit.removed)
+        done = start + len(edit.inserted)
+        shift += len(edit.inserted) - len(edit.removed)
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def to_source(offset: int, edits: Sequence[Edit]) -> int:
+    """Return where ``offset`` of the final text stood before any edit was made.
+
+    An offset inside inserted text maps to the start of what it replaced.
+    """
+    for made in reversed(list(rounds(edits))):
+        offset = _backward(offset, made)
+    return offset
+
+
+def to_text(offset: int, edits: Sequence[Edit]) -> int:
+    """Return where ``offset`` of the source stands in the final text.
+
+    An offset inside removed text maps to the start of what replaced it.
+    """
+    for made in rounds(edits):
+        offset = _forward(offset, made)
+    return offset
+
+
+def _backward(offset: int, edits: Sequence[Edit]) -> int:
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        if offset < start:
+            break
+        if offset < start + len(edit.inserted):
+            return edit.start
+        shift += len(edit.inserted) - len(edit.removed)
+    return offset - shift
+
+
+def _forward(offset: int, edits: Sequence[Edit]) -> int:
+    shift = 0
+    for edit in edits[: bisect_right(edits, offset, key=lambda edit: edit.start)]:
+        if offset < edit.end:
+            return edit.start + shift
+        shift += len(edit.inserted) - len(edit.removed)
+    return offset + shift
+
+
+def difference(before: str, after: str, cleaner: str, rule: str) -> Edit:
+    """Return the one edit that turns ``before`` into ``after``, without their common ends.
+
+    Example:
+        >>> difference("giÃ¡ vàng", "giá vàng", "mojibake", "mojibake/ftfy")[:3]
+        (2, 'Ã¡', 'á')
+    """
+    shortest = min(len(before), len(after))
+    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
+    tail = 0
+    while tail < shortest - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(head, before[head : len(before) - tail], after[head : len(after) - tail], cleaner, rule)

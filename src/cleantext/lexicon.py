@@ -1,0 +1,139 @@
+"""Data files → typed rows; the only module that opens them.
+
+Files are found by listing their folder, so no code lists languages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from cleantext.errors import LexiconError
+from cleantext.folding import phrase_key
+from cleantext.rows import Lexicon, PhraseRule, Shape, Words
+from cleantext.vocabulary import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
+
+DATA = "data"
+EVERYWHERE = "en"  # English chrome stands on pages of every language
+
+
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages that have a data file, sorted."""
+    return tuple(sorted(file.name.removesuffix(".toml") for file in _folder("languages").iterdir()))
+
+
+def load(*tags: str) -> Lexicon:
+    """Return the rows of these languages, first given first, and of English.
+
+    A tag without a file is tried without its subtags (``pt-BR`` → ``pt``), then passed over.
+
+    Raises:
+        LexiconError: A data file can't be read; the message names file, row and key.
+    """
+    known = languages()
+    wanted = [tag if tag in known else tag.partition("-")[0].lower() for tag in (*tags, EVERYWHERE)]
+    return _load(tuple(dict.fromkeys(tag for tag in wanted if tag in known)))
+
+
+def load_all() -> Lexicon:
+    """Return the rows of every language there is a file for."""
+    return _load(languages())
+
+
+@lru_cache(maxsize=64)
+def _load(tags: tuple[str, ...]) -> Lexicon:
+    rules = [rule for tag in tags for rule in _phrases(tag)]
+    starts = [rule for rule in rules if rule.shape is Shape.START]
+    ends = [rule for rule in rules if rule.shape is Shape.END]
+    whole = [rule for rule in rules if rule.shape in (Shape.LINE, Shape.COUNTER)]
+    return Lexicon(
+        tags=tags,
+        lines={phrase_key(rule.text): rule for rule in reversed(whole)},
+        starts=_by_word(starts, 0),
+        ends=_by_word(ends, -1),
+        words=_merged(_words(tag) for tag in tags),
+    )
+
+
+def _by_word(rules: Iterable[PhraseRule], which: int) -> dict[str, tuple[PhraseRule, ...]]:
+    found: dict[str, tuple[PhraseRule, ...]] = {}
+    for rule in rules:
+        word = phrase_key(rule.text).split()[which]
+        found[word] = (*found.get(word, ()), rule)
+    return found
+
+
+def _merged(words: Iterable[Words]) -> Words:
+    columns = zip(*words, strict=True)
+    return Words(*(tuple(dict.fromkeys(word for one in column for word in one)) for column in columns))
+
+
+@lru_cache(maxsize=64)
+def _phrases(tag: str) -> tuple[PhraseRule, ...]:
+    rows = _read(tag).get("phrase", [])
+    return tuple(_phrase(tag, number, row) for number, row in enumerate(rows, 1))
+
+
+def _phrase(tag: str, number: int, row: dict[str, Any]) -> PhraseRule:
+    try:
+        label = Label(row["label"])
+        key = phrase_key(row["text"])
+        return PhraseRule(
+            rule=f"{tag}/{label}/{'-'.join(key.split())}",
+            text=row["text"],
+            label=label,
+            confidence=float(row.get("confidence", 0.9)),
+            shape=Shape(row.get("shape", "line")),
+            heads=bool(row.get("heads", False)),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        message = f"languages/{tag}.toml, phrase {number} ({row.get('text')!r}): {error}"
+        raise LexiconError(message) from error
+
+
+def _words(tag: str) -> Words:
+    table = _read(tag).get("words", {})
+    unknown = sorted(set(table) - set(Words._fields))
+    if unknown:
+        message = f"languages/{tag}.toml, words: no such key {unknown[0]!r}"
+        raise LexiconError(message)
+    return Words(**{name: tuple(words) for name, words in table.items()})
+
+
+@lru_cache(maxsize=64)
+def _read(tag: str) -> dict[str, Any]:
+    file = _folder("languages") / f"{tag}.toml"
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"languages/{tag}.toml: {error}"
+        raise LexiconError(message) from error
+
+
+def _folder(name: str) -> Traversable:
+    return resources.files("cleantext") / DATA / name
+
+
+@lru_cache(maxsize=1)
+def data_digest() -> str:
+    """Return a hash of all data files, for the pipeline's fingerprint."""
+    digest = hashlib.sha256()
+    for name, content in sorted(_files(resources.files("cleantext") / DATA, "")):
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{prefix}/{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, name)
+        else:
+            yield name, entry.read_bytes()

@@ -1,0 +1,28 @@
+"""The fields of a document beside its text, as one frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a page says of itself: empty where it says nothing, never a guess.
+
+    ``published`` and ``modified`` are ISO 8601, as exact as the page is: ``2024-07-19``,
+    ``2024-07-19T07:42`` or, where the zone is known, ``2024-07-19T07:42+07:00``. ``source`` is
+    the agency or paper a text was taken from; ``site`` is the name of the site it stands on.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    source: str = ""
+    site: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+
+
+NO_METADATA = Metadata()

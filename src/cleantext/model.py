@@ -1,0 +1,337 @@
+"""What travels along the road: blocks with their traits, evidence and edits. All of it is frozen.
+
+Rules that hold for every block, and that `Pipeline` and `Document.verify` check:
+
+1. ``block.source`` is the raw text the block was made of. Joined in order, the sources of a
+   document's blocks are the document's source text, character for character.
+2. ``block.text`` is ``source`` with ``edits`` made, and with nothing else done to it.
+3. Evidence and edits are only ever added. What a block is for (`Label`) and what it is (`Role`)
+   follow from its evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from cleantext import edits as _edits
+from cleantext.edits import Edit
+from cleantext.rows import NO_LEXICON, Lexicon
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Evidence(NamedTuple):
+    """One cleaner's reason to judge a block.
+
+    ``confidence`` is a ratio 0-1: how often such evidence is right. ``role`` is set when the same
+    reason also tells what the block is.
+    """
+
+    label: Label
+    confidence: float
+    rule: str
+    role: Role | None = None
+
+
+class Language(NamedTuple):
+    """A BCP-47 tag (``und`` when there is nothing to tell) and its confidence, 0-1."""
+
+    tag: str = "und"
+    confidence: float = 0.0
+
+
+UNDETERMINED = Language()
+
+
+class Note(NamedTuple):
+    """What a reader of the document should know: a stable ``code``, a ``message``, how often."""
+
+    code: str
+    message: str
+    count: int = 1
+
+
+class Mark(NamedTuple):
+    """Inline markup over ``[start, end)`` of a block's source; ``value`` is a link's target."""
+
+    start: int
+    end: int
+    tag: str
+    value: str = ""
+
+
+class Image(NamedTuple):
+    """A picture of the page: its address, its ``alt`` text, and the id of the block after it."""
+
+    src: str
+    alt: str
+    before: int
+
+
+class Item(NamedTuple):
+    """Place of a list item: the list's id on the page, its place there from 0, the list's depth
+    from 1, and the number it carries if the list is ordered, else 0.
+    """
+
+    list: int
+    position: int
+    depth: int
+    number: int
+
+
+class Cell(NamedTuple):
+    """Place of a table cell: the table's id on the page, row and column from 0."""
+
+    table: int
+    row: int
+    column: int
+    header: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ElementTable:
+    """A page's elements in document order, as parallel columns; row 0 is the root.
+
+    ``first`` and ``end`` are the half-open range of ids of the blocks under each element.
+    """
+
+    tags: Sequence[str] = ()
+    parents: Sequence[int] = ()
+    attributes: Sequence[Mapping[str, str | None]] = ()
+    first: Sequence[int] = ()
+    end: Sequence[int] = ()
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The XPath of each element.
+
+        >>> ElementTable(("html", "p", "p"), (-1, 0, 0)).paths
+        ('/html[1]', '/html[1]/p[1]', '/html[1]/p[2]')
+        """
+        paths: list[str] = []
+        seen: dict[tuple[int, str], int] = {}
+        for tag, parent in zip(self.tags, self.parents, strict=True):
+            seen[parent, tag] = position = seen.get((parent, tag), 0) + 1
+            above = paths[parent] if parent >= 0 else ""
+            paths.append(f"{above}/{tag}[{position}]")
+        return tuple(paths)
+
+
+NO_ELEMENTS = ElementTable()
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the parser knew about a block, so that nobody after it needs the markup.
+
+    ``landmarks`` are tokens of the element and its ancestors: landmark tags (``nav``, ``aside``),
+    ARIA roles mapped onto them, ``hidden``, and microdata (``itemprop=articleBody``). ``marks``
+    count code points of the block's source. ``gap`` is the number of blank lines before it.
+    """
+
+    elements: ElementTable = field(default=NO_ELEMENTS, repr=False, compare=False)
+    element: int = -1
+    landmarks: frozenset[str] = frozenset()
+    level: int = 0
+    link_chars: int = 0
+    marks: tuple[Mark, ...] = ()
+    image: Image | None = None
+    item: Item | None = None
+    cell: Cell | None = None
+    gap: int = 0
+
+    @property
+    def path(self) -> str:
+        """The XPath of the block's element; empty in plain text."""
+        return self.elements.paths[self.element] if self.element >= 0 else ""
+
+    @property
+    def links(self) -> tuple[Mark, ...]:
+        """The marks that are links, with their target as ``value``."""
+        return tuple(mark for mark in self.marks if mark.tag == "a")
+
+
+NO_TRAITS = Traits()
+
+
+def decide_label(evidence: Sequence[Evidence]) -> Label:
+    """Return the label that a block's evidence adds up to; content if there is none.
+
+    The strongest evidence decides between content and chrome; among evidence for chrome, one
+    that names a kind goes before ``other``. Of equally strong ones the first given wins.
+
+    Example:
+        >>> model = Evidence(Label.OTHER, 0.95, "model/html-1")
+        >>> phrase = Evidence(Label.RELATED, 0.7, "vi/related/tin-lien-quan")
+        >>> str(decide_label([model, phrase]))
+        'related'
+    """
+    if not evidence:
+        return Label.CONTENT
+    strongest = max(evidence, key=_confidence)
+    if strongest.label is Label.CONTENT:
+        return Label.CONTENT
+    named = [one for one in evidence if one.label not in _UNNAMED]
+    return max(named, key=_confidence).label if named else Label.OTHER
+
+
+_UNNAMED = (Label.CONTENT, Label.OTHER)
+
+
+def _confidence(evidence: Evidence) -> float:
+    return evidence.confidence
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of text that stands or falls as one.
+
+    Made by the parser; cleaners get new ones from `labelled`, `edited` and `rewritten`, which keep
+    the record. ``kind`` is the role that the parser saw, `role` what the evidence makes of it.
+    ``start`` is the offset of ``source`` in the document's source text, in code points.
+
+    Example:
+        >>> block = Block(0, "Chia  sẻ").rewritten("Chia sẻ", cleaner="mine", rule="mine/squeeze")
+        >>> block = block.labelled(Evidence(Label.SHARE, 0.9, "vi/share/chia-se"))
+        >>> block.text, str(block.label), block.undone()
+        ('Chia sẻ', 'share', 'Chia  sẻ')
+    """
+
+    id: int
+    source: str
+    start: int = 0
+    kind: Role = Role.PARAGRAPH
+    traits: Traits = NO_TRAITS
+    evidence: tuple[Evidence, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    language: Language = UNDETERMINED
+
+    @cached_property
+    def text(self) -> str:
+        """The source with all edits made."""
+        text = self.source
+        for made in _edits.rounds(self.edits):
+            text = _edits.apply(text, made)
+        return text
+
+    @cached_property
+    def label(self) -> Label:
+        """What the block is for, as its evidence adds up."""
+        return decide_label(self.evidence)
+
+    @cached_property
+    def role(self) -> Role:
+        """What the block is: by its strongest evidence that tells, else as the parser saw it."""
+        told = [one for one in self.evidence if one.role is not None]
+        return (max(told, key=_confidence).role if told else None) or self.kind
+
+    @property
+    def end(self) -> int:
+        """Where the block's source ends in the source text, in code points."""
+        return self.start + len(self.source)
+
+    @property
+    def reason(self) -> Evidence | None:
+        """The strongest evidence for the block's label; None where there is no evidence at all."""
+        agreeing = [one for one in self.evidence if one.label is self.label]
+        return max(agreeing, key=_confidence, default=None)
+
+    @property
+    def cuts(self) -> tuple[Edit, ...]:
+        """The edits that took a labelled span of chrome out of the block."""
+        return tuple(edit for edit in self.edits if edit.label is not None)
+
+    def labelled(self, *evidence: Evidence) -> Block:
+        """Return the block with more evidence."""
+        return self._with(evidence=self.evidence + evidence)
+
+    def spoken(self, language: Language) -> Block:
+        """Return the block with its language set."""
+        return self._with(language=language)
+
+    def edited(self, edits: Sequence[Edit]) -> Block:
+        """Return the block with one more round of edits, counted in the block's present text.
+
+        Raises:
+            ValueError: An edit does not fit the text, or overlaps the one before it.
+        """
+        if not edits:
+            return self
+        made = tuple(edits)
+        if self.edits:
+            following = self.edits[-1].round + 1
+            made = tuple(edit._replace(round=following) for edit in made)
+        block = replace(self, edits=self.edits + made)
+        block.__dict__["text"] = _edits.apply(self.text, made)
+        return block
+
+    def rewritten(self, text: str, *, cleaner: str, rule: str) -> Block:
+        """Return the block with ``text`` for its text, recorded as one edit."""
+        if text == self.text:
+            return self
+        return self.edited((_edits.difference(self.text, text, cleaner, rule),))
+
+    def undone(self) -> str:
+        """Return the text with all edits undone; equal to ``source`` unless a cleaner cheated."""
+        return _edits.undo(self.text, self.edits)
+
+    def _with(self, **changes: Any) -> Block:  # noqa: ANN401 - the fields' own types
+        block = replace(self, **changes)
+        block.__dict__["text"] = self.text  # edits are as they were, so the text is too
+        return block
+
+
+Blocks = tuple[Block, ...]
+
+
+class Kind(StrEnum):
+    """What a page came in as."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a page says of itself outside its text.
+
+    ``metas`` maps the lower-case ``name`` or ``property`` of meta elements to their content;
+    ``json_ld`` are the raw JSON-LD scripts; ``language`` is the ``lang`` of the root element.
+    """
+
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    metas: Mapping[str, str] = field(default_factory=dict)
+    json_ld: tuple[str, ...] = ()
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True)
+class Page:
+    """What cleaners may know beside the blocks.
+
+    ``language`` is undetermined until the repairs are done. ``extraction`` is another extractor's
+    opinion, as the lines of text it calls main content; None when none was asked.
+    """
+
+    kind: Kind = Kind.TEXT
+    url: str | None = None
+    language: Language = UNDETERMINED
+    lexicon: Lexicon = NO_LEXICON
+    hints: Hints = NO_HINTS
+    extraction: tuple[str, ...] | None = None
+
+
+class Cleaner(Protocol):
+    """One step of the chain: labels blocks or rewrites their text."""
+
+    def __call__(self, blocks: Blocks, page: Page, /) -> Blocks:
+        """Return every block once, in order; reads only its arguments."""

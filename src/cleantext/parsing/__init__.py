@@ -1,0 +1,64 @@
+"""Text → blocks, from HTML or from plain text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from cleantext.model import NO_HINTS, Blocks, Hints, Image
+
+SNIFFED_CHARS = 4096
+MARKUP_RE = regex.compile(
+    r"\s*+(?:<!doctype\s+html|<html\b|<\?xml\b|<!--)"
+    r"|<(?:html|head|body|div|p|span|table|article|section|h[1-6]|ul|meta|title|br|a\s+href)\b[^<>]*+>",
+    regex.IGNORECASE,
+)
+# A page of plain text may quote a tag or two; a page of HTML has them all over.
+MIN_TAGS = 3
+
+
+class Read(NamedTuple):
+    """A page cut into blocks, with its images and what it says of itself outside its text."""
+
+    blocks: Blocks
+    images: tuple[Image, ...] = ()
+    hints: Hints = NO_HINTS
+
+
+def looks_like_html(text: str, content_type: str | None = None) -> bool:
+    """Return whether ``text`` is an HTML page: by its header, else by its first tags.
+
+    Example:
+        >>> looks_like_html("<p>One</p>"), looks_like_html("a < b and b > c")
+        (True, False)
+    """
+    media = (content_type or "").partition(";")[0].strip().lower()
+    if media in ("text/html", "application/xhtml+xml"):
+        return True
+    if media in ("text/plain", "text/markdown"):
+        return False
+    head = text[:SNIFFED_CHARS]
+    found = [match.start() for match in MARKUP_RE.finditer(head)]
+    return bool(found) and (len(found) >= MIN_TAGS or not head[: found[0]].strip())
+
+
+def read_html(html: str) -> Read:
+    """Return the blocks, images and hints of an HTML page."""
+    from cleantext.parsing.segment import segment
+
+    return segment(html)
+
+
+def read_text(text: str) -> Read:
+    """Return the blocks of a plain text."""
+    from cleantext.parsing.plain import segment_plain
+
+    return Read(segment_plain(text))
+
+
+def text_stream(html: str) -> str:
+    """Return an HTML page's text nodes, joined: what the blocks of a page must add up to."""
+    from cleantext.parsing import tree
+
+    return tree.text_stream(html)

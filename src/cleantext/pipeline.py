@@ -1,0 +1,270 @@
+"""Runs the stages in order, and holds each cleaner to its contract.
+
+The contract: a cleaner returns every block once, in order, with its source untouched. Repairs and
+trims add edits and leave evidence alone; labellers add evidence and leave the text alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from cleantext import lexicon
+from cleantext._version import __version__
+from cleantext.chain import CHAIN, Stage
+from cleantext.decoding import decode
+from cleantext.document import Document
+from cleantext.errors import ConfigError, ContractError
+from cleantext.language import identify, identify_blocks
+from cleantext.model import Kind, Note, Page
+from cleantext.parsing import looks_like_html, read_html, read_text, text_stream
+from cleantext.parsing.metadata import resolve_metadata
+from cleantext.parsing.opinion import main_lines
+from cleantext.policy import INDEX, Policy, named_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cleantext.decoding import Decoded
+    from cleantext.model import Block, Blocks, Cleaner
+
+ENGINES = ("trafilatura", "rules")
+KINDS = ("auto", *Kind)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A cleaner with the name and stage it runs under."""
+
+    name: str
+    stage: Stage
+    cleaner: Cleaner
+
+
+DEFAULT_STEPS = tuple(
+    Step(name, stage, cleaner) for stage, table in CHAIN for name, cleaner in table
+)
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """An ordered chain of cleaners with a policy. Immutable: each change returns a new one.
+
+    ``engine`` finds an HTML page's main content: ``trafilatura`` asks that library and lets the
+    labellers overrule it; ``rules`` is the labellers alone.
+
+    Example:
+        >>> pipeline = Pipeline.preset("llm").without("mojibake")
+        >>> pipeline.run("Một câu.").text
+        'Một câu.'
+    """
+
+    steps: tuple[Step, ...] = DEFAULT_STEPS
+    policy: Policy = INDEX
+    engine: str = "trafilatura"
+
+    def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            message = f"no engine {self.engine!r}; there are {', '.join(ENGINES)}"
+            raise ConfigError(message)
+
+    @classmethod
+    def preset(cls, name: str = "index") -> Pipeline:
+        """Return the full chain under one of the policies ``index``, ``archive``, ``llm``.
+
+        Raises:
+            ConfigError: There is no policy of that name.
+        """
+        return cls(policy=named_policy(name))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the cleaners, in the order they run in."""
+        return tuple(step.name for step in self.steps)
+
+    def without(self, *names: str) -> Pipeline:
+        """Return the pipeline without some cleaners.
+
+        Raises:
+            ConfigError: It has no cleaner of that name.
+        """
+        for name in names:
+            self._position(name)
+        return replace(self, steps=tuple(step for step in self.steps if step.name not in names))
+
+    def with_(
+        self, cleaner: Cleaner, *, after: str = "", before: str = "", name: str = ""
+    ) -> Pipeline:
+        """Return the pipeline with one more cleaner beside a named one, in that one's stage.
+
+        Without a neighbour it runs as the last labeller. Its name is ``name`` or its own.
+
+        Raises:
+            ConfigError: There is no such neighbour, two were given, or the name is taken.
+        """
+        if after and before:
+            message = "give after= or before=, not both"
+            raise ConfigError(message)
+        name = name or getattr(cleaner, "__name__", type(cleaner).__name__)
+        if name in self.names:
+            message = f"there is a cleaner {name!r} already; give another name="
+            raise ConfigError(message)
+        place, stage = self._place(after, before)
+        step = Step(name, stage, cleaner)
+        return replace(self, steps=(*self.steps[:place], step, *self.steps[place:]))
+
+    def with_policy(self, policy: Policy | str, overrides: Mapping[str, str] | None = None) -> Pipeline:
+        """Return the pipeline under another policy, some of its actions overridden.
+
+        Raises:
+            ConfigError: A policy, label, role or action of that name does not exist.
+        """
+        chosen = named_policy(policy) if isinstance(policy, str) else policy
+        return replace(self, policy=chosen.override(overrides or {}))
+
+    def with_engine(self, engine: str) -> Pipeline:
+        """Return the pipeline with another engine for HTML main content.
+
+        Raises:
+            ConfigError: There is no such engine.
+        """
+        return replace(self, engine=engine)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that change with code version, order, settings and data files.
+
+        A cleaner counts by its module, name and ``repr``; give yours a ``repr`` that shows its
+        settings, as a dataclass has.
+        """
+        digest = hashlib.sha256()
+        parts = [__version__, lexicon.data_digest(), self.engine, repr(self.policy)]
+        parts += [f"{step.stage}/{step.name}/{_identity(step.cleaner)}" for step in self.steps]
+        for part in parts:
+            digest.update(part.encode() + b"\0")
+        return digest.hexdigest()[:16]
+
+    def run(
+        self,
+        source: bytes | str,
+        *,
+        url: str | None = None,
+        content_type: str | None = None,
+        kind: str = "auto",
+    ) -> Document:
+        """Return the cleaned document of one page.
+
+        Args:
+            source: The page: bytes as fetched, or text that is decoded already.
+            url: Its address, for the record and for links.
+            content_type: The HTTP header of that name, for the charset and for ``kind="auto"``.
+            kind: ``html``, ``text``, or ``auto`` to look for markup.
+
+        Raises:
+            ConfigError: ``kind`` is none of these.
+            ContractError: A cleaner broke its contract.
+            TypeError: ``source`` is neither bytes nor str.
+        """
+        if kind not in KINDS:
+            message = f"no kind {kind!r}; there are {', '.join(KINDS)}"
+            raise ConfigError(message)
+        decoded = decode(source, content_type)
+        guessed = kind == "auto"
+        if guessed:
+            kind = Kind.HTML if looks_like_html(decoded.text, content_type) else Kind.TEXT
+        notes = (*decoded.notes, Note("kind-guessed", f"read as {kind}")) if guessed else decoded.notes
+        return self._read(decoded._replace(notes=notes), Kind(kind), url)
+
+    def _read(self, decoded: Decoded, kind: Kind, url: str | None) -> Document:
+        text, html = decoded.text, kind is Kind.HTML
+        read = read_html(text) if html else read_text(text)
+        opinion = main_lines(text) if html and self.engine == "trafilatura" else None
+        page = Page(kind=kind, url=url, hints=read.hints, extraction=opinion)
+        blocks, page = self._clean(read.blocks, page)
+        document = Document(
+            input=text,
+            blocks=blocks,
+            kind=kind,
+            url=url,
+            language=page.language,
+            encoding=decoded.encoding,
+            images=read.images,
+            notes=decoded.notes,
+            policy=self.policy,
+            pipeline=self.fingerprint,
+            stream=partial(text_stream, text) if html else partial(str, text),
+            resolve=partial(resolve_metadata, blocks, page, text if html else None),
+        )
+        return _warned(document)
+
+    def _clean(self, blocks: Blocks, page: Page) -> tuple[Blocks, Page]:
+        blocks = self._stage(Stage.REPAIRS, blocks, page)
+        language = identify(blocks, page.hints.language)
+        page = replace(page, language=language, lexicon=lexicon.load(language.tag, page.hints.language))
+        blocks = self._stage(Stage.LABELLERS, blocks, page)
+        blocks = self._stage(Stage.TRIMS, blocks, page)
+        return identify_blocks(blocks, language), page
+
+    def _stage(self, stage: Stage, blocks: Blocks, page: Page) -> Blocks:
+        for step in self.steps:
+            if step.stage is stage:
+                cleaned = step.cleaner(blocks, page)
+                check_contract(step, blocks, cleaned)
+                blocks = cleaned
+        return blocks
+
+    def _place(self, after: str, before: str) -> tuple[int, Stage]:
+        if after or before:
+            position = self._position(after or before)
+            return position + bool(after), self.steps[position].stage
+        last = max(
+            (i for i, step in enumerate(self.steps) if step.stage is Stage.LABELLERS), default=-1
+        )
+        return last + 1, Stage.LABELLERS
+
+    def _position(self, name: str) -> int:
+        if name not in self.names:
+            message = f"no cleaner {name!r}; there are {', '.join(self.names)}"
+            raise ConfigError(message)
+        return self.names.index(name)
+
+
+def check_contract(step: Step, before: Blocks, after: Blocks) -> None:
+    """Check that a cleaner kept every block, and changed only what its stage may change.
+
+    Raises:
+        ContractError: It did not; the message names the cleaner and the block.
+    """
+    if not isinstance(after, tuple) or len(after) != len(before):
+        given = f"{len(after)} blocks" if isinstance(after, tuple) else type(after).__name__
+        message = f"{step.name}: must return a tuple of {len(before)} blocks, returned {given}"
+        raise ContractError(message)
+    for old, new in zip(before, after, strict=True):
+        if new is not old:
+            _check_block(step, old, new)
+
+
+def _check_block(step: Step, old: Block, new: Block) -> None:
+    same = ("evidence", "language") if step.stage is not Stage.LABELLERS else ("edits", "language")
+    grown = "edits" if step.stage is not Stage.LABELLERS else "evidence"
+    for name in ("id", "source", "start", "kind", "traits", *same):
+        if getattr(new, name) != getattr(old, name):
+            message = f"{step.name}: changed {name} of block {old.id}, which {step.stage} may not"
+            raise ContractError(message)
+    if getattr(new, grown)[: len(getattr(old, grown))] != getattr(old, grown):
+        message = f"{step.name}: erased {grown} of block {old.id}"
+        raise ContractError(message)
+
+
+def _warned(document: Document) -> Document:
+    """Add a note to a document without any text."""
+    if document.kept:
+        return document
+    return replace(document, notes=(*document.notes, Note("empty", "no main content was found")))
+
+
+def _identity(cleaner: Cleaner) -> str:
+    name = getattr(cleaner, "__qualname__", None)
+    return f"{cleaner.__module__}.{name}" if name else f"{type(cleaner).__module__}.{cleaner!r}"
