@@ -12,8 +12,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from cleantext.errors import LexiconError
-from cleantext.folding import phrase_key
-from cleantext.rows import Lexicon, PhraseRule, Shape, Words
+from cleantext.folding import fold, phrase_key
+from cleantext.rows import DateWords, Lexicon, PhraseRule, Shape, Words
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -50,23 +50,21 @@ def load_all() -> Lexicon:
 @lru_cache(maxsize=64)
 def _load(tags: tuple[str, ...]) -> Lexicon:
     rules = [rule for tag in tags for rule in _phrases(tag)]
-    starts = [rule for rule in rules if rule.shape is Shape.START]
+    starts = [rule for rule in rules if rule.shape in (Shape.START, Shape.COLON)]
     ends = [rule for rule in rules if rule.shape is Shape.END]
-    whole = [rule for rule in rules if rule.shape in (Shape.LINE, Shape.COUNTER)]
     return Lexicon(
         tags=tags,
-        lines={phrase_key(rule.text): rule for rule in reversed(whole)},
-        starts=_by_word(starts, 0),
-        ends=_by_word(ends, -1),
+        lines={rule.key: rule for rule in reversed(rules)},
+        starts=_grouped(starts, slice(2)),
+        ends=_grouped(ends, slice(-2, None)),
         words=_merged(_words(tag) for tag in tags),
     )
 
 
-def _by_word(rules: Iterable[PhraseRule], which: int) -> dict[str, tuple[PhraseRule, ...]]:
+def _grouped(rules: Iterable[PhraseRule], part: slice) -> dict[str, tuple[PhraseRule, ...]]:
     found: dict[str, tuple[PhraseRule, ...]] = {}
-    for rule in rules:
-        word = phrase_key(rule.text).split()[which]
-        found[word] = (*found.get(word, ()), rule)
+    for rule in sorted(rules, key=lambda rule: -len(rule.key)):
+        found[rule.key[part]] = (*found.get(rule.key[part], ()), rule)
     return found
 
 
@@ -85,12 +83,13 @@ def _phrase(tag: str, number: int, row: dict[str, Any]) -> PhraseRule:
     try:
         label = Label(row["label"])
         key = phrase_key(row["text"])
+        shape = Shape(row.get("shape", "line"))
         return PhraseRule(
-            rule=f"{tag}/{label}/{'-'.join(key.split())}",
-            text=row["text"],
+            rule=_rule_id(tag, label, key, shape),
+            key=key,
             label=label,
             confidence=float(row.get("confidence", 0.9)),
-            shape=Shape(row.get("shape", "line")),
+            shape=shape,
             heads=bool(row.get("heads", False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -117,6 +116,50 @@ def _read(tag: str) -> dict[str, Any]:
         raise LexiconError(message) from error
 
 
+@lru_cache(maxsize=1)
+def load_dates() -> DateWords:
+    """Return the words of dates, of every language there is a file for.
+
+    Raises:
+        LexiconError: A data file can't be read; the message names file and key.
+    """
+    months: dict[str, int] = {}
+    zones: dict[str, str] = {}
+    lists: dict[str, set[str]] = {name: set() for name in DateWords._fields[2:]}
+    for file in sorted(_folder("dates").iterdir(), key=lambda file: file.name):
+        for key, value in _date_table(file).items():
+            try:
+                _add_date_words(key, value, months, zones, lists)
+            except (KeyError, ValueError, TypeError, AttributeError) as error:
+                message = f"dates/{file.name}, {key}: {error!r}"
+                raise LexiconError(message) from error
+    return DateWords(months, zones, **{name: frozenset(words) for name, words in lists.items()})
+
+
+def _date_table(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"dates/{file.name}: {error}"
+        raise LexiconError(message) from error
+
+
+def _add_date_words(
+    key: str,
+    value: Any,  # noqa: ANN401 - whatever the file holds
+    months: dict[str, int],
+    zones: dict[str, str],
+    lists: dict[str, set[str]],
+) -> None:
+    if key == "months":
+        for number, spellings in zip(range(1, 13), value, strict=True):
+            months.update((word.casefold(), number) for word in spellings)
+    elif key == "zones":
+        zones.update((name.casefold(), offset) for name, offset in value.items())
+    else:
+        lists[key].update(word.casefold() for word in value)
+
+
 def _folder(name: str) -> Traversable:
     return resources.files("cleantext") / DATA / name
 
@@ -137,3 +180,9 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
             yield from _files(entry, name)
         else:
             yield name, entry.read_bytes()
+
+
+def _rule_id(tag: str, label: Label, key: str, shape: Shape) -> str:
+    """Return an id such as ``vi/share/chia-se``, or with the shape behind it if it has one."""
+    slug = "-".join(fold(key).split())
+    return f"{tag}/{label}/{slug}" + ("" if shape is Shape.LINE else f"/{shape}")

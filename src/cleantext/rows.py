@@ -16,12 +16,14 @@ class Shape(StrEnum):
     """The shape a line must have before a phrase in it means anything.
 
     ``line``: the phrase is the whole line, give or take a counter and outer punctuation.
-    ``counter``: the same, but the counter must be there. ``start`` and ``end``: the line begins or
-    ends with the phrase and has the form of no sentence.
+    ``counter``: the same, but the counter must be there. ``colon``: the line begins with the
+    phrase and a colon. ``start`` and ``end``: it begins or ends with the phrase. These three act
+    only on lines that have not the form of a sentence.
     """
 
     LINE = "line"
     COUNTER = "counter"
+    COLON = "colon"
     START = "start"
     END = "end"
 
@@ -29,11 +31,12 @@ class Shape(StrEnum):
 class PhraseRule(NamedTuple):
     """A phrase, the label it gives a line of the right shape, and the rule id it is known by.
 
-    ``heads`` says that the phrase heads a list of its kind, so what follows it may be the list.
+    ``key`` is the text's `cleantext.folding.phrase_key`. ``heads`` says that the phrase heads a
+    list of its kind, so that what follows may be the list.
     """
 
     rule: str
-    text: str
+    key: str
     label: Label
     confidence: float
     shape: Shape
@@ -62,7 +65,7 @@ class Lexicon:
     """The rows of one or several languages, ready to be looked up.
 
     ``lines`` are keyed by `cleantext.folding.phrase_key`; ``starts`` and ``ends`` by the first,
-    respectively last, word of that key.
+    respectively last, two characters of that key, longest phrase first.
     """
 
     tags: tuple[str, ...] = ()
@@ -73,3 +76,30 @@ class Lexicon:
 
 
 NO_LEXICON = Lexicon()
+
+
+class DateWords(NamedTuple):
+    """The words of dates, of all languages, casefolded.
+
+    ``months`` maps a spelling to 1-12, ``zones`` a name to its offset as ISO 8601 writes it. The
+    signs stand beside a number (年, ``năm``, ``h``), ``joins`` between day, month and year,
+    ``clock`` before a time, ``oclock`` after one, the others before a date.
+    """
+
+    months: Mapping[str, int]
+    zones: Mapping[str, str]
+    weekdays: frozenset[str]
+    year_signs: frozenset[str]
+    month_signs: frozenset[str]
+    day_signs: frozenset[str]
+    hour_signs: frozenset[str]
+    minute_signs: frozenset[str]
+    joins: frozenset[str]
+    date_words: frozenset[str]
+    clock: frozenset[str]
+    oclock: frozenset[str]
+    am: frozenset[str]
+    pm: frozenset[str]
+    relative: frozenset[str]
+    published: frozenset[str]
+    updated: frozenset[str]

@@ -1,22 +1,207 @@
-"""Plain text → blocks."""
+"""Plain text → blocks: lines, with what belongs together joined and what does not split.
+
+1. Every character of the text is in exactly one block: blank lines go to the block after them,
+   what is left at the end to the last one.
+2. A line is a block, but for two cases. Lines that an extractor broke inside a sentence, as at
+   inline links, are one block. A line that holds several things (a scraper's prefix, a headline,
+   a time stamp) is several.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from cleantext.edits import Edit
-from cleantext.model import Block, Blocks
+from cleantext.lines import is_closed, is_dense, is_prose, words
+from cleantext.model import Block, Traits
+from cleantext.vocabulary import Role
 
-LINE_RE = regex.compile(r"[^\n]*+\n?+")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cleantext.model import Blocks
+
+CLEANER = "segment"
+SPACE, JOINED = "segment/space", "segment/joined-lines"
+# NEL is left out: in scraped text it is a broken ellipsis more often than a line's end.
+LINE_RE = regex.compile(r"[^\n\r\v\f\u2028\u2029]++")
+NEWLINE_RE = regex.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
+CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
+DIGITS_RE = regex.compile(r"\d{1,2}")
+LONE_CAPITAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}$")
+PREFIX_RE = regex.compile(r"(?:date|crawled|fetched)[ :]{1,2}\d{4}-\d{2}(?:-\d{2})?+(?=\s)", regex.I)
+STAMP_RE = regex.compile(
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})[ ,T\-|]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?+"
+    r"(?: ?\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?+\)?)?+$",
+)
+BROKEN_WORDS = 5  # a line must have run for so long to count as broken, not as short
+MAX_OPENING_CHARS = 200
+MAX_PIECES = 8
+MAX_PIECE_CHARS = 60
+MAX_PIECE_GAP = 1
+FRONT_LINES = 15
+MAX_STAMP_CHARS = 40
+NO_SPACE_BEFORE = ",;:.)!?»”"
+
+
+class Line(NamedTuple):
+    """One line that is not blank: where it stands without its outer blanks, and what it says."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+class Span(NamedTuple):
+    """What becomes one block: a half-open span, and the places in it where lines were joined."""
+
+    start: int
+    end: int
+    gap: int
+    joints: tuple[tuple[int, int, str], ...] = ()
 
 
 def segment_plain(text: str) -> Blocks:
-    """Return the blocks of a plain text."""
-    blocks, start = [], 0
+    """Return the blocks of a plain text in reading order.
+
+    Joined in order, the sources of the blocks are ``text``, character for character.
+
+    Example:
+        >>> [block.text for block in segment_plain("Một câu.\\n\\n- Mục một\\n")]
+        ['Một câu.', '- Mục một']
+    """
+    lines = list(_lines(text))
+    spans = [
+        piece
+        for number, span in enumerate(_joined(lines))
+        for piece in (_split(text, span) if number < FRONT_LINES else (span,))
+    ]
+    if not spans:
+        return (_block(0, text, 0, len(text), Span(len(text), len(text), 0)),) if text else ()
+    ends = [*(span.end for span in spans[:-1]), len(text)]
+    starts = [0, *ends[:-1]]
+    return tuple(
+        _block(number, text, start, end, span)
+        for number, (start, end, span) in enumerate(zip(starts, ends, spans, strict=True))
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    done, newlines = 0, 0
     for found in LINE_RE.finditer(text):
-        if found[0].strip():
-            source = text[start : found.end()]
-            lead = len(source) - len(source.lstrip())
-            blocks.append(Block(len(blocks), source, start))
-            start = found.end()
-    return tuple(blocks)
+        newlines += sum(1 for _ in NEWLINE_RE.finditer(text, done, found.start()))
+        done = found.end()
+        stripped = found[0].strip()
+        if stripped:
+            start = found.start() + found[0].index(stripped[0])
+            yield Line(start, start + len(stripped), stripped, max(newlines - 1, 0))
+            newlines = 0
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the spans of lines, those that make up one broken sentence as one."""
+    at = 0
+    while at < len(lines):
+        count = _pieces(lines[at : at + MAX_PIECES])
+        group = lines[at : at + count]
+        joints = tuple(
+            (one.end, other.start, _joint(one.text, other.text)) for one, other in pairwise(group)
+        )
+        yield Span(group[0].start, group[-1].end, group[0].gap, joints)
+        at += count
+
+
+def _pieces(lines: Sequence[Line]) -> int:
+    """Return how many of these lines, from the first on, are one sentence.
+
+    The first must have run for some words without end, and the last must end as a sentence; a
+    piece between goes on in mid-sentence, or is a short one (a name, a linked word) before such.
+    """
+    first = lines[0].text
+    if first[0].islower() or is_closed(first) or is_dense(first):
+        return 1
+    if len(words(first[:MAX_OPENING_CHARS])) < BROKEN_WORDS:
+        return 1
+    for count in range(1, len(lines)):
+        line = lines[count]
+        if line.gap > MAX_PIECE_GAP or BULLET_RE.match(line.text):
+            return 1
+        if _continues(line.text):
+            if is_closed(line.text):
+                return count + 1
+        elif not _is_inset(line, lines[count + 1 :]):
+            return 1
+    return 1
+
+
+def _continues(text: str) -> bool:
+    return CONTINUED_RE.match(text) is not None
+
+
+def _is_inset(line: Line, following: Sequence[Line]) -> bool:
+    """Return whether a line is a word or name that a link set apart from its sentence."""
+    if len(line.text) > MAX_PIECE_CHARS or is_closed(line.text) or not following:
+        return False
+    after = following[0]
+    if after.gap > MAX_PIECE_GAP:
+        return False
+    return _continues(after.text) or DIGITS_RE.fullmatch(line.text) is not None
+
+
+def _joint(one: str, other: str) -> str:
+    """Return what belongs between two pieces: nothing in ``N₂O`` and before a comma."""
+    if other[0] in NO_SPACE_BEFORE:
+        return ""
+    subscript = DIGITS_RE.fullmatch(other) and LONE_CAPITAL_RE.search(one)
+    return "" if subscript or (DIGITS_RE.fullmatch(one) and other[0].isupper()) else " "
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a line at the text's front: scraper's prefix, its words, time stamp."""
+    if span.joints:
+        yield span
+        return
+    start, end, gap = span.start, span.end, span.gap
+    prefix = PREFIX_RE.match(text, start, end)
+    if prefix:
+        yield Span(start, prefix.end(), gap)
+        start, gap = _skip_blanks(text, prefix.end()), 0
+    stamp = STAMP_RE.search(text, max(start, end - MAX_STAMP_CHARS), end)
+    if stamp and stamp.start() > start and not is_prose(text[start : stamp.start()].strip()):
+        yield Span(start, stamp.start(), gap)
+        start, gap = stamp.start(), 0
+    yield Span(start, end, gap)
+
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at
+
+
+def _block(number: int, text: str, start: int, end: int, span: Span) -> Block:
+    """Return the block of ``text[start:end]`` whose words stand in ``span``."""
+    source = text[start:end]
+    bulleted = BULLET_RE.match(text, span.start, span.end)
+    role = Role.LIST_ITEM if bulleted else Role.PARAGRAPH
+    block = Block(number, source, start, role, Traits(gap=span.gap))
+    return block.edited(tuple(_edits(text, start, end, span)))
+
+
+def _edits(text: str, start: int, end: int, span: Span) -> Iterator[Edit]:
+    last = start + len(text[start : span.end].rstrip()) if span.end > span.start else span.end
+    gaps: Iterable[tuple[int, int, str, str]] = (
+        (start, span.start, "", SPACE),
+        *((one, other, joint, JOINED) for one, other, joint in span.joints),
+        (last, end, "", SPACE),
+    )
+    for begin, stop, inserted, rule in gaps:
+        removed = text[begin:stop]
+        if removed != inserted:
+            yield Edit(begin - start, removed, inserted, CLEANER, rule)

@@ -1,0 +1,81 @@
+"""Tests that a line of text passes or fails whatever its language: its form, not its words.
+
+Scripts without spaces or full stops (Thai, Khmer, Lao, Han, kana) are measured in characters, as
+"words" and "ends in punctuation" say nothing there.
+"""
+
+from __future__ import annotations
+
+import regex
+
+TERMINALS = ".!?…。！？｡؟۔।॥։።"
+CLOSERS = "\"'”’»›)]}」』）】〉》"
+MIN_SENTENCE_WORDS = 6
+MIN_SENTENCE_CHARS = 40
+MIN_DENSE_CHARS = 20
+MIN_PROSE_CHARS = 160
+
+WORD_RE = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-][\p{L}\p{M}\p{N}]++)*+")
+DENSE_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+NAME_WORD_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.’'\-]*+$")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text``; apostrophes and hyphens inside one belong to it.
+
+    >>> words("L'ASEAN, 28 août")
+    ["L'ASEAN", '28', 'août']
+    """
+    return WORD_RE.findall(text)
+
+
+def is_dense(text: str) -> bool:
+    """Return whether ``text`` is in a script that puts no blanks between words.
+
+    >>> is_dense("タイトル"), is_dense("Tiêu đề")
+    (True, False)
+    """
+    return len(DENSE_RE.findall(text)) * 3 > len(text)
+
+
+def is_closed(text: str) -> bool:
+    """Return whether ``text`` ends as a sentence does, closing quotes and brackets aside.
+
+    >>> is_closed("Xong."), is_closed("“Xong.”"), is_closed("Ảnh: CAND")
+    (True, True, False)
+    """
+    return text.rstrip(CLOSERS + " ")[-1:] in TERMINALS if text else False
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether ``text`` has the form of at least one whole sentence.
+
+    >>> is_sentence("Hội nghị đã khai mạc tại Đà Nẵng."), is_sentence("Bình luận.")
+    (True, False)
+    """
+    if is_dense(text):
+        return len(text) >= MIN_PROSE_CHARS // 2 or (
+            is_closed(text) and len(text) >= MIN_DENSE_CHARS
+        )
+    if not is_closed(text):
+        return False
+    return len(text) >= MIN_SENTENCE_CHARS or len(words(text)) >= MIN_SENTENCE_WORDS
+
+
+def is_prose(text: str) -> bool:
+    """Return whether ``text`` is a paragraph: a sentence, or too long to be anything else.
+
+    >>> is_prose("Trang chủ"), is_prose("chữ " * 60)
+    (False, True)
+    """
+    return len(text) >= MIN_PROSE_CHARS or is_sentence(text)
+
+
+def is_name(text: str, most: int = 5) -> bool:
+    """Return whether ``text`` is two to ``most`` capitalised words and nothing else.
+
+    >>> is_name("Lê Hòa"), is_name("Quang cảnh"), is_name("Đan Thuần - Quỳnh Nguyễn")
+    (True, False, True)
+    """
+    parts = [part for part in text.split() if part not in "-–/&,"]
+    return 2 <= len(parts) <= most and all(NAME_WORD_RE.match(part.rstrip(",")) for part in parts)
