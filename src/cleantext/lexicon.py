@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from cleantext.errors import LexiconError
 from cleantext.folding import fold, phrase_key
 from cleantext.rows import DateWords, Lexicon, PhraseRule, Shape, Words
@@ -57,6 +59,7 @@ def _load(tags: tuple[str, ...]) -> Lexicon:
         lines={rule.key: rule for rule in reversed(rules)},
         starts=_grouped(starts, slice(2)),
         ends=_grouped(ends, slice(-2, None)),
+        shapes=_shapes(),
         words=_merged(_words(tag) for tag in tags),
     )
 
@@ -75,7 +78,7 @@ def _merged(words: Iterable[Words]) -> Words:
 
 @lru_cache(maxsize=64)
 def _phrases(tag: str) -> tuple[PhraseRule, ...]:
-    rows = _read(tag).get("phrase", [])
+    rows = _read(f"languages/{tag}.toml").get("phrase", [])
     return tuple(_phrase(tag, number, row) for number, row in enumerate(rows, 1))
 
 
@@ -97,8 +100,32 @@ def _phrase(tag: str, number: int, row: dict[str, Any]) -> PhraseRule:
         raise LexiconError(message) from error
 
 
+DATE_IN_FIGURES = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?+"
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[ShapeRule, ...]:
+    rows = _read("shapes.toml").get("shape", [])
+    return tuple(_shape(number, row) for number, row in enumerate(rows, 1))
+
+
+def _shape(number: int, row: dict[str, Any]) -> ShapeRule:
+    try:
+        pattern = row["pattern"].replace("{date}", DATE_IN_FIGURES)
+        return ShapeRule(
+            rule=f"shapes/{row['name']}",
+            label=Label(row["label"]),
+            confidence=float(row["confidence"]),
+            pattern=regex.compile(pattern, regex.IGNORECASE),
+            sentences=bool(row.get("sentences", False)),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError, regex.error) as error:
+        message = f"shapes.toml, shape {number} ({row.get('name')!r}): {error}"
+        raise LexiconError(message) from error
+
+
 def _words(tag: str) -> Words:
-    table = _read(tag).get("words", {})
+    table = _read(f"languages/{tag}.toml").get("words", {})
     unknown = sorted(set(table) - set(Words._fields))
     if unknown:
         message = f"languages/{tag}.toml, words: no such key {unknown[0]!r}"
@@ -107,57 +134,13 @@ def _words(tag: str) -> Words:
 
 
 @lru_cache(maxsize=64)
-def _read(tag: str) -> dict[str, Any]:
-    file = _folder("languages") / f"{tag}.toml"
+def _read(name: str) -> dict[str, Any]:
+    file = resources.files("cleantext") / DATA / name
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"languages/{tag}.toml: {error}"
+        message = f"{name}: {error}"
         raise LexiconError(message) from error
-
-
-@lru_cache(maxsize=1)
-def load_dates() -> DateWords:
-    """Return the words of dates, of every language there is a file for.
-
-    Raises:
-        LexiconError: A data file can't be read; the message names file and key.
-    """
-    months: dict[str, int] = {}
-    zones: dict[str, str] = {}
-    lists: dict[str, set[str]] = {name: set() for name in DateWords._fields[2:]}
-    for file in sorted(_folder("dates").iterdir(), key=lambda file: file.name):
-        for key, value in _date_table(file).items():
-            try:
-                _add_date_words(key, value, months, zones, lists)
-            except (KeyError, ValueError, TypeError, AttributeError) as error:
-                message = f"dates/{file.name}, {key}: {error!r}"
-                raise LexiconError(message) from error
-    return DateWords(months, zones, **{name: frozenset(words) for name, words in lists.items()})
-
-
-def _date_table(file: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"dates/{file.name}: {error}"
-        raise LexiconError(message) from error
-
-
-def _add_date_words(
-    key: str,
-    value: Any,  # noqa: ANN401 - whatever the file holds
-    months: dict[str, int],
-    zones: dict[str, str],
-    lists: dict[str, set[str]],
-) -> None:
-    if key == "months":
-        for number, spellings in zip(range(1, 13), value, strict=True):
-            months.update((word.casefold(), number) for word in spellings)
-    elif key == "zones":
-        zones.update((name.casefold(), offset) for name, offset in value.items())
-    else:
-        lists[key].update(word.casefold() for word in value)
 
 
 def _folder(name: str) -> Traversable:

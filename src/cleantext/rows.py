@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import regex
+
     from cleantext.vocabulary import Label
+
+    Pattern = regex.Pattern[str]
 
 
 class Shape(StrEnum):
@@ -60,6 +64,19 @@ class Words(NamedTuple):
     joining: tuple[str, ...] = ()
 
 
+class ShapeRule(NamedTuple):
+    """A shape: its rule id, what it says, and the pattern that the whole line must match.
+
+    ``sentences`` lets it act on lines in the form of a sentence; else it never does.
+    """
+
+    rule: str
+    label: Label
+    confidence: float
+    pattern: Pattern
+    sentences: bool = False
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The rows of one or several languages, ready to be looked up.
@@ -73,6 +90,7 @@ class Lexicon:
     starts: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
     ends: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
     words: Words = Words()
+    shapes: tuple[ShapeRule, ...] = ()
 
 
 NO_LEXICON = Lexicon()
