@@ -19,6 +19,7 @@ from cleantext.errors import (
     LexiconError,
 )
 from cleantext.folding import fold
+from cleantext.language import detect_language
 from cleantext.model import Block, Evidence, Language, Note, Page
 from cleantext.edits import Edit
 from cleantext.pipeline import Pipeline
@@ -49,5 +50,6 @@ __all__ = [
     "clean_html",
     "clean_text",
     "decode",
+    "detect_language",
     "fold",
 ]
