@@ -143,6 +143,50 @@ def _read(name: str) -> dict[str, Any]:
         raise LexiconError(message) from error
 
 
+@lru_cache(maxsize=1)
+def load_dates() -> DateWords:
+    """Return the words of dates, of every language there is a file for.
+
+    Raises:
+        LexiconError: A data file can't be read; the message names file and key.
+    """
+    months: dict[str, int] = {}
+    zones: dict[str, str] = {}
+    lists: dict[str, set[str]] = {name: set() for name in DateWords._fields[2:]}
+    for file in sorted(_folder("dates").iterdir(), key=lambda file: file.name):
+        for key, value in _date_table(file).items():
+            try:
+                _add_date_words(key, value, months, zones, lists)
+            except (KeyError, ValueError, TypeError, AttributeError) as error:
+                message = f"dates/{file.name}, {key}: {error!r}"
+                raise LexiconError(message) from error
+    return DateWords(months, zones, **{name: frozenset(words) for name, words in lists.items()})
+
+
+def _date_table(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"dates/{file.name}: {error}"
+        raise LexiconError(message) from error
+
+
+def _add_date_words(
+    key: str,
+    value: Any,  # noqa: ANN401 - whatever the file holds
+    months: dict[str, int],
+    zones: dict[str, str],
+    lists: dict[str, set[str]],
+) -> None:
+    if key == "months":
+        for number, spellings in zip(range(1, 13), value, strict=True):
+            months.update((word.casefold(), number) for word in spellings)
+    elif key == "zones":
+        zones.update((name.casefold(), offset) for name, offset in value.items())
+    else:
+        lists[key].update(word.casefold() for word in value)
+
+
 def _folder(name: str) -> Traversable:
     return resources.files("cleantext") / DATA / name
 
