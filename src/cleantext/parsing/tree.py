@@ -44,6 +44,12 @@ ROLE_TAGS: Mapping[str, str] = {
     "contentinfo": "footer", "dialog": "dialog", "main": "main", "menu": "nav", "menubar": "nav",
     "navigation": "nav", "search": "form", "tablist": "nav",
 }  # fmt: skip
+# Landmarks that mean another thing within these: https://www.w3.org/TR/html-aria/#el-header
+PAGE_LANDMARKS: Mapping[str, frozenset[str]] = {
+    "aside": frozenset(("article",)),
+    "footer": frozenset(("article", "main", "blockquote")),
+    "header": frozenset(("article", "main")),
+}
 HEADING_LEVELS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 LINE_BREAK, BLANK = "\n", " "
@@ -273,7 +279,7 @@ class _Walk:
     def _open_block(self, tag: str, attributes: Attributes, scope: _Scope) -> None:
         tokens = _tokens(tag, attributes, hidden=scope.hidden)
         if tokens:
-            scope.landmarks |= tokens
+            scope.landmarks |= tokens | _page_tokens(tokens, scope.landmarks)
         scope.level = HEADING_LEVELS.get(tag, scope.level)
         if tag in _STRUCTURE:
             self._open_structure(tag, attributes, scope)
@@ -366,6 +372,16 @@ def _tokens(tag: str, attributes: Attributes, *, hidden: bool) -> frozenset[str]
     if hidden:
         tokens.add("hidden")
     return frozenset(tokens)
+
+
+def _page_tokens(tokens: frozenset[str], outer: frozenset[str]) -> frozenset[str]:
+    """Return ``page-header`` and the like for landmarks of the page, not of an article in it.
+
+    The set of landmarks alone can't tell an article's footer from a footer of article cards.
+    """
+    return frozenset(
+        f"page-{tag}" for tag, owners in PAGE_LANDMARKS.items() if tag in tokens and not owners & outer
+    )
 
 
 def _integer(text: str | None, default: int) -> int:
