@@ -6,15 +6,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cleantext.labellers.captions import label_captions
+from cleantext.labellers.cards import label_cards
 from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
+from cleantext.labellers.headings import label_headings
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
-from cleantext.labellers.runs import label_runs
 from cleantext.labellers.shapes import label_shapes
+from cleantext.labellers.tail import label_tail
 from cleantext.repairs.controls import repair_controls
 from cleantext.repairs.entities import repair_entities
+from cleantext.repairs.legacy_fonts import repair_legacy_fonts
 from cleantext.repairs.mojibake import repair_mojibake
 from cleantext.repairs.sentences import repair_sentences
 from cleantext.repairs.unicode_form import repair_unicode_form
@@ -35,9 +38,11 @@ class Stage(StrEnum):
     TRIMS = "trims"
 
 
-# Entities first, as they hide what the others look for; white space last, as others leave some.
+# Entities first, as they hide what the others look for; legacy fonts before controls, as TCVN3
+# has a letter at the soft hyphen; white space last, as others leave some.
 REPAIRS: Table = (
     ("entities", repair_entities),
+    ("legacy-fonts", repair_legacy_fonts),
     ("mojibake", repair_mojibake),
     ("controls", repair_controls),
     ("unicode-form", repair_unicode_form),
@@ -51,10 +56,12 @@ LABELLERS: Table = (
     ("phrases", label_phrases),
     ("shapes", label_shapes),
     ("extraction", label_extraction),
-    ("front", label_front),
+    ("cards", label_cards),
     ("captions", label_captions),
+    ("front", label_front),
     ("repeats", label_repeats),
-    ("runs", label_runs),
+    ("tail", label_tail),
+    ("headings", label_headings),
 )
 
 TRIMS: Table = (("ends", trim_ends),)

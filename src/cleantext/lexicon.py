@@ -15,7 +15,7 @@ import regex
 
 from cleantext.errors import LexiconError
 from cleantext.folding import fold, phrase_key
-from cleantext.rows import DateWords, Lexicon, PhraseRule, Shape, Words
+from cleantext.rows import DateWords, Lexicon, PhraseRule, Shape, ShapeRule, Words
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:

@@ -1,13 +1,132 @@
-"""Stub."""
+"""Captions that no markup tells: by their credit, by a marker line before, by their place."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
+from cleantext.folding import phrase_key
+from cleantext.lines import NAME_WORD_RE, is_closed, is_prose
+from cleantext.model import Evidence
+from cleantext.vocabulary import Label, Role
+
 if TYPE_CHECKING:
-    from cleantext.model import Blocks, Page
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.model import Block, Blocks, Page
+    from cleantext.rows import Words
+
+CREDITED = Evidence(Label.CONTENT, 0.9, "captions/credit", Role.CAPTION)
+ANNOUNCED = Evidence(Label.CONTENT, 0.92, "captions/after-marker", Role.CAPTION)
+SCENE = Evidence(Label.CONTENT, 0.8, "captions/scene", Role.CAPTION)
+PORTRAIT = Evidence(Label.CONTENT, 0.75, "captions/names", Role.CAPTION)
+MARKER = Evidence(Label.OTHER, 0.9, "captions/marker")
+MAX_CAPTION_CHARS = 320
+MAX_PLACED_CHARS = 160
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
-    """Return the blocks unchanged."""
-    return blocks
+    """Label captions: role caption, still content, so that the policy decides where they go.
+
+    A line with a credit at its end ("… Ảnh: CAND"), a line after a marker ("Chú thích ảnh"), and,
+    between two paragraphs, a line that names a scene or two persons and tells nothing.
+
+    Args:
+        blocks: The page's blocks in reading order.
+        page: The words of its ``lexicon`` are those that stand in credits and captions.
+
+    Returns:
+        As many blocks in the same order. Chrome, code, list items and tables are left alone.
+
+    Example:
+        >>> from cleantext import lexicon
+        >>> from cleantext.model import Block, Page
+        >>> page = Page(lexicon=lexicon.load("vi"))
+        >>> (block,) = label_captions((Block(0, "Bộ trưởng phát biểu. Ảnh: CAND"),), page)
+        >>> str(block.role)
+        'caption'
+    """
+    words = page.lexicon.words
+    evidence = [_evidence(number, blocks, words) for number in range(len(blocks))]
+    return tuple(
+        block.labelled(one) if one else block for block, one in zip(blocks, evidence, strict=True)
+    )
+
+
+def _evidence(number: int, blocks: Blocks, words: Words) -> Evidence | None:
+    block = blocks[number]
+    text = block.text
+    if not text or len(text) > MAX_CAPTION_CHARS or block.label is not Label.CONTENT:
+        return None
+    if block.role not in (Role.PARAGRAPH, Role.QUOTE):
+        return None
+    if _is_marker(text, words):
+        return MARKER
+    if number and _is_marker(blocks[number - 1].text, words):
+        return ANNOUNCED
+    credit = _credit_pattern(words.credit)
+    if credit and credit.search(text):
+        return CREDITED
+    return _by_place(number, blocks, words)
+
+
+def _is_marker(text: str, words: Words) -> bool:
+    return len(text) < 40 and phrase_key(text) in {phrase_key(one) for one in words.caption}
+
+
+@lru_cache(maxsize=64)
+def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
+    """Return a pattern of a credit at a line's end, in brackets or behind a stop or dash.
+
+    The word is written as in the data, with its capital: "nguồn: …" inside a sentence is none.
+    """
+    if not credit:
+        return None
+    names = "|".join(regex.escape(one) for one in sorted(credit, key=len, reverse=True))
+    return regex.compile(
+        rf"(?:^|[-–—.…,|*_(\[!?”\"»)]) *+[(\[*_]*+(?:{names})"
+        r"(?: ?: ?[^.!?:]{1,60}(?:\.[^.!?: ]{1,10}){0,4}| minh h[ọo][ạa])[.)\]*_]*+$",
+    )
+
+
+def _by_place(number: int, blocks: Blocks, words: Words) -> Evidence | None:
+    """Return the evidence that a line's place gives: two paragraphs that it comes between."""
+    text = blocks[number].text
+    if len(text) > MAX_PLACED_CHARS or is_closed(text) or not _is_between(number, blocks):
+        return None
+    if any(phrase_key(text).startswith(phrase_key(scene) + " ") for scene in words.scene):
+        return SCENE
+    return PORTRAIT if _is_portrait(text, words) else None
+
+
+def _is_between(number: int, blocks: Blocks) -> bool:
+    around = [_nearest(blocks[number - 1 :: -1] if number else ()), _nearest(blocks[number + 1 :])]
+    return all(one is not None and is_prose(one.text) for one in around)
+
+
+def _nearest(blocks: Sequence[Block]) -> Block | None:
+    return next((one for one in blocks if one.text and one.label is Label.CONTENT), None)
+
+
+def _is_portrait(text: str, words: Words) -> bool:
+    """Return whether a line is two or more names with their titles, joined by "and"."""
+    bare = text
+    for title in sorted(words.person, key=len, reverse=True):
+        bare = regex.sub(rf"(?<!\w){regex.escape(title)}(?!\w)", " ", bare, flags=regex.IGNORECASE)
+    parts = list(_split_at(bare.split(), words.joining))
+    return len(parts) > 1 and all(
+        part and all(NAME_WORD_RE.match(word.rstrip(",")) for word in part) for part in parts
+    )
+
+
+def _split_at(tokens: Sequence[str], joining: Sequence[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    for token in tokens:
+        if token in joining:
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part

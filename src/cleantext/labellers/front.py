@@ -1,13 +1,150 @@
-"""Stub."""
+"""The front of a plain text: which lines are title, subtitle, byline, date and source.
+
+Only place tells these apart, and only a text that begins like a page has them at all: a text that
+opens with a paragraph has no title, and gets none.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleantext.dates import is_stamp_line
+from cleantext.folding import phrase_key
+from cleantext.lines import is_dense, is_name, is_prose, is_sentence, words
+from cleantext.model import Evidence, Kind
+from cleantext.vocabulary import Label, Role
+
 if TYPE_CHECKING:
-    from cleantext.model import Blocks, Page
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cleantext.model import Block, Blocks, Page
+
+TITLE = Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
+SUBTITLE = Evidence(Label.CONTENT, 0.8, "front/subtitle", Role.SUBTITLE)
+BYLINE = Evidence(Label.CONTENT, 0.8, "front/byline", Role.BYLINE)
+DATELINE = Evidence(Label.CONTENT, 0.9, "front/dateline", Role.DATELINE)
+SOURCE = Evidence(Label.CONTENT, 0.85, "front/source", Role.SOURCE)
+BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
+MAX_FRONT = 40
+MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
+MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
+USUAL_TITLE_WORDS = range(6, 22)
+MIN_TITLE_SCORE = 4
+MAX_STAMP_CHARS = 60
+MAX_BYLINE_CHARS = 60
+REACH = 4
 
 
 def label_front(blocks: Blocks, page: Page, /) -> Blocks:
-    """Return the blocks unchanged."""
-    return blocks
+    """Label the lines above a text's first paragraphs; HTML is left to its markup.
+
+    Args:
+        blocks: The page's blocks in reading order.
+        page: The words of its ``lexicon`` name agencies.
+
+    Returns:
+        As many blocks in the same order, at most one of them a title.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> lines = ("Giá vàng hôm nay tăng mạnh ở Hà Nội", "19/07/2024 07:42", "Sáng nay giá tăng thêm một triệu đồng.")
+        >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
+        >>> [str(block.role) for block in label_front(blocks, Page())]
+        ['title', 'dateline', 'paragraph']
+    """
+    if page.kind is Kind.HTML:
+        return blocks
+    agencies = {phrase_key(name) for name in page.lexicon.words.agency}
+    front = [n for n in range(min(len(blocks), MAX_FRONT)) if _is_open(blocks[n])]
+    found = {n: one for n in front if (one := _stamp_or_source(blocks[n].text, agencies))}
+    title = _title(blocks, front, found)
+    if title is not None:
+        found[title] = TITLE
+        found |= dict(_around_title(blocks, title, found))
+    subtitle = _subtitle(blocks, title, front, found)
+    if subtitle is not None:
+        found[subtitle] = SUBTITLE
+    return tuple(block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks))
+
+
+def _is_open(block: Block) -> bool:
+    """Return whether nobody has said yet what a line is."""
+    roles = (Role.PARAGRAPH, Role.QUOTE)
+    return bool(block.text) and block.label is Label.CONTENT and block.role in roles
+
+
+def _stamp_or_source(text: str, agencies: Iterable[str]) -> Evidence | None:
+    if phrase_key(text) in agencies:
+        return SOURCE
+    return DATELINE if len(text) <= MAX_STAMP_CHARS and is_stamp_line(text) else None
+
+
+def _title(blocks: Blocks, front: Sequence[int], found: dict[int, Evidence]) -> int | None:
+    """Return the number of the most title-like line before the second paragraph, if it is one."""
+    paragraphs = [n for n in front if is_prose(blocks[n].text)]
+    end = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
+    candidates = [n for n in front if n < end and n not in found and _may_be_title(blocks[n].text)]
+    keys = [phrase_key(block.text) for block in blocks]
+    scored = [(_title_score(n, blocks, keys, found), -n) for n in candidates]
+    score, number = max(scored, default=(0, 0))
+    return -number if score >= MIN_TITLE_SCORE else None
+
+
+def _may_be_title(text: str) -> bool:
+    if is_prose(text) or text[-1] in ":,;" or not MIN_TITLE_CHARS <= len(text) <= MAX_TITLE_CHARS:
+        return False
+    return is_dense(text) or MIN_TITLE_WORDS <= len(words(text)) <= MAX_TITLE_WORDS
+
+
+def _title_score(
+    number: int, blocks: Blocks, keys: Sequence[str], found: dict[int, Evidence]
+) -> int:
+    """Return how much a line looks like the title, in points."""
+    before = blocks[:number]
+    after = range(number + 1, min(number + 1 + REACH, len(blocks)))
+    dated = any(found.get(n) in (DATELINE, SOURCE) for n in after[:2])
+    opens = all(block.label is Label.METADATA or not block.text for block in before)
+    return (
+        3 * dated
+        + 3 * (keys.count(keys[number]) > 1)
+        + 2 * opens
+        + 2 * any(is_prose(blocks[n].text) for n in after)
+        + (len(words(blocks[number].text)) in USUAL_TITLE_WORDS)
+    )
+
+
+def _around_title(
+    blocks: Blocks, title: int, found: dict[int, Evidence]
+) -> Iterator[tuple[int, Evidence]]:
+    """Yield what the lines around the title are: a byline below, leftovers of a menu above."""
+    for number in range(title):
+        block = blocks[number]
+        if _is_open(block) and number not in found and not is_prose(block.text):
+            yield number, BEFORE_TITLE
+    for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
+        text = blocks[number].text
+        if is_prose(text):
+            break
+        if _is_open(blocks[number]) and number not in found and _may_be_byline(text):
+            yield number, BYLINE
+
+
+def _may_be_byline(text: str) -> bool:
+    return len(text) <= MAX_BYLINE_CHARS and is_name(text)
+
+
+def _subtitle(
+    blocks: Blocks, title: int | None, front: Sequence[int], found: dict[int, Evidence]
+) -> int | None:
+    """Return the number of the lead.
+
+    It is the sentence that also stands above the title, as a meta description does; in a text
+    without title, the one that opens it behind a scraper's prefix.
+    """
+    sentences = [n for n in front if n not in found and is_sentence(blocks[n].text)]
+    if title is None:
+        prefixed = sentences and sentences[0] and blocks[sentences[0] - 1].label is Label.METADATA
+        return sentences[0] if prefixed else None
+    above = {phrase_key(blocks[n].text) for n in sentences if n < title}
+    below = [n for n in sentences if n > title]
+    return below[0] if below and phrase_key(blocks[below[0]].text) in above else None

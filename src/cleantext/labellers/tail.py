@@ -1,0 +1,124 @@
+"""The tail of a plain text: who wrote it, and where the story ends and the site goes on.
+
+After a story come lines in good form that belong to other stories; only what stands above them
+tells. A comment box, an imprint or a dated list below most of the text ends it, and what follows
+belongs to the last heading above it.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from cleantext.folding import phrase_key
+from cleantext.lines import is_name, is_prose, is_sentence, words
+from cleantext.model import Evidence, Kind
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.model import Block, Blocks, Page
+    from cleantext.rows import Words
+
+BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
+SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
+SECTION_CONFIDENCE = 0.75
+CLOSING = (Label.COMMENTS, Label.LEGAL)
+SECTIONS = (Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS)
+MIN_SHARE_ABOVE = 0.6
+MAX_SIGNATURE_CHARS = 60
+MAX_SIGNATURE_WORDS = 7
+MAX_SIGNATURES = 2
+
+
+def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
+    """Label the byline below the last paragraph, and the site's lines below the story's end.
+
+    Args:
+        blocks: The page's blocks in reading order, phrases and shapes labelled.
+        page: Plain text only; HTML is left to its markup.
+
+    Returns:
+        As many blocks in the same order.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> comments = Evidence(Label.COMMENTS, 0.9, "vi/comments/binh-luan")
+        >>> lines = ("Một câu dài kể hết câu chuyện ở đây.", "Lê Hòa", "(0) Bình luận", "Tin ở nơi khác")
+        >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
+        >>> blocks = (*blocks[:2], blocks[2].labelled(comments), blocks[3])
+        >>> [(str(one.label), str(one.role)) for one in label_tail(blocks, Page())][1:]
+        [('content', 'byline'), ('comments', 'paragraph'), ('comments', 'paragraph')]
+    """
+    if page.kind is Kind.HTML:
+        return blocks
+    end = _story_end(blocks)
+    found = dict(_sections(blocks, end)) | dict(_signatures(blocks[:end], page.lexicon.words))
+    return tuple(block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks))
+
+
+def _story_end(blocks: Blocks) -> int:
+    """Return the number of the block that ends the story; the number of blocks if none does."""
+    chars = [len(block.text) if _is_paragraph(block) else 0 for block in blocks]
+    above = list(accumulate(chars, initial=0))
+    for number, block in enumerate(blocks):
+        if block.label in CLOSING and above[number] and above[number] >= MIN_SHARE_ABOVE * above[-1]:
+            return _section_start(blocks, number)
+    return len(blocks)
+
+
+def _section_start(blocks: Blocks, number: int) -> int:
+    """Return where the chrome around a block begins, going up over chrome alone."""
+    while number and blocks[number - 1].label is not Label.CONTENT:
+        number -= 1
+    return number
+
+
+def _sections(blocks: Blocks, end: int) -> Iterator[tuple[int, Evidence]]:
+    """Yield what the unlabelled lines below the story's end are: of the kind of the last heading."""
+    section = Label.OTHER
+    for number in range(end, len(blocks)):
+        block = blocks[number]
+        if block.label in SECTIONS:
+            section = block.label
+        elif block.label is Label.CONTENT and block.text:
+            yield number, Evidence(_member(section, block), SECTION_CONFIDENCE, f"tail/{section}")
+
+
+def _member(section: Label, block: Block) -> Label:
+    """Return the label of a line in a section: what readers wrote is not the comment box."""
+    reader = section is Label.COMMENTS and is_sentence(block.text)
+    return Label.READER_COMMENTS if reader else section
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.label is Label.CONTENT and is_prose(block.text)
+
+
+def _signatures(story: Blocks, vocabulary: Words) -> Iterator[tuple[int, Evidence]]:
+    """Yield byline and source below the story's last paragraph."""
+    last = max((n for n, block in enumerate(story) if _is_paragraph(block)), default=len(story))
+    below = [n for n in range(last + 1, len(story)) if _is_open(story[n])]
+    if len(below) > MAX_SIGNATURES:
+        return
+    for number in below:
+        one = _signature(story[number].text, vocabulary)
+        if one:
+            yield number, one
+
+
+def _is_open(block: Block) -> bool:
+    return block.label is Label.CONTENT and bool(block.text) and block.role is Role.PARAGRAPH
+
+
+def _signature(text: str, vocabulary: Words) -> Evidence | None:
+    if len(text) > MAX_SIGNATURE_CHARS or len(words(text)) > MAX_SIGNATURE_WORDS:
+        return None
+    key = phrase_key(text)
+    agencies: Sequence[str] = [phrase_key(name) for name in vocabulary.agency]
+    if key in agencies:
+        return SOURCE
+    if any(key.startswith(phrase_key(word) + " ") for word in vocabulary.byline):
+        return SOURCE if key.rpartition(" ")[2] in agencies else BYLINE
+    return BYLINE if is_name(text) or any(key.endswith("/" + name) for name in agencies) else None
