@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ import regex
 from cleantext.lexicon import load_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from cleantext.rows import DateWords
 
@@ -31,7 +32,7 @@ MAX_PHRASE_WORDS = 4
 MAX_LINE_CHARS = 200
 
 # No part of a longer number, an address or a version.
-_NUMBER_RE = regex.compile(r"(?<![\d/])(?<!\d[.,:\-])(?<![A-Za-z]-)\d{1,4}(?!\d)")
+_NUMBER_RE = regex.compile(r"(?<![\d/])(?<!\d[.,:\-])(?<![A-Za-z]-)(?<![vV])\d{1,4}(?!\d)")
 _END = r"(?!\d|[/.]\w|-\p{L}|-\d{3})"
 _YEAR_FIRST_RE = regex.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})" + _END)
 _DAY_FIRST_RE = regex.compile(r"(\d{1,2})(\s?)([-/.])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})" + _END)
@@ -43,9 +44,11 @@ _NAMED_RE = regex.compile(
     r"(?:[\s\-/.,]{1,3}(?P<year>\d{4})(?!\d))?"
 )
 _AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
-_WORD_RE = regex.compile(
-    r"\p{Lu}*+[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}'’]++|\p{Lu}[\p{Lu}\p{M}\p{N}'’]*+"
-)
+_SEPARATED_RE = regex.compile(r"\s?[-/.]")
+_WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
+_DIGIT_RE = regex.compile(r"\d")
+_HOUR_RE = regex.compile(r"(?<![\d:.,/])\d{1,2}(?=[:：.]\d\d|\s?\p{L})")
+_WORD_RE = regex.compile(r"\p{Lu}*+[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}'’]++|\p{Lu}[\p{Lu}\p{M}\p{N}'’]*+")
 _GLUE_RE = regex.compile(r"[\s,.:;|()\[\]\-–—•·/]*+")
 _BRACKETED_RE = regex.compile(r"\s?[(（](\p{L}[\p{L}\p{M}.]{0,14})[)）]")
 
@@ -94,7 +97,7 @@ def is_stamp_line(text: str) -> bool:
         >>> is_stamp_line("Đăng lúc 15:30 | 14/11/2024"), is_stamp_line("Ngày 29-3, hội nghị")
         (True, False)
     """
-    if len(text) > MAX_LINE_CHARS:
+    if len(text) > MAX_LINE_CHARS or not _DIGIT_RE.search(text):
         return False
     stamps = find_stamps(text)
     rest = _outside(text, stamps)
@@ -135,7 +138,7 @@ def _stamps(text: str, year: int | None) -> Iterator[Stamp]:
     for number in _NUMBER_RE.finditer(text):
         if number.start() < done:
             continue
-        day = _read_day(text, number.start())
+        day = _read_day(text, number)
         stamp = _extended(text, day, done, year) if day else None
         if stamp:
             done = stamp.end
@@ -153,13 +156,25 @@ class _Day(NamedTuple):
     assumed: bool = False
 
 
-def _read_day(text: str, at: int) -> _Day | None:
-    """Return the date that begins with, or has its day as, the number at ``at``."""
-    for read in _FORMS:
-        day = read(text, at)
+_Form = Callable[[str, int], _Day | None]
+
+
+def _read_day(text: str, number: regex.Match[str]) -> _Day | None:
+    """Return the date that begins with, or has its day as, this number."""
+    for read in _forms(text, number):
+        day = read(text, number.start())
         if day and _exists(day):
             return day
     return None
+
+
+def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
+    """Yield the ways a date can be written that what follows the number leaves open."""
+    short = len(number[0]) <= 2
+    if _SEPARATED_RE.match(text, number.end()):
+        yield from (_day_first, _day_month) if short else (_year_first,)
+    if _WORDED_RE.match(text, number.end()):
+        yield from (_signed, _named, _month_first) if short else (_signed,)
 
 
 def _exists(day: _Day) -> bool:
@@ -250,11 +265,6 @@ def _day_month(text: str, at: int) -> _Day | None:
     return _Day(at, found.end(), 0, int(found[2]), int(found[1]), assumed=True) if found else None
 
 
-_FORMS: tuple[Callable[[str, int], _Day | None], ...] = (
-    _year_first, _day_first, _signed, _named, _month_first, _day_month,
-)  # fmt: skip
-
-
 def _phrase_before(text: str, at: int, floor: int, known: Container[str]) -> tuple[int, str]:
     """Return start and casefolded form of the longest known phrase that ends before ``at``.
 
@@ -274,17 +284,28 @@ def _phrase_before(text: str, at: int, floor: int, known: Container[str]) -> tup
 def _extended(text: str, day: _Day, floor: int, year: int | None) -> Stamp | None:
     """Return the date with what stands beside it; None for two mere numbers."""
     words = load_dates()
-    end, (end, clock) = day.end, _time_after(text, _weekday_after(text, day.end))
-    start, spoken = _phrase_before(text, day.start, floor, _patterns().before)
+    end, clock = _time_after(text, _weekday_after(text, day.end))
+    start = _words_before(text, day.start, floor)
     if not clock:
         start, clock = _time_before(text, start, floor)
-        start, more = _phrase_before(text, start, floor, _patterns().before)
-        spoken = spoken or more
-    if not (day.year or spoken or clock) and text[:start].strip() + text[end:].strip():
+        start = _words_before(text, start, floor)
+    beside = clock or start < day.start
+    if not (day.year or beside or _alone(text, start, end)):
         return None
     updated = bool(_phrase_before(text, start, floor, words.updated)[1])
     value = _iso(day, clock, day.year or year or 0)
     return Stamp(start, end, value, day.assumed, updated)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    return len(text) <= MAX_LINE_CHARS and not (text[:start].strip() or text[end:].strip())
+
+
+def _words_before(text: str, at: int, floor: int) -> int:
+    """Return where the weekday and the word for day before ``at`` start."""
+    for _ in range(2):
+        at, _ = _phrase_before(text, at, floor, _patterns().before)
+    return at
 
 
 def _iso(day: _Day, clock: str, year: int) -> str:
@@ -307,10 +328,11 @@ def _time_after(text: str, at: int) -> tuple[int, str]:
 
 def _time_before(text: str, at: int, floor: int) -> tuple[int, str]:
     """Return where the time before a date starts, and it as ISO writes it; as given, if none."""
-    for found in _patterns().time.finditer(text, max(floor, at - LOOK_BACK_CHARS), at):
-        clock = _clock(found)
-        if clock and _GLUE_RE.fullmatch(text, found.end(), at):
-            return found.start(), clock
+    for number in _HOUR_RE.finditer(text, max(floor, at - LOOK_BACK_CHARS), at):
+        found = _patterns().time.match(text, number.start(), at)
+        clock = _clock(found) if found else ""
+        if found and clock and _GLUE_RE.fullmatch(text, found.end(), at):
+            return _phrase_before(text, found.start(), floor, load_dates().clock)[0], clock
     return at, ""
 
 
@@ -357,7 +379,8 @@ def _patterns() -> _Patterns:
     words = load_dates()
     time = _time(words)
     year, month, day = (
-        rf"\s?(?:{_any(signs)})\s?" for signs in (words.year_signs, words.month_signs, words.day_signs)
+        rf"\s?(?:{_any(signs)})\s?"
+        for signs in (words.year_signs, words.month_signs, words.day_signs)
     )
     signed = (
         rf"(?P<year>\d{{4}}){year}(?P<month>\d{{1,2}}){month}(?P<day>\d{{1,2}})\s?(?:{_any(words.day_signs)})",
@@ -370,7 +393,7 @@ def _patterns() -> _Patterns:
     )  # fmt: skip
     return _Patterns(
         time=regex.compile(rf"(?<![\d:.,/])(?:{time})", regex.IGNORECASE),
-        time_after=regex.compile(rf"(?:(?P<iso>T)|[\s,.|\-–—•·@/(]{{0,4}})(?:{time})", regex.IGNORECASE),
+        time_after=regex.compile(rf"[\s,.|\-–—•·@/(]{{0,4}}(?:{time})", regex.IGNORECASE),
         signed=tuple(regex.compile(one, regex.IGNORECASE) for one in signed),
         before=words.weekdays | words.date_words,
         announcing=frozenset(" ".join(_WORD_RE.findall(phrase)) for phrase in announcing),
@@ -381,7 +404,10 @@ def _time(words: DateWords) -> str:
     """Return the pattern of a time of day with its zone, in named groups."""
     oclock, am, pm = _any(words.oclock), _any(words.am), _any(words.pm)
     zones = _any(name.upper() for name in words.zones)
+    # After a mere 10:00, -12:00 is the end of a meeting.
+    west = r"(?(second)-\d{2}:\d{2}|(?(iso)-\d{2}:\d{2}|(?!)))"
     return rf"""(?x:
+        (?P<iso>(?-i:T))?
         (?P<clock>(?:{_any(words.clock)})[:\s]\s?)?
         (?:(?P<am_before>{am})\s?|(?P<pm_before>{pm})\s?)?
         (?P<hour>\d{{1,2}})
@@ -395,7 +421,7 @@ def _time(words: DateWords) -> str:
         (?:\s?(?:(?P<am>{am})|(?P<pm>{pm}))(?!\p{{L}}))?
         (?:
             \s?(?P<open>\()?(?-i:GMT|UTC)\s?(?P<utc_offset>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?!\d)(?(open)\))
-          | \s?(?P<offset>\+\d{{2}}(?::?\d{{2}})?|-\d{{4}}|(?(second)-\d{{2}}:\d{{2}}|(?!)))(?![\d:])
+          | \s?(?P<offset>\+\d{{2}}(?::?\d{{2}})?|-\d{{4}}|{west})(?![\d:])
           | \s?(?P<bracket>\()?(?-i:(?P<zone>{zones}))(?![\p{{L}}\d])(?(bracket)\))
         )?
     )"""
