@@ -11,6 +11,7 @@ from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
 from cleantext.labellers.headings import label_headings
 from cleantext.labellers.markup import label_markup
+from cleantext.labellers.menus import label_menus
 from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.shapes import label_shapes
@@ -58,6 +59,7 @@ LABELLERS: Table = (
     ("extraction", label_extraction),
     ("cards", label_cards),
     ("captions", label_captions),
+    ("menus", label_menus),
     ("front", label_front),
     ("repeats", label_repeats),
     ("tail", label_tail),

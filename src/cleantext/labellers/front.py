@@ -6,6 +6,7 @@ opens with a paragraph has no title, and gets none.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleantext.dates import is_stamp_line
@@ -25,7 +26,7 @@ BYLINE = Evidence(Label.CONTENT, 0.8, "front/byline", Role.BYLINE)
 DATELINE = Evidence(Label.CONTENT, 0.9, "front/dateline", Role.DATELINE)
 SOURCE = Evidence(Label.CONTENT, 0.85, "front/source", Role.SOURCE)
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
-MAX_FRONT = 40
+MAX_FRONT = 30
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
 MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
 USUAL_TITLE_WORDS = range(6, 22)
@@ -55,7 +56,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     agencies = {phrase_key(name) for name in page.lexicon.words.agency}
-    front = [n for n in range(min(len(blocks), MAX_FRONT)) if _is_open(blocks[n])]
+    front = list(islice((n for n, block in enumerate(blocks) if _is_open(block)), MAX_FRONT))
     found = {n: one for n in front if (one := _stamp_or_source(blocks[n].text, agencies))}
     title = _title(blocks, front, found)
     if title is not None:
@@ -103,7 +104,7 @@ def _title_score(
     before = blocks[:number]
     after = range(number + 1, min(number + 1 + REACH, len(blocks)))
     dated = any(found.get(n) in (DATELINE, SOURCE) for n in after[:2])
-    opens = all(block.label is Label.METADATA or not block.text for block in before)
+    opens = all(block.label is not Label.CONTENT or not block.text for block in before)
     return (
         3 * dated
         + 3 * (keys.count(keys[number]) > 1)
