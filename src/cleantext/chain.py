@@ -10,6 +10,7 @@ from cleantext.labellers.cards import label_cards
 from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
 from cleantext.labellers.headings import label_headings
+from cleantext.labellers.headline import label_headline
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.menus import label_menus
 from cleantext.labellers.phrases import label_phrases
@@ -57,6 +58,7 @@ LABELLERS: Table = (
     ("phrases", label_phrases),
     ("shapes", label_shapes),
     ("extraction", label_extraction),
+    ("headline", label_headline),
     ("cards", label_cards),
     ("captions", label_captions),
     ("menus", label_menus),

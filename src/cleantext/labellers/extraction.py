@@ -49,7 +49,7 @@ def label_extraction(blocks: Blocks, page: Page, /) -> Blocks:
     Plain text, a page nobody asked about and one of which nothing was extracted stay unjudged.
 
     Example:
-        >>> from cleantext.model import Block
+        >>> from cleantext.model import Block, Page
         >>> blocks = (Block(0, "Home"), Block(1, "The whole of a sentence."))
         >>> page = Page(Kind.HTML, extraction=("The whole of a sentence.",))
         >>> [str(block.label) for block in label_extraction(blocks, page)]

@@ -96,7 +96,7 @@ def label_markup(blocks: Blocks, page: Page, /) -> Blocks:
     """Return the blocks of an HTML page, with evidence of what its markup says of each.
 
     Example:
-        >>> from cleantext.model import Block, Traits
+        >>> from cleantext.model import Block, Page, Traits
         >>> menu = Traits(landmarks=frozenset({"nav"}))
         >>> blocks = (Block(0, "Home", traits=menu), Block(1, "A sentence that stands alone."))
         >>> [str(block.label) for block in label_markup(blocks, Page(Kind.HTML))]

@@ -1,0 +1,303 @@
+"""Roles at the head of an HTML article: title, subtitle, byline and dateline.
+
+A heading is the title because the page says so elsewhere too (``<title>``, OpenGraph, JSON-LD), not
+because it is the first: on many pages that is the site's logo. What stands between title and first
+paragraph is told by microdata, by the names the page gives its authors, and by the form of dates.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleantext.dates import find_stamps, is_stamp_line
+from cleantext.folding import phrase_key
+from cleantext.lines import is_name, is_prose, is_sentence, words
+from cleantext.model import Evidence, Kind
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.model import Block, Blocks, Hints, Page
+
+TITLE = Evidence(Label.CONTENT, 0.9, "headline/title", Role.TITLE)
+SUBTITLE = Evidence(Label.CONTENT, 0.85, "headline/subtitle", Role.SUBTITLE)
+BYLINE = Evidence(Label.CONTENT, 0.85, "headline/byline", Role.BYLINE)
+DATELINE = Evidence(Label.CONTENT, 0.85, "headline/dateline", Role.DATELINE)
+# Where no headline of the page's own stands.
+ELSEWHERE = frozenset(("head", "nav", "aside", "page-footer", "hidden", "dialog", "svg", "noscript"))
+SUBTITLE_PROPERTIES = frozenset(
+    ("itemprop=description", "itemprop=alternativeHeadline", "itemprop=abstract"),
+)
+DATE_PROPERTIES = frozenset(("itemprop=datePublished", "itemprop=dateModified", "itemprop=dateCreated"))
+TITLE_METAS = ("og:title", "twitter:title", "dc.title")
+DESCRIPTION_METAS = ("og:description", "description", "twitter:description")
+AUTHOR_METAS = ("author", "article:author", "dc.creator", "parsely-author")
+MIN_AGREEMENT = 0.3  # of a claimed title's characters: less is the site's name at its end
+MIN_SHARED_WORDS = 0.6  # for a headline worded differently from the page's title
+MAX_TITLE_CHARS = 300
+MIN_DESCRIPTION_CHARS = 30
+BEFORE, AFTER = 4, 25  # blocks looked at around the title
+MAX_BYLINE_CHARS = 120
+MAX_OTHER_WORDS = 6  # beside the date or the names on their line
+MAX_LD_NODES = 5000
+
+
+def label_headline(blocks: Blocks, page: Page, /) -> Blocks:
+    """Return an HTML page's blocks with evidence of which are title, subtitle, byline and date.
+
+    Args:
+        blocks: The page's blocks in reading order.
+        page: Its ``hints`` claim the title, the description and the authors; the words of its
+            ``lexicon`` open bylines.
+
+    Returns:
+        As many blocks in the same order, at most one of them a title and one a subtitle. A page
+        whose title nothing tells gets none.
+
+    Example:
+        >>> from cleantext.model import Block, Hints, Page, Traits
+        >>> blocks = (Block(0, "The Daily", traits=Traits(level=1)), Block(1, "Rain again", traits=Traits(level=2)))
+        >>> page = Page(Kind.HTML, hints=Hints(title="Rain again | The Daily"))
+        >>> [str(block.role) for block in label_headline(blocks, page)]
+        ['paragraph', 'title']
+    """
+    if page.kind is not Kind.HTML:
+        return blocks
+    claims = _Claims(page.hints)
+    title = _title(blocks, claims)
+    if title is None:
+        return blocks
+    found = {title: TITLE, **dict(_around(blocks, title, claims, page))}
+    return tuple(
+        block.labelled(found[number]) if number in found else block
+        for number, block in enumerate(blocks)
+    )
+
+
+class _Claims:
+    """What a page says of itself outside its text, as keys to compare blocks with."""
+
+    def __init__(self, hints: Hints) -> None:
+        self.hints = hints
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        told = [self.hints.title, *self._metas(TITLE_METAS), *self._linked_data["headline"]]
+        return tuple(dict.fromkeys(key for key in map(phrase_key, told) if key))
+
+    @cached_property
+    def descriptions(self) -> tuple[str, ...]:
+        told = [*self._metas(DESCRIPTION_METAS), *self._linked_data["description"]]
+        keys = map(phrase_key, told)
+        return tuple(dict.fromkeys(key for key in keys if len(key) >= MIN_DESCRIPTION_CHARS))
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        told = [*self._metas(AUTHOR_METAS), *self._linked_data["author"]]
+        keys = (phrase_key(name) for name in told if "/" not in name)
+        return tuple(dict.fromkeys(key for key in keys if 2 < len(key) < MAX_BYLINE_CHARS))
+
+    def _metas(self, names: Sequence[str]) -> list[str]:
+        return [self.hints.metas[name] for name in names if self.hints.metas.get(name)]
+
+    @cached_property
+    def _linked_data(self) -> dict[str, list[str]]:
+        """The strings that the page's JSON-LD holds under a few keys."""
+        found: dict[str, list[str]] = {"headline": [], "description": [], "author": []}
+        for script in self.hints.json_ld:
+            try:
+                nodes = [json.loads(script)]
+            except (ValueError, RecursionError):
+                continue
+            for key, value in _members(nodes):
+                if key in found:
+                    found[key] += _names(value)
+        return found
+
+
+def _members(nodes: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the members of all objects in JSON values, without recursion."""
+    seen = 0
+    while nodes and seen < MAX_LD_NODES:
+        node = nodes.pop(0)
+        seen += 1
+        if isinstance(node, dict):
+            yield from node.items()
+            nodes += [value for value in node.values() if isinstance(value, dict | list)]
+        elif isinstance(node, list):
+            nodes += [value for value in node if isinstance(value, dict | list)]
+
+
+def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page's JSON holds
+    listed = value if isinstance(value, list) else [value]
+    told = [one.get("name") if isinstance(one, dict) else one for one in listed]
+    return [one for one in told if isinstance(one, str)]
+
+
+class _Rank(NamedTuple):
+    """How good a candidate for the title is: agreement with the claims, level, place."""
+
+    agreement: float
+    level: int
+    place: int
+
+
+def _title(blocks: Blocks, claims: _Claims) -> int | None:
+    """Return the number of the block that the page's claims call its title."""
+    ranks = [
+        _Rank(round(_agreement(phrase_key(block.text), claims.titles), 1), _height(block), -number)
+        for number, block in enumerate(blocks)
+        if 0 < len(block.text) <= MAX_TITLE_CHARS and not ELSEWHERE & block.traits.landmarks
+    ]
+    best = max(ranks, default=_Rank(0, 0, 0))
+    return -best.place if best.agreement >= MIN_AGREEMENT else _only_heading(blocks)
+
+
+def _agreement(key: str, titles: Sequence[str]) -> float:
+    return max((_likeness(key, title) for title in titles), default=0.0) if key else 0.0
+
+
+def _likeness(key: str, title: str) -> float:
+    """Return how much of a claimed title a block holds, or of itself in it, 0-1."""
+    shorter, longer = sorted((key, title), key=len)
+    if shorter in longer:
+        return len(shorter) / len(longer)
+    one, other = set(words(key)), set(words(title))
+    shared = len(one & other) / max(len(one), len(other), 1)
+    return shared if shared >= MIN_SHARED_WORDS else 0.0
+
+
+def _height(block: Block) -> int:
+    """Return 6 for a first-level heading down to 1; no heading 0, a link as a heading -1."""
+    if block.traits.link_chars and not block.traits.level:
+        return -1
+    return 7 - block.traits.level if block.traits.level else 0
+
+
+def _only_heading(blocks: Blocks) -> int | None:
+    """Return the one first-level heading that is not the site's own, if there is only one."""
+    heads = [
+        number
+        for number, block in enumerate(blocks)
+        if block.traits.level == 1
+        and block.text
+        and not (ELSEWHERE | {"page-header"}) & block.traits.landmarks
+    ]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _around(
+    blocks: Blocks, title: int, claims: _Claims, page: Page
+) -> Iterator[tuple[int, Evidence]]:
+    """Yield what the blocks between the title and the body are, and a name below the body."""
+    subtitle = _subtitle(blocks, title, claims)
+    if subtitle is not None:
+        yield subtitle, SUBTITLE
+    end = _body(blocks, title, subtitle)
+    bylines = tuple(f"{phrase_key(word)} " for word in page.lexicon.words.byline)
+    for number in range(max(title - BEFORE, 0), end):
+        if number not in (title, subtitle) and _is_open(blocks[number]):
+            told = _byline_or_date(blocks[number], claims, bylines)
+            if told:
+                yield number, told
+    for number in range(end, len(blocks)):
+        if _is_open(blocks[number]) and phrase_key(blocks[number].text) in claims.authors:
+            yield number, BYLINE
+
+
+def _is_open(block: Block) -> bool:
+    """Return whether a block may still be of the head: nobody gave it a kind of chrome."""
+    unnamed = block.label in (Label.CONTENT, Label.OTHER)
+    return bool(block.text) and unnamed and not ELSEWHERE & block.traits.landmarks
+
+
+def _body(blocks: Blocks, title: int, subtitle: int | None) -> int:
+    """Return the number of the first paragraph below title and subtitle."""
+    end = min(title + AFTER, len(blocks))
+    start = title + 1 if subtitle is None else subtitle + 1
+    return next((n for n in range(start, end) if _is_paragraph(blocks[n])), end)
+
+
+def _is_paragraph(block: Block) -> bool:
+    plain = block.role in (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
+    return plain and _is_open(block) and is_prose(block.text)
+
+
+def _byline_or_date(block: Block, claims: _Claims, bylines: tuple[str, ...]) -> Evidence | None:
+    text, landmarks = block.text, block.traits.landmarks
+    if len(text) > MAX_BYLINE_CHARS or is_sentence(text):
+        return None
+    if "itemprop=author" in landmarks or _names_author(text, claims, bylines):
+        return BYLINE
+    if DATE_PROPERTIES & landmarks or is_stamp_line(text):
+        return DATELINE
+    timed = any(mark.tag == "time" for mark in block.traits.marks) or find_stamps(text)
+    return DATELINE if timed and len(words(text)) <= MAX_OTHER_WORDS + 4 else None
+
+
+def _names_author(text: str, claims: _Claims, bylines: tuple[str, ...]) -> bool:
+    """Return whether a line holds a known author's name and little else, or a name after "By"."""
+    key = phrase_key(text)
+    for name in claims.authors:
+        if name in key and len(words(key.replace(name, " "))) <= MAX_OTHER_WORDS + 4:
+            return True
+    opening = next((word for word in bylines if key.startswith(word)), "")
+    if not opening:
+        return False
+    stamps = find_stamps(text)
+    return is_name(" ".join(text[: stamps[0].start if stamps else None].split()[1:3]))
+
+
+def _subtitle(blocks: Blocks, title: int, claims: _Claims) -> int | None:
+    """Return the number of the lead that stands apart between title and body."""
+    below = range(title + 1, min(title + AFTER, len(blocks)))
+    prose = [n for n in below if _is_open(blocks[n]) and _may_be_lead(blocks[n])]
+    if not prose:
+        return None
+    lead = prose[0]
+    following = next((blocks[n] for n in range(lead + 1, len(blocks)) if _is_paragraph(blocks[n])), None)
+    if SUBTITLE_PROPERTIES & blocks[lead].traits.landmarks:
+        return lead
+    if following is None or not _stands_apart(blocks[lead], following, blocks[title]):
+        return None
+    told = _is_described(blocks[lead], claims) or blocks[lead].traits.level
+    shared = "header" in blocks[lead].traits.landmarks & blocks[title].traits.landmarks
+    return lead if told or shared else None
+
+
+def _may_be_lead(block: Block) -> bool:
+    if block.kind in (Role.CAPTION, Role.TABLE, Role.CODE, Role.LIST_ITEM):
+        return False
+    return is_prose(block.text) or (bool(block.traits.level) and len(words(block.text)) > MAX_OTHER_WORDS)
+
+
+def _is_described(block: Block, claims: _Claims) -> bool:
+    """Return whether the page's description is this block, or part of it, or the other way."""
+    key = phrase_key(block.text)
+    return any(one in key or key in one for one in claims.descriptions)
+
+
+def _stands_apart(lead: Block, following: Block, title: Block) -> bool:
+    """Return whether a lead is set off from the paragraph below it, by its place or its look."""
+    return (
+        bool(lead.traits.level)
+        or _parent(lead) != _parent(following)
+        or _is_emphasised(lead) != _is_emphasised(following)
+        or ("header" in lead.traits.landmarks) != ("header" in following.traits.landmarks)
+    )
+
+
+def _parent(block: Block) -> int:
+    elements, element = block.traits.elements, block.traits.element
+    return elements.parents[element] if 0 <= element < len(elements.parents) else -1
+
+
+def _is_emphasised(block: Block) -> bool:
+    whole = len(block.source.strip())
+    return any(
+        mark.tag in ("b", "strong", "em", "i") and mark.end - mark.start >= whole
+        for mark in block.traits.marks
+    )
