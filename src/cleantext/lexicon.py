@@ -15,7 +15,7 @@ import regex
 
 from cleantext.errors import LexiconError
 from cleantext.folding import fold, phrase_key
-from cleantext.rows import DateWords, Lexicon, PhraseRule, Shape, ShapeRule, Words
+from cleantext.rows import DateWords, FieldWords, Lexicon, PhraseRule, Shape, ShapeRule, Words
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -144,6 +144,29 @@ def _read(name: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def load_fields() -> FieldWords:
+    """Return the words by which a page's fields are told.
+
+    Raises:
+        LexiconError: The data file can't be read; the message names it.
+    """
+    (file,) = _folder("metadata").iterdir()
+    table = _table(file)
+    try:
+        return FieldWords(
+            {str.casefold(word): name for name, words in table["keys"].items() for word in words},
+            byline=frozenset(map(str.casefold, table["byline"]["before"])),
+            joining=frozenset(map(str.casefold, table["byline"]["joining"])),
+            nobody=frozenset(map(str.casefold, table["byline"]["nobody"])),
+            source=frozenset(map(str.casefold, table["source"]["before"])),
+            tags=frozenset(map(str.casefold, table["tags"]["before"])),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"metadata/{file.name}: {error!r}"
+        raise LexiconError(message) from error
+
+
+@lru_cache(maxsize=1)
 def load_dates() -> DateWords:
     """Return the words of dates, of every language there is a file for.
 
@@ -154,7 +177,7 @@ def load_dates() -> DateWords:
     zones: dict[str, str] = {}
     lists: dict[str, set[str]] = {name: set() for name in DateWords._fields[2:]}
     for file in sorted(_folder("dates").iterdir(), key=lambda file: file.name):
-        for key, value in _date_table(file).items():
+        for key, value in _table(file).items():
             try:
                 _add_date_words(key, value, months, zones, lists)
             except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -163,11 +186,11 @@ def load_dates() -> DateWords:
     return DateWords(months, zones, **{name: frozenset(words) for name, words in lists.items()})
 
 
-def _date_table(file: Traversable) -> dict[str, Any]:
+def _table(file: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"dates/{file.name}: {error}"
+        message = f"{file.name}: {error}"
         raise LexiconError(message) from error
 
 

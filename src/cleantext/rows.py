@@ -121,3 +121,17 @@ class DateWords(NamedTuple):
     relative: frozenset[str]
     published: frozenset[str]
     updated: frozenset[str]
+
+
+class FieldWords(NamedTuple):
+    """The words by which a page's fields are told, of all languages, casefolded.
+
+    ``keys`` maps what a scraper writes before a field to the name of that field.
+    """
+
+    keys: Mapping[str, str]
+    byline: frozenset[str]
+    joining: frozenset[str]
+    nobody: frozenset[str]
+    source: frozenset[str]
+    tags: frozenset[str]
