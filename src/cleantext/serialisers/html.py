@@ -120,9 +120,9 @@ def _listing(group: Group) -> str:
 
 
 def _table(cells: Sequence[Block], base: str | None) -> str:
-    rows = []
-    for row in grid(cells).rows:
-        rows.append("<tr>" + "".join(_cell(cell, base) for cell in row) + "</tr>")
+    rows = (
+        "<tr>" + "".join(_cell(cell, base) for cell in row) + "</tr>" for row in grid(cells).rows
+    )
     return "<table>\n" + "\n".join(rows) + "\n</table>"
 
 
@@ -145,7 +145,8 @@ def inline(block: Block, base: str | None = None) -> str:
         opening, closing = _tags(span.tag, safe_target(span.value, base))
         insertions.append((span.start, 1, -span.end, opening))
         insertions.append((span.end, 0, -span.start, closing))
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for offset, _, _, tag in sorted(insertions):
         pieces += (escape(block.text[done:offset]), tag)
         done = offset

@@ -57,7 +57,8 @@ LINE_RE = regex.compile(
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
-ENTITY_RE = regex.compile(r"&(?=[A-Za-z][A-Za-z0-9]*+;|\#)")
+# What would end a link's target early, or be read as an entity in it.
+TARGET_RE = regex.compile(r"[()]|&(?=[A-Za-z][A-Za-z0-9]*+;|\#)")
 CLOSING_HASHES_RE = regex.compile(r"(?<=^|[ \t])(?=#++[ \t]*+$)")
 TASK_RE = regex.compile(r"^(?=\[[ xX]\]\s)")
 BRACKETS_RE = regex.compile(r"[\[\]]")
@@ -66,7 +67,7 @@ INDENT_RE = regex.compile(r"^[ \t]++", regex.MULTILINE)
 BREAK_RE = regex.compile(r"[ \t]*+\n[ \t]*+")
 TICKS_RE = regex.compile(r"`+")
 WORD_RE = regex.compile(r"[^\s\p{P}\p{S}]")
-SAFE_IN_TARGET = "!#$%&'*+,-./:;=?@[]_~"
+SAFE_IN_TARGET = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 class Place(NamedTuple):
@@ -150,7 +151,8 @@ class _Insertion(NamedTuple):
 
 def _written(text: str, spans: Sequence[Span], base: str | None, place: Place) -> str:
     insertions = [*_delimiters(text, spans, base), *_escapes(text, spans, place)]
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for insertion in sorted(insertions):
         pieces += (text[done : insertion.offset], insertion.written)
         done = insertion.offset
@@ -175,7 +177,7 @@ def _delimiters(text: str, spans: Iterable[Span], base: str | None) -> Iterator[
 
 def _target(value: str, base: str | None) -> str:
     target = quote(safe_target(value, base), safe=SAFE_IN_TARGET, errors="replace")
-    return ENTITY_RE.sub(r"\\&", target)
+    return TARGET_RE.sub(r"\\\g<0>", target)
 
 
 def _code_delimiters(code: str) -> tuple[str, str]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.document import Document
-    from cleantext.model import Block, Evidence, Language
     from cleantext.edits import Edit
+    from cleantext.model import Block, Evidence, Language
 
 SCHEMA_VERSION = "1.0"
 # Lone surrogates are no UTF-8. The others are line ends to some readers, though not to JSON.

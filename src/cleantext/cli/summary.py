@@ -1,0 +1,84 @@
+"""Outcomes → the table at the end of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.table import Table
+
+from cleantext.cli.work import Row
+from cleantext.explain import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rich.console import Console
+
+
+MAX_ROWS = 50
+TITLE_CHARS = 40
+PLAIN_WIDTH = 150  # where there is no terminal to ask
+
+
+def print_summary(outcomes: Sequence[tuple[str, Row]], failed: int, console: Console) -> None:
+    """Print a row per document, the first of very many, and the totals."""
+    table = Table(title="characters by page", title_justify="left", expand=False)
+    table.add_column("page", overflow="fold")
+    table.add_column("language")
+    table.add_column("title", overflow="fold")
+    table.add_column("kept", justify="right")
+    table.add_column("removed", justify="right")
+    table.add_column("removed, by label", overflow="fold")
+    for name, row in outcomes[:MAX_ROWS]:
+        table.add_row(*_cells(name, row))
+    if len(outcomes) > MAX_ROWS:
+        table.add_row(f"… and {len(outcomes) - MAX_ROWS:,} more")
+    table.add_section()
+    table.add_row(*_cells(_count(len(outcomes), failed), total(row for _, row in outcomes)))
+    console.print(table)
+
+
+def _count(cleaned: int, failed: int) -> str:
+    pages = "1 page" if cleaned == 1 else f"{cleaned:,} pages"
+    return f"{pages}, {failed:,} bad" if failed else pages
+
+
+def _cells(name: str, row: Row) -> tuple[str, ...]:
+    return (
+        escape(name),
+        escape(row.language),
+        escape(shortened(row.title, TITLE_CHARS)),
+        f"{row.kept:,}",
+        f"{sum(row.removed.values()):,}",
+        by_label(row.removed),
+    )
+
+
+def by_label(removed: Mapping[str, int]) -> str:
+    """Return characters by label in one line, the most first.
+
+    Example:
+        >>> by_label({"share": 12, "navigation": 1800})
+        'navigation 1,800 · share 12'
+    """
+    ordered = sorted(removed.items(), key=lambda item: (-item[1], item[0]))
+    return " · ".join(f"{label} {count:,}" for label, count in ordered)
+
+
+def total(rows: Iterable[Row]) -> Row:
+    """Return the sums of all rows, with the number of languages in place of a language.
+
+    Example:
+        >>> total([Row("vi", "Một", 10, {"share": 2}), Row("fr", "Un", 5, {"share": 1})])
+        Row(language='2', title='', kept=15, removed={'share': 3})
+    """
+    languages: set[str] = set()
+    removed: Counter[str] = Counter()
+    kept = 0
+    for row in rows:
+        languages.add(row.language)
+        removed.update(row.removed)
+        kept += row.kept
+    return Row(str(len(languages)), "", kept, dict(removed))

@@ -1,0 +1,128 @@
+"""Evidence and edits of a document, in words: why each block was kept or not, and what changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleantext.document import Document
+    from cleantext.edits import Edit
+    from cleantext.model import Block, Evidence
+
+SHOWN_CHARS = 60
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One block: where it is from, what became of it, and the reasons and edits in words.
+
+    ``start`` and ``end`` count code points of the source text. ``action`` is what the policy does
+    with it: keep, tag, field or drop.
+    """
+
+    block: int
+    start: int
+    end: int
+    path: str
+    role: str
+    label: str
+    action: str
+    language: str
+    text: str
+    reasons: tuple[str, ...]
+    edits: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the explanation as JSON types."""
+        return asdict(self)
+
+
+def explain(document: Document) -> tuple[Explanation, ...]:
+    """Return one explanation per block, in reading order.
+
+    Example:
+        >>> import cleantext
+        >>> (one,) = explain(cleantext.clean_text("Một  câu."))
+        >>> one.action, one.reasons
+        ('keep', ('nothing speaks against it',))
+    """
+    return tuple(_explained(block, document) for block in document.blocks)
+
+
+def explain_lines(document: Document) -> Iterator[str]:
+    """Yield an explanation of the document as lines of plain text."""
+    for one in explain(document):
+        known = f"{one.block:>4}  {one.action:<5} {one.label:<15} {one.role:<10}"
+        yield f"{known} {shortened(one.text)}"
+        yield from (f"        because {reason}" for reason in one.reasons)
+        yield from (f"        edited: {edit}" for edit in one.edits)
+
+
+def _explained(block: Block, document: Document) -> Explanation:
+    return Explanation(
+        block=block.id,
+        start=block.start,
+        end=block.end,
+        path=block.traits.path,
+        role=str(block.role),
+        label=str(block.label),
+        action=str(document.policy.action(block)),
+        language=block.language.tag,
+        text=block.text,
+        reasons=tuple(_reasons(block)),
+        edits=tuple(edits_in_words(block.edits)),
+    )
+
+
+def _reasons(block: Block) -> Iterator[str]:
+    if not block.evidence:
+        yield "nothing speaks against it"
+    for one in block.evidence:
+        yield evidence_in_words(one) + ("" if one.label is block.label else ", overruled")
+
+
+def evidence_in_words(evidence: Evidence) -> str:
+    """Return a reason in words.
+
+    Example:
+        >>> from cleantext.model import Evidence
+        >>> evidence_in_words(Evidence(Label.SHARE, 0.9, "vi/share/chia-se"))
+        'vi/share/chia-se says share (0.90)'
+    """
+    role = f", {evidence.role}" if evidence.role else ""
+    return f"{evidence.rule} says {evidence.label}{role} ({evidence.confidence:.2f})"
+
+
+def edits_in_words(edits: Iterable[Edit]) -> Iterator[str]:
+    """Yield the edits in words; those that touch white space alone are counted by rule.
+
+    Example:
+        >>> from cleantext.edits import Edit
+        >>> list(edits_in_words([Edit(0, "Ã¡", "á", "mojibake", "mojibake/ftfy")]))
+        ["mojibake/ftfy: 'Ã¡' → 'á'"]
+    """
+    blanks: Counter[str] = Counter()
+    for edit in edits:
+        if not edit.removed.strip() and not edit.inserted.strip() and edit.label is None:
+            blanks[edit.rule] += 1
+        elif edit.label is not None:
+            yield f"{edit.rule}: cut {shortened(edit.removed)!r} as {edit.label}"
+        else:
+            yield f"{edit.rule}: {shortened(edit.removed)!r} → {shortened(edit.inserted)!r}"
+    for rule, count in blanks.items():
+        yield f"{rule}: white space, {count} {'times' if count > 1 else 'time'}"
+
+
+def shortened(text: str, width: int = SHOWN_CHARS) -> str:
+    """Return text in one line of at most ``width`` code points.
+
+    Example:
+        >>> shortened("Một câu\\nhai dòng", 12)
+        'Một câu hai…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
