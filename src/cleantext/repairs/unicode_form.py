@@ -1,13 +1,105 @@
-"""Stub."""
+"""One spelling per letter: NFC, the order of Vietnamese marks, letters that only look right."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
+import regex
+
+from cleantext.repairs.rewriting import rewrite_blocks, settle, small_edits, substitutions
+from cleantext.vietnamese.syllables import is_syllable
+from cleantext.vocabulary import Role
+
 if TYPE_CHECKING:
-    from cleantext.model import Blocks, Page
+    from cleantext.model import Block, Blocks, Page
+
+CLEANER = "unicode-form"
+# Circumflex and breve have the class of the tones above, so NFC leaves a tone typed before them.
+TONE_FIRST_RE = regex.compile("[àáảãèéẻẽòóỏõÀÁẢÃÈÉẺẼÒÓỎÕ][\u0302\u0306]")
+VIETNAMESE_RE = regex.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
+MIN_VIETNAMESE = 3  # letters on the page
+_D = {"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{LATIN CAPITAL LETTER AFRICAN D}": "Đ",
+      "\N{LATIN SMALL LETTER ETH}": "đ", "\N{LATIN SMALL LETTER D WITH TAIL}": "đ"}  # fmt: skip
+# Cyrillic letters by the Latin ones that they can't be told from.
+_CYRILLIC = dict(zip("асеорхуіһАВСЕНКМОРТХІ", "aceopxyihABCEHKMOPTXI", strict=True))
+LOOKALIKES = str.maketrans(_D | _CYRILLIC)
+LOOKALIKE_RE = regex.compile(f"[{''.join(_D | _CYRILLIC)}]")
+WORD_RE = regex.compile(r"[\p{L}\p{M}]++")
 
 
 def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
-    """Return the blocks unchanged."""
-    return blocks
+    """Compose letters (NFC), and set right Vietnamese letters that only look right.
+
+    Icelandic ``Ð`` and Cyrillic letters become Vietnamese ones only where that makes a syllable,
+    on a page with Vietnamese letters. In code nothing but NFC is done.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> blocks = (Block(0, "Ðà Nẵng, Việt Nam"), Block(1, "tié̂ng"))
+        >>> [block.text for block in repair_unicode_form(blocks, Page())]
+        ['Đà Nẵng, Việt Nam', 'tiếng']
+    """
+    composed = rewrite_blocks(blocks, _compose)
+    suspects = {block.id for block in composed if _has_lookalike(block)}
+    if not suspects or not _is_vietnamese(composed):
+        return composed
+    return rewrite_blocks(
+        composed, lambda block: _set_right(block) if block.id in suspects else block
+    )
+
+
+def _compose(block: Block) -> Block:
+    if block.text.isascii():
+        return block
+    block = _normalize(block)
+    if block.role is Role.CODE or not TONE_FIRST_RE.search(block.text):
+        return block
+    return settle(block, _reorder)
+
+
+def _normalize(block: Block) -> Block:
+    text = block.text
+    if unicodedata.is_normalized("NFC", text):
+        return block
+    form = unicodedata.normalize("NFC", text)
+    return block.edited(small_edits(0, text, form, CLEANER, f"{CLEANER}/nfc"))
+
+
+def _reorder(block: Block) -> Block:
+    found = TONE_FIRST_RE.finditer(block.text)
+    made = block.edited(substitutions(found, _shape_first, CLEANER, f"{CLEANER}/tone-order"))
+    return _normalize(made)
+
+
+def _shape_first(found: regex.Match[str]) -> str:
+    """Return the letter with its shape before its tone, where that is one code point."""
+    letter, tone = unicodedata.normalize("NFD", found[0][0])
+    composed = unicodedata.normalize("NFC", letter + found[0][1] + tone)
+    return composed if len(composed) == 1 else found[0]
+
+
+def _has_lookalike(block: Block) -> bool:
+    text = block.text
+    return not text.isascii() and block.role is not Role.CODE and bool(LOOKALIKE_RE.search(text))
+
+
+def _is_vietnamese(blocks: Blocks) -> bool:
+    count = 0
+    for block in blocks:
+        if not block.text.isascii():
+            count += len(VIETNAMESE_RE.findall(block.text))
+            if count >= MIN_VIETNAMESE:
+                return True
+    return False
+
+
+def _set_right(block: Block) -> Block:
+    found = WORD_RE.finditer(block.text)
+    return block.edited(substitutions(found, _syllable, CLEANER, f"{CLEANER}/lookalike"))
+
+
+def _syllable(found: regex.Match[str]) -> str:
+    word = found[0]
+    right = word.translate(LOOKALIKES)
+    return right if right != word and is_syllable(right) else word

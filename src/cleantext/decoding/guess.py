@@ -1,0 +1,52 @@
+"""Bytes of which nobody says what they are: the statistics of charset-normalizer or chardet."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from cleantext.decoding.labels import find_codec
+from cleantext.decoding.sample import sample_text
+from cleantext.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MIN_CHARDET = 7
+
+
+def guess_codec(raw: bytes, guesser: str) -> str:
+    """Return the codec that statistics suggest; empty where they suggest none.
+
+    Raises:
+        ConfigError: There is no such guesser, or it is not installed.
+    """
+    if guesser not in GUESSERS:
+        message = f"no guesser {guesser!r}; there are {', '.join(GUESSERS)}"
+        raise ConfigError(message)
+    return find_codec(GUESSERS[guesser](sample_text(raw) or raw))
+
+
+def _ask_charset_normalizer(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else ""
+
+
+def _ask_chardet(sample: bytes) -> str:
+    try:
+        import chardet
+    except ImportError as error:
+        message = "guesser='chardet' needs chardet 7: pip install 'cleantext-pages[charset]'"
+        raise ConfigError(message) from error
+    if int(chardet.__version__.partition(".")[0]) < MIN_CHARDET:
+        message = f"guesser='chardet' needs chardet 7, found {chardet.__version__}"
+        raise ConfigError(message)
+    return chardet.detect(sample)["encoding"] or ""
+
+
+GUESSERS: dict[str, Callable[[bytes], str]] = {
+    "charset-normalizer": _ask_charset_normalizer,
+    "chardet": _ask_chardet,
+}
