@@ -64,9 +64,9 @@ class Policy:
         """
         labels, roles = dict(self.labels), dict(self.roles)
         for name, action in actions.items():
-            if name in Label:
+            if name in tuple(Label):
                 labels[Label(name)] = _action(action)
-            elif name in Role:
+            elif name in tuple(Role):
                 roles[Role(name)] = _action(action)
             else:
                 known = ", ".join([*Label, *Role])
@@ -76,7 +76,7 @@ class Policy:
 
 
 def _action(name: str) -> Action:
-    if name not in Action:
+    if name not in tuple(Action):
         message = f"no action {name!r}; there are {', '.join(Action)}"
         raise ConfigError(message)
     return Action(name)
