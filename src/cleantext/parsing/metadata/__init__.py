@@ -1,0 +1,77 @@
+"""The fields of a document, found in its blocks and in what the page says of itself.
+
+1. An empty field is better than a wrong one: a value is taken when its place or its name says what
+   it is, never because nothing else was found.
+2. Every reader returns a `Metadata` of its own; of several the first that knows a field is believed,
+   and the order is decided here alone. The title is weighed, not ranked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from cleantext.metadata import Metadata
+from cleantext.model import Kind
+from cleantext.parsing.metadata.lines import read_lines
+from cleantext.parsing.metadata.names import is_site_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cleantext.model import Blocks, Page
+
+ASKED_FOR = ("title", "authors", "published", "site")
+
+
+def resolve_metadata(blocks: Blocks, page: Page, html: str | None) -> Metadata:
+    """Return the fields of a page, each empty where the page does not tell it.
+
+    Args:
+        blocks: The page's blocks, labelled; their roles name title, byline, date and source.
+        page: Its ``hints`` hold what an HTML page says of itself.
+        html: The page's markup, None for plain text. Asked last, for what is still missing.
+
+    Example:
+        >>> from cleantext.model import Block, Hints, Page
+        >>> from cleantext.vocabulary import Role
+        >>> line = Block(0, "Thứ ba, 25/6/2024, 22:12 (GMT+7)", kind=Role.DATELINE)
+        >>> resolve_metadata((line,), Page(), None).published
+        '2024-06-25T22:12+07:00'
+    """
+    told = read_lines(blocks, page)
+    if html is None or page.kind is not Kind.HTML:
+        return told
+    return _from_html(blocks, page, html, told)
+
+
+def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadata:
+    from cleantext.parsing.metadata.asked import ask_trafilatura
+    from cleantext.parsing.metadata.markup import read_markup
+    from cleantext.parsing.metadata.metas import read_metas
+    from cleantext.parsing.metadata.structured import read_json_ld
+    from cleantext.parsing.metadata.titles import choose_title
+
+    structured, metas = read_json_ld(page.hints.json_ld), read_metas(page.hints.metas)
+    claims = (structured, metas, read_markup(blocks), told)
+    found = _merged(claims)
+    title = told.title or choose_title(blocks, page, (structured, metas), found.site)
+    found = replace(found, title=title, tags=told.tags or found.tags)
+    if not all(getattr(found, name) for name in ASKED_FOR):
+        found = _merged((found, ask_trafilatura(html)))
+    authors = tuple(name for name in found.authors if not is_site_name(name, found.site, page))
+    return replace(found, authors=authors)
+
+
+def _merged(claims: Iterable[Metadata]) -> Metadata:
+    """Return the first value that is not empty, field by field."""
+    known = tuple(claims)
+    names = (field.name for field in fields(Metadata))
+    return Metadata(
+        **{
+            name: next(
+                (value for one in known if (value := getattr(one, name))), getattr(known[0], name)
+            )
+            for name in names
+        }
+    )

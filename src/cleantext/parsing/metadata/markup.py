@@ -1,0 +1,68 @@
+"""Elements that name a field themselves: microdata, ``time``, ``rel="author"``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.metadata import Metadata
+from cleantext.parsing.metadata.names import split_names, unique
+from cleantext.parsing.metadata.values import plain, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.model import Blocks, ElementTable
+
+
+def read_markup(blocks: Blocks) -> Metadata:
+    """Return the fields that elements of the page name.
+
+    A bare ``time`` counts only where all of the page's agree on one day: a list of other stories
+    has its own.
+    """
+    if not blocks:
+        return Metadata()
+    elements = blocks[0].traits.elements
+    return Metadata(
+        authors=unique(_authors(blocks, elements)),
+        published=next(_dates(blocks, elements, "datepublished"), "") or _only_time(elements),
+        modified=next(_dates(blocks, elements, "datemodified"), ""),
+    )
+
+
+def _properties(elements: ElementTable, name: str) -> Iterator[int]:
+    for element, attributes in enumerate(elements.attributes):
+        if attributes and name in (attributes.get("itemprop") or "").lower().split():
+            yield element
+
+
+def _dates(blocks: Blocks, elements: ElementTable, name: str) -> Iterator[str]:
+    for element in _properties(elements, name):
+        attributes = elements.attributes[element]
+        stated = attributes.get("datetime") or attributes.get("content")
+        date = read_date(stated or _text(blocks, elements, element), day_first=False)
+        if date:
+            yield date
+
+
+def _authors(blocks: Blocks, elements: ElementTable) -> Iterator[str]:
+    for element in _properties(elements, "author"):
+        stated = elements.attributes[element].get("content")
+        yield from split_names(plain(stated) or _text(blocks, elements, element))
+
+
+def _text(blocks: Blocks, elements: ElementTable, element: int) -> str:
+    """Return the text of an element that is a single block of its own, else an empty string."""
+    first, end = elements.first[element], elements.end[element]
+    return (
+        blocks[first].text if end - first == 1 and blocks[first].traits.element == element else ""
+    )
+
+
+def _only_time(elements: ElementTable) -> str:
+    dates = [
+        date
+        for tag, attributes in zip(elements.tags, elements.attributes, strict=False)
+        if tag == "time" and attributes and (date := read_date(attributes.get("datetime")))
+    ]
+    return dates[0] if len({date[:10] for date in dates}) == 1 else ""

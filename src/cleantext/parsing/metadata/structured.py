@@ -1,0 +1,173 @@
+"""JSON-LD → fields: what a page tells search engines about its article."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from cleantext.metadata import Metadata
+from cleantext.parsing.metadata.names import split_names, unique
+from cleantext.parsing.metadata.values import plain, read_date, split_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+MAX_SCRIPT_CHARS = 2_000_000
+MAX_NODES = 2_000
+# Nodes that can be what the page is about, best first; a type counts by how its name ends.
+ABOUT = (
+    ("article", "posting", "report", "review", "blogpost"),
+    ("recipe", "videoobject", "podcastepisode", "question", "event", "course", "book"),
+    ("webpage", "product", "itempage", "aboutpage", "profilepage", "faqpage"),
+)
+NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
+_WRAPPING_RE = regex.compile(
+    r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*+)?\]\]>)\s*+$"
+)
+_TRAILING_COMMA_RE = regex.compile(r",(?=\s*+[}\]])")
+_STRING = r'\s*+:\s*+"((?:[^"\\]|\\.)*+)"'
+
+Node = dict[str, Any]
+
+
+def read_json_ld(scripts: Sequence[str]) -> Metadata:
+    """Return the fields that a page's JSON-LD scripts tell; broken ones are read as far as they go.
+
+    Example:
+        >>> read_json_ld(['{"@type": "NewsArticle", "headline": "A &amp; B", "author": "Jane Doe"}'])
+        Metadata(title='A & B', subtitle='', authors=('Jane Doe',), published='', modified='', ...
+    """
+    roots: list[object] = []
+    broken: list[str] = []
+    for script in scripts:
+        root = _load(script)
+        if root is None:
+            broken.append(script)
+        else:
+            roots.append(root)
+    nodes = tuple(_nodes(roots))
+    by_id = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
+    }
+    about = _about(nodes)
+    if about is not None:
+        return _fields(about, by_id)
+    return next(
+        (found for script in broken if (found := _salvaged(script)) != Metadata()), Metadata()
+    )
+
+
+def _load(script: str) -> object:
+    """Return what a script holds; None if it can't be read."""
+    if len(script) > MAX_SCRIPT_CHARS:
+        return None
+    text = _WRAPPING_RE.sub("", script).strip().rstrip(";")
+    for candidate in (text, _TRAILING_COMMA_RE.sub("", text)):
+        try:
+            return json.loads(candidate, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(roots: Sequence[object]) -> Iterator[Node]:
+    """Yield the objects that can be what the page is about, outer ones first."""
+    waiting = list(reversed(roots))
+    for _ in range(MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(reversed(node))
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[key] for key in reversed(NESTED) if key in node)
+
+
+def _about(nodes: Sequence[Node]) -> Node | None:
+    """Return the node that the page is about; None if there is none or several could be."""
+    for kinds in ABOUT:
+        found = [node for node in nodes if _type(node).endswith(kinds)]
+        titles = {plain(node.get("headline")) or plain(node.get("name")) for node in found} - {""}
+        if found and len(titles) <= 1:
+            return max(found, key=_told)
+        if found:
+            return None
+    return None
+
+
+def _type(node: Node) -> str:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return next((one.casefold() for one in kinds if isinstance(one, str)), "")
+
+
+def _told(node: Node) -> int:
+    return sum(bool(node.get(key)) for key in ("headline", "author", "datePublished", "publisher"))
+
+
+def _fields(node: Node, by_id: Mapping[str, Node]) -> Metadata:
+    page = _type(node).endswith(ABOUT[2])
+    headline = plain(node.get("headline")) or ("" if page else plain(node.get("name")))
+    publisher = next(_named(node.get("publisher"), by_id), "")
+    people = (
+        name
+        for whole in _named(node.get("author") or node.get("creator"), by_id)
+        for name in split_names(whole)
+    )
+    return Metadata(
+        title=headline,
+        authors=() if page else unique(people),
+        published=read_date(node.get("datePublished")),
+        modified=read_date(node.get("dateModified")),
+        site=publisher,
+        description=plain(node.get("description")),
+        tags=_tags(node.get("keywords")),
+    )
+
+
+def _named(value: object, by_id: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the names that a value, or what it refers to, holds."""
+    for entity in value if isinstance(value, list) else [value]:
+        if isinstance(entity, str):
+            yield plain(entity)
+        elif isinstance(entity, dict):
+            known = by_id.get(entity["@id"], {}) if isinstance(entity.get("@id"), str) else {}
+            name = entity.get("name") or known.get("name")
+            for one in name if isinstance(name, list) else [name]:
+                if plain(one):
+                    yield plain(one)
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return unique(tag for one in value if (tag := plain(one)) and ":" not in tag)
+    return split_tags(plain(value))
+
+
+def _salvaged(script: str) -> Metadata:
+    """Return what single strings of a broken script tell."""
+
+    def text(key: str) -> str:
+        found = regex.search(rf'"{key}"{_STRING}', script[:MAX_SCRIPT_CHARS])
+        return plain(_unescaped(found[1])) if found else ""
+
+    if not regex.search(
+        r'"@type"\s*+:\s*+\[?\s*+"\w*+(?<=Article|Posting|Report)"', script[:MAX_SCRIPT_CHARS]
+    ):
+        return Metadata()
+    return Metadata(
+        title=text("headline"),
+        published=read_date(text("datePublished")),
+        modified=read_date(text("dateModified")),
+    )
+
+
+def _unescaped(literal: str) -> str:
+    try:
+        return html.unescape(str(json.loads(f'"{literal}"', strict=False)))
+    except ValueError:
+        return ""
