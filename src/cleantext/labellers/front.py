@@ -103,7 +103,8 @@ def _title_score(
     """Return how much a line looks like the title, in points."""
     before = blocks[:number]
     after = range(number + 1, min(number + 1 + REACH, len(blocks)))
-    dated = any(found.get(n) in (DATELINE, SOURCE) for n in after[:2])
+    below = next((n for n in after if not _may_be_byline(blocks[n].text)), number)
+    dated = found.get(below) in (DATELINE, SOURCE)
     opens = all(block.label is not Label.CONTENT or not block.text for block in before)
     return (
         3 * dated

@@ -7,20 +7,33 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.folding import phrase_key
-from cleantext.lines import is_dense, is_sentence
+from cleantext.lines import is_dense, is_sentence, words
 from cleantext.model import Evidence
 from cleantext.rows import Shape
-from cleantext.vocabulary import Role
+from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon, PhraseRule
 
 MAX_LINE_CHARS = 200
-# A count before or after a phrase: "(0) Bình luận", "Bình luận 12", "1.2K likes".
-COUNTER = r"[(\[]? ?\d[\d.,]*+ ?[kmKM]?+ ?[)\]]?"
+MAX_NAME_WORDS = 3
 COLONS = ":："
-COUNTED_RE = regex.compile(rf"^{COUNTER} |\W*? {COUNTER}$|\({COUNTER}$")
+COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
+
+_COUNT = r"(?!(?:19|20)\d\d(?![\d.,)\]]))\d[\d.,]{0,8}+(?: ?[kKmM]\b)?+\+?+(?!%)"
+# A count before or after a phrase: "(0) Bình luận", "13Shares", "Bình luận (12)", "Comments: 3".
+# Years count nothing, and "1. Chia sẻ" is an item of a numbered list.
+BEFORE_RE = regex.compile(
+    rf"^[\s*#>–-]*+(?!\d{{1,2}}[.)]\s*+\p{{L}})[(\[]?+\s?+{_COUNT}[)\]\s]*+(?=\p{{L}})"
+)
+AFTER_RE = regex.compile(
+    rf"(?<=\p{{L}})(?:\s?+[(\[]\s?+{_COUNT}|[\s:：|·,-]{{1,3}}+{_COUNT})[^\p{{L}}\p{{N}}%]*+$"
+)
+# Words in quotes are spoken of, and words among signs of code are names: "'/comments'", "save()".
+MENTION_RE = regex.compile(
+    r"""^\s*+["'“”‘„«「『].*["'“”’»」』][.,:;]?+$|[`{}\\]|;$|__|\w_\w|\(\)|^['"/]|^\[:"""
+)
 
 
 def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
@@ -53,22 +66,38 @@ def _judged(block: Block, lexicon: Lexicon) -> Block:
 
 def find_phrase(line: str, lexicon: Lexicon) -> PhraseRule | None:
     """Return the phrase that ``line`` is, or begins or ends with; None if there is none."""
-    key = phrase_key(line)
-    whole = lexicon.lines.get(key)
-    if whole is not None and whole.shape is not Shape.COUNTER:
-        return whole
-    return _counted(key, lexicon) or (None if is_sentence(line) else _partial(key, lexicon))
+    if MENTION_RE.search(line):
+        return None
+    line = _once(line)
+    found = _whole(line, lexicon) or _counted(line, lexicon)
+    return found or (None if is_sentence(line) else _partial(line, lexicon))
 
 
-def _counted(key: str, lexicon: Lexicon) -> PhraseRule | None:
+def _once(line: str) -> str:
+    """Return half of a line that says the same twice, as a link and its label do when glued."""
+    half = line[: len(line) // 2].rstrip()
+    return half if half and line[-(len(line) // 2) :].lstrip() == half else line
+
+
+def _whole(line: str, lexicon: Lexicon) -> PhraseRule | None:
+    rule = lexicon.lines.get(phrase_key(line))
+    if rule is None or rule.shape is Shape.COUNTER:
+        return None
+    colon = rule.shape is Shape.COLON
+    return None if colon and line.rstrip(" *_")[-1:] not in COLONS else rule
+
+
+def _counted(line: str, lexicon: Lexicon) -> PhraseRule | None:
     """Return the phrase that the line is but for a count before or after it."""
-    bare = phrase_key(COUNTED_RE.sub("", key))
-    return lexicon.lines.get(bare) if bare != key else None
+    bare = AFTER_RE.sub("", BEFORE_RE.sub("", line))
+    rule = lexicon.lines.get(phrase_key(bare)) if bare != line else None
+    return rule if rule and rule.label in COUNTED_LABELS else None
 
 
-def _partial(key: str, lexicon: Lexicon) -> PhraseRule | None:
+def _partial(line: str, lexicon: Lexicon) -> PhraseRule | None:
+    key = phrase_key(line)
     for rule in lexicon.starts.get(key[:2], ()):
-        if key.startswith(rule.key) and _follows(key[len(rule.key) :], rule.shape):
+        if key.startswith(rule.key) and _follows(key[len(rule.key) :], rule.shape, line):
             return rule
     for rule in lexicon.ends.get(key[-2:], ()):
         if key.endswith(rule.key) and not key[: -len(rule.key)][-1:].isalnum():
@@ -76,8 +105,20 @@ def _partial(key: str, lexicon: Lexicon) -> PhraseRule | None:
     return None
 
 
-def _follows(rest: str, shape: Shape) -> bool:
+def _follows(rest: str, shape: Shape, line: str) -> bool:
     """Return whether what stands after a phrase lets it be a phrase, and not part of a word."""
     if shape is Shape.COLON:
-        return rest.lstrip()[:1] in COLONS and rest.strip() != ""
+        return rest.strip() != "" and rest.lstrip()[0] in COLONS
+    if shape is Shape.NAME:
+        return rest[:1].isspace() and _names(words(line)[-len(words(rest)) :], line)
     return not rest[:1].isalnum() or is_dense(rest[:1])
+
+
+def _names(rest: list[str], line: str) -> bool:
+    """Return whether the last words of a line are a short name or begin with a number.
+
+    Where all letters are capitals nothing tells a name.
+    """
+    if not rest or rest[0][0].isdigit():
+        return bool(rest)
+    return len(rest) <= MAX_NAME_WORDS and rest[0][0].isupper() and not line.isupper()

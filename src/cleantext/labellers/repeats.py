@@ -21,7 +21,7 @@ CONFIDENCE = 0.95
 # The lead is kept where it stands below the title; of captions the first copy stays.
 COPIED = {Role.TITLE: "title", Role.SUBTITLE: "lead", Role.CAPTION: "caption"}
 SITE_SEPARATORS = ("-", "|", "–", "—", "·", "»")
-MAX_SITE_CHARS = 40
+MAX_SITE_CHARS, MAX_SITE_WORDS = 40, 6
 
 
 def label_repeats(blocks: Blocks, page: Page, /) -> Blocks:
@@ -67,5 +67,6 @@ def _with_site_name(keys: Sequence[str], title: str) -> Iterator[int]:
     """Yield the numbers of lines that are the title with a site's name behind it."""
     for number, key in enumerate(keys):
         rest = key[len(title) :].lstrip()
-        if rest.startswith(SITE_SEPARATORS) and len(rest) <= MAX_SITE_CHARS and key.startswith(title):
-            yield number
+        if key.startswith(title) and rest.startswith(SITE_SEPARATORS):
+            if len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS:
+                yield number

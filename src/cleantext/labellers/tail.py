@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
 SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 SECTION_CONFIDENCE = 0.75
-CLOSING = (Label.COMMENTS, Label.LEGAL)
+# How much of the text must stand above a block of this kind before it can end the story. A line
+# with a copyright sign may be the credit of a picture between the paragraphs.
+CLOSING = {Label.COMMENTS: 0.5, Label.LEGAL: 0.8}
 SECTIONS = (Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS)
-MIN_SHARE_ABOVE = 0.6
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
 MAX_SIGNATURES = 2
@@ -63,7 +64,8 @@ def _story_end(blocks: Blocks) -> int:
     chars = [len(block.text) if _is_paragraph(block) else 0 for block in blocks]
     above = list(accumulate(chars, initial=0))
     for number, block in enumerate(blocks):
-        if block.label in CLOSING and above[number] and above[number] >= MIN_SHARE_ABOVE * above[-1]:
+        least = CLOSING.get(block.label, 1.0) * above[-1]
+        if block.label in CLOSING and above[number] and above[number] >= least:
             return _section_start(blocks, number)
     return len(blocks)
 
@@ -119,6 +121,7 @@ def _signature(text: str, vocabulary: Words) -> Evidence | None:
     agencies: Sequence[str] = [phrase_key(name) for name in vocabulary.agency]
     if key in agencies:
         return SOURCE
-    if any(key.startswith(phrase_key(word) + " ") for word in vocabulary.byline):
+    openings = tuple(phrase_key(word) + mark for word in vocabulary.byline for mark in (" ", ":"))
+    if key.startswith(openings):
         return SOURCE if key.rpartition(" ")[2] in agencies else BYLINE
     return BYLINE if is_name(text) or any(key.endswith("/" + name) for name in agencies) else None

@@ -131,7 +131,7 @@ def _pieces(lines: Sequence[Line]) -> int:
         line = lines[count]
         if line.gap > MAX_PIECE_GAP or BULLET_RE.match(line.text):
             return 1
-        if _continues(line.text):
+        if _continues(line.text) or _ends_index(lines[count - 1].text, line.text):
             if is_closed(line.text):
                 return count + 1
         elif not _is_inset(line, lines[count + 1 :]):
@@ -143,6 +143,11 @@ def _continues(text: str) -> bool:
     return CONTINUED_RE.match(text) is not None
 
 
+def _ends_index(before: str, text: str) -> bool:
+    """Return whether a formula goes on behind an index, as ``O`` does in ``N₂O``."""
+    return DIGITS_RE.fullmatch(before) is not None and text[0].isupper()
+
+
 def _is_inset(line: Line, following: Sequence[Line]) -> bool:
     """Return whether a line is a word or name that a link set apart from its sentence."""
     if len(line.text) > MAX_PIECE_CHARS or is_closed(line.text) or not following:
@@ -150,7 +155,7 @@ def _is_inset(line: Line, following: Sequence[Line]) -> bool:
     after = following[0]
     if after.gap > MAX_PIECE_GAP:
         return False
-    return _continues(after.text) or DIGITS_RE.fullmatch(line.text) is not None
+    return _continues(after.text) or _ends_index(line.text, after.text)
 
 
 def _joint(one: str, other: str) -> str:
