@@ -22,16 +22,11 @@ from cleantext.decoding.guess import guess_codec
 from cleantext.decoding.labels import UTF_8, WESTERN
 from cleantext.decoding.plausible import is_plausible, looks_western
 from cleantext.decoding.utf8 import decode_nearly
-from cleantext.decoding.vietnamese import (
-    WINDOWS_1258,
-    decode_vietnamese,
-    guess_vietnamese,
-    is_frontpage,
-)
+from cleantext.decoding.vietnamese import decode_vietnamese, guess_vietnamese, is_frontpage
 from cleantext.decoding.wide import find_wide
 from cleantext.decoding.wrapping import binary_note, unwrap
 from cleantext.model import Note
-from cleantext.vietnamese.legacy import ENCODINGS, windows_1252
+from cleantext.vietnamese.legacy import ENCODINGS, FONTS, WINDOWS_1258, windows_1252
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +162,7 @@ def _believed(raw: bytes, declared: tuple[Declared, ...]) -> Iterator[Decoded]:
     if any(one.codec == WINDOWS_1258 for one in named) and is_frontpage(raw):
         yield Decoded(windows_1252(raw), WESTERN, "numeric references beside windows-1252")
     for one in named:
-        if one.codec in ENCODINGS:
+        if one.codec in FONTS:
             yield Decoded(decode_vietnamese(raw, one.codec), one.codec, one.by)
     if all(one.codec in (WESTERN, WINDOWS_1258) for one in named):
         vietnamese = guess_vietnamese(raw)
@@ -190,7 +185,7 @@ def _guess(raw: bytes, guesser: str) -> Decoded:
 def _read(raw: bytes, codec: str, how: str) -> Decoded:
     if codec == WESTERN:
         return Decoded(windows_1252(raw), codec, how)
-    if codec in (*ENCODINGS, WINDOWS_1258):
+    if codec in ENCODINGS:
         text = decode_vietnamese(raw, codec)
     else:
         text = raw.decode(codec, "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from functools import lru_cache
 
-from cleantext.vietnamese.legacy import ENCODINGS
+from cleantext.vietnamese.legacy import FONTS
 from cleantext.vietnamese.tables import read_table
 
 WESTERN = "cp1252"
@@ -35,4 +35,4 @@ def find_codec(label: str) -> str:
 
 @lru_cache(maxsize=1)
 def _vietnamese() -> dict[str, str]:
-    return {label: name for name in ENCODINGS for label in read_table(name)["labels"]}
+    return {label: name for name in FONTS for label in read_table(name)["labels"]}

@@ -7,16 +7,14 @@ windows-1252 has not; so what a page calls windows-1258 is weighed both ways.
 from __future__ import annotations
 
 import html
-import unicodedata
 
 import regex
 
 from cleantext.decoding.sample import sample_text
-from cleantext.vietnamese.evidence import LETTER_RE, MIN_NEW, WORD_RE, Score, score_words
-from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, windows_1252
+from cleantext.vietnamese.evidence import MIN_NEW, Score, line_words, score_words
+from cleantext.vietnamese.legacy import ENCODINGS, WINDOWS_1258, decode_legacy, windows_1252
 from cleantext.vietnamese.syllables import is_syllable
 
-WINDOWS_1258 = "cp1258"
 MAX_WORDS = 600
 MIN_VALID = 0.85  # of the marked words
 MIN_MARKED_SHARE = 0.15
@@ -33,8 +31,7 @@ def guess_vietnamese(raw: bytes) -> str:
     sample = sample_text(raw)
     words = _words(windows_1252(sample))
     scores = [score_words(words, encoding) for encoding in ENCODINGS]
-    scores.append(_score_1258(sample))
-    best = max(scores, key=lambda score: (score.valid / (score.marked or 1), score.valid))
+    best = max(scores, key=lambda score: (score.valid, score.common))
     return best.encoding if _is_convincing(best) else ""
 
 
@@ -43,32 +40,16 @@ def is_frontpage(raw: bytes) -> bool:
     if not REFERENCE_RE.search(raw):
         return False
     sample = sample_text(raw)
-    return _syllables(windows_1252(sample)) > _syllables(_decode_1258(sample))
+    return _syllables(windows_1252(sample)) > _syllables(decode_vietnamese(sample, WINDOWS_1258))
 
 
 def decode_vietnamese(raw: bytes, encoding: str) -> str:
     """Return bytes in a Vietnamese encoding as NFC text."""
-    if encoding == WINDOWS_1258:
-        return _decode_1258(raw)
     return decode_legacy(windows_1252(raw), encoding)
 
 
-def _decode_1258(raw: bytes) -> str:
-    return unicodedata.normalize("NFC", raw.decode(WINDOWS_1258, "replace"))
-
-
 def _words(text: str) -> list[str]:
-    words = WORD_RE.findall(html.unescape(text))
-    return [word for word in words if LETTER_RE.search(word)][:MAX_WORDS]
-
-
-def _score_1258(sample: bytes) -> Score:
-    before, after = _words(windows_1252(sample)), _words(_decode_1258(sample))
-    marked = [word for word in after if not word.isascii()]
-    valid = sum(map(is_syllable, marked))
-    plain = sum(is_syllable(word) for word in before if not word.isascii())
-    spelled = sum(map(is_syllable, after))
-    return Score(WINDOWS_1258, len(after), len(marked), valid, max(valid - plain, 0), spelled)
+    return line_words(html.unescape(text))[:MAX_WORDS]
 
 
 def _is_convincing(score: Score) -> bool:

@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.repairs.rewriting import lines, small_edits
-from cleantext.vietnamese.evidence import VIQR_STRONG_RE, Score, is_viqr, judge_line
-from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr
+from cleantext.repairs.rewriting import lines, settle_all, small_edits
+from cleantext.vietnamese.evidence import (
+    UNICODE_VIETNAMESE_RE,
+    VIQR_STRONG_RE,
+    Score,
+    is_viqr,
+    judge_line,
+)
+from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr, restore_horns
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleantext.edits import Edit
     from cleantext.model import Block, Blocks, Page
 
@@ -37,11 +45,14 @@ ODD_RE = regex.compile(
     | [ÐÞðþ]
     | [aA][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]
     | [eEoO][ùøûõïâáàåãäÙØÛÕÏÂÁÀÅÃÄ] | [uUyYôöÔÖ][ùøûõïÙØÛÕÏ]
-    | [A-Z]{{2}}[à-öø-þ]""",
+    | [A-Z]{{2}}[à-öø-þ] | [A-Z][À-ÖØ-Þ][a-z]""",
     regex.VERBOSE,
 )
-MIN_ODD = 2
+TCVN3 = "tcvn3"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+WORD_RE = regex.compile(r"\S++")
 MIN_CAPITALS = 2
+MIN_CAPITAL_SHARE = 0.9  # of a line's ASCII letters
 
 
 class _Line(NamedTuple):
@@ -52,18 +63,22 @@ class _Line(NamedTuple):
 
 
 def repair_legacy_fonts(blocks: Blocks, page: Page, /) -> Blocks:
-    """Decode lines that are Vietnamese in a legacy encoding; code is left alone.
+    r"""Decode lines that are Vietnamese in a legacy encoding; code is left alone.
 
     Example:
         >>> from cleantext.model import Block, Page
-        >>> block = Block(0, "Thñ t­íng ViÖt Nam")
+        >>> block = Block(0, "Thñ t\xadíng ViÖt Nam")
         >>> repair_legacy_fonts((block,), Page())[0].text
         'Thủ tướng Việt Nam'
     """
-    suspects, ascii_suspects = _suspects(blocks)
-    if not suspects and not ascii_suspects:
+    return settle_all(blocks, _repair)
+
+
+def _repair(blocks: Blocks) -> Blocks:
+    suspects, in_ascii = _suspects(blocks)
+    if not suspects and not in_ascii:
         return blocks
-    edits = _legacy_edits(suspects) | _viqr_edits(blocks, ascii_suspects)
+    edits = _legacy_edits(blocks, suspects) | _viqr_edits(blocks, in_ascii)
     if not edits:
         return blocks
     return tuple(block.edited(edits.get(i, ())) for i, block in enumerate(blocks))
@@ -75,32 +90,38 @@ def _suspects(blocks: Blocks) -> tuple[list[_Line], list[int]]:
     in_ascii: list[int] = []
     for i, block in enumerate(blocks):
         text = block.text
-        if text.isascii():
-            if ("^" in text or "+" in text) and block.role is not Role.CODE:
-                in_ascii.append(i)
-        elif block.role is not Role.CODE:
-            found += _odd_lines(i, text)
+        if text.isascii() and ("^" in text or "+" in text) and block.role is not Role.CODE:
+            in_ascii.append(i)
+        elif ODD_RE.search(text) and block.role is not Role.CODE:
+            found += _judged(i, text, ENCODINGS)
     return found, in_ascii
 
 
-def _odd_lines(index: int, text: str) -> list[_Line]:
-    if not ODD_RE.search(text):
-        return []
-    judged = ((start, line, judge_line(line)) for start, line in lines(text) if ODD_RE.search(line))
-    return [_Line(index, start, line, score) for start, line, score in judged if score]
+def _judged(index: int, text: str, encodings: tuple[str, ...]) -> Iterator[_Line]:
+    for start, line in lines(text):
+        score = judge_line(line, encodings)
+        if score:
+            yield _Line(index, start, line, score)
 
 
-def _legacy_edits(suspects: list[_Line]) -> dict[int, list[Edit]]:
+def _legacy_edits(blocks: Blocks, suspects: list[_Line]) -> dict[int, list[Edit]]:
     main = _main_encoding(suspects)
+    found = [line for line in suspects if line.score.stands_alone]
+    if main:
+        found = list(_lines_beside(blocks, main))
+        found += [line for line in suspects if line.score.stands_alone and not _has(found, line)]
+    hornless = main == TCVN3 and not any(SOFT_HYPHEN in line.text for line in found)
     edits: dict[int, list[Edit]] = {}
-    for line in suspects:
-        encoding = _encoding(line, main)
-        if encoding:
-            decoded = _raise_capitals(line.text, decode_legacy(line.text, encoding), encoding)
-            rule = f"{CLEANER}/{encoding}"
-            made = small_edits(line.start, line.text, decoded, CLEANER, rule)
-            edits.setdefault(line.block, []).extend(made)
+    for line in sorted(found):
+        decoded = _decode(line, hornless)
+        rule = f"{CLEANER}/{line.score.encoding}"
+        made = small_edits(line.start, line.text, decoded, CLEANER, rule)
+        edits.setdefault(line.block, []).extend(made)
     return edits
+
+
+def _has(found: list[_Line], line: _Line) -> bool:
+    return any(one.block == line.block and one.start == line.start for one in found)
 
 
 def _main_encoding(suspects: list[_Line]) -> str:
@@ -113,25 +134,41 @@ def _main_encoding(suspects: list[_Line]) -> str:
     return encoding if count >= MIN_NEW_IN_DOCUMENT else ""
 
 
-def _encoding(line: _Line, main: str) -> str:
-    if main:
-        score = judge_line(line.text, (main,))
-        if score and score.new >= MIN_NEW_BESIDE and score.valid >= MIN_VALID_BESIDE * score.marked:
-            return main
-    return line.score.encoding if line.score.stands_alone else ""
+def _lines_beside(blocks: Blocks, main: str) -> Iterator[_Line]:
+    """Yield the lines of a document in ``main`` that are in it too, be they ever so short.
+
+    Where no line is in Unicode Vietnamese, a line without one new syllable is in ``main`` as well:
+    VNI's ``An Nhôn`` is An Nhơn.
+    """
+    mixed = any(UNICODE_VIETNAMESE_RE.search(block.text) for block in blocks)
+    for i, block in enumerate(blocks):
+        if block.role is Role.CODE or block.text.isascii() and block.text.isprintable():
+            continue
+        for line in _judged(i, block.text, (main,)):
+            score = line.score
+            known = score.new >= MIN_NEW_BESIDE and score.valid >= MIN_VALID_BESIDE * score.marked
+            if known or (not mixed and score.valid == score.marked > 0):
+                yield line
 
 
-def _raise_capitals(before: str, after: str, encoding: str) -> str:
-    """Return ``after`` with TCVN3's capitals, which only its capital font shows as such."""
-    if encoding != "tcvn3":
-        return after
-    return regex.sub(r"\S++", lambda found: _raise_word(found[0], before), after)
+def _decode(line: _Line, hornless: bool) -> str:
+    decoded = decode_legacy(line.text, line.score.encoding)
+    if line.score.encoding != TCVN3:
+        return decoded
+    return _raise_capitals(restore_horns(decoded) if hornless else decoded)
 
 
-def _raise_word(word: str, line: str) -> str:
-    letters = [char for char in word if char.isascii() and char.isalpha()]
-    capital = sum(char.isupper() for char in letters)
-    return word.upper() if capital >= MIN_CAPITALS and capital == len(letters) else word
+def _raise_capitals(text: str) -> str:
+    """Return decoded TCVN3 with the capitals that only its capital font shows as such."""
+    if _is_raised(text, MIN_CAPITAL_SHARE):
+        return text.upper()
+    return WORD_RE.sub(lambda found: found[0].upper() if _is_raised(found[0]) else found[0], text)
+
+
+def _is_raised(text: str, share: float = 1.0) -> bool:
+    letters = [char for char in text if "A" <= char <= "z" and char.isalpha()]
+    capitals = sum(char <= "Z" for char in letters)
+    return capitals >= MIN_CAPITALS and capitals >= share * len(letters)
 
 
 def _viqr_edits(blocks: Blocks, suspects: list[int]) -> dict[int, list[Edit]]:

@@ -39,6 +39,16 @@ def settle(block: Block, repair: Callable[[Block], Block]) -> Block:
     return done if repair(done).text == done.text else block
 
 
+def settle_all(blocks: Blocks, repair: Callable[[Blocks], Blocks]) -> Blocks:
+    """Return the blocks with ``repair``, which looks at all of them, made until it finds no more."""
+    done = blocks
+    for _ in range(MAX_PASSES):
+        before, done = done, repair(done)
+        if done is before:
+            return before
+    return done if repair(done) is done else blocks
+
+
 def lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of ``text`` that are not empty, each with its offset, without line feeds."""
     if "\n" not in text:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CLEANER = "sentences"
 RULE = "sentences/joined"
-SIGN_RE = regex.compile(r"(?<=\p{L})[.!?…](?=\p{Lu}\p{Ll})")
+SIGN_RE = regex.compile(r"(?<=\p{L})[.!?](?=\p{Lu}\p{Ll})")
 # The word before: small letters, or a long acronym ("ASEAN", not "TP" or "PGS"). Bounded, so that
 # a text of letters without blanks costs no more than any other.
 BEFORE_RE = regex.compile(r"(?<![\p{L}\p{N}._@/-])\p{L}{2,12}+$")

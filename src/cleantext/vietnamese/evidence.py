@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 import regex
 
-from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr
+from cleantext.vietnamese.frequency import frequency
+from cleantext.vietnamese.legacy import ENCODINGS, compose_viqr, decode_legacy
 from cleantext.vietnamese.syllables import is_syllable
 
-WORD_RE = regex.compile(r"""[^\s!-/:-@\[-`{-~]++""")
+# VISCII and VPS have capitals among the controls, so those part no words.
+WORD_RE = regex.compile(r"""[^ \t\n\r\xa0!-/:-@\[-`{-~]++""")
 LETTER_RE = regex.compile(r"[A-Za-z\x80-\U0010FFFF]")
 # Signs around a word that no encoding has taken for a letter.
 OUTER = "“”‘’…–—«»•·°©®™×\u00a0"
@@ -31,6 +33,9 @@ MIN_VALID_OF_ALL_SHORT = 0.85  # where a line has fewer than four marked words
 FEW_MARKED = 4
 MIN_NEW = 3
 MIN_MARKED_SHARE = 0.15
+# A line in which every word becomes a syllable needs less to be new.
+MIN_WORDS_ALL_SPELLED = 5
+MIN_NEW_ALL_SPELLED = 2
 MIN_VIQR_STRONG = 2
 SURE_VIQR_STRONG = 5
 MIN_VIQR_OF_ALL_SURE = 0.55
@@ -40,7 +45,8 @@ class Score(NamedTuple):
     """How a line looks once decoded: counts of its words.
 
     ``marked`` hold a sign outside ASCII, ``valid`` of them are syllables once decoded, and
-    ``new`` of those were none before; ``spelled`` are syllables among all ``words``.
+    ``new`` of those were none before; ``spelled`` are syllables among all ``words``; ``common`` is how
+    frequent the valid ones are, added up.
     """
 
     encoding: str
@@ -49,10 +55,13 @@ class Score(NamedTuple):
     valid: int
     new: int
     spelled: int
+    common: float = 0.0
 
     @property
     def stands_alone(self) -> bool:
         """Whether the line is in this encoding, with nothing else known of its document."""
+        if self.words == self.spelled >= MIN_WORDS_ALL_SPELLED and self.valid == self.marked:
+            return self.new >= MIN_NEW_ALL_SPELLED
         share = MIN_VALID_OF_ALL_SHORT if self.marked < FEW_MARKED else MIN_VALID_OF_ALL
         return (
             self.new >= MIN_NEW
@@ -73,28 +82,35 @@ def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | Non
     """
     if line.isascii() or UNICODE_VIETNAMESE_RE.search(line):
         return None
-    words = [word for word in WORD_RE.findall(line) if LETTER_RE.search(word)]
+    words = line_words(line)
     scores = [score_words(words, encoding) for encoding in encodings]
-    return max(scores, key=lambda score: (score.valid, score.new), default=None)
+    return max(scores, key=lambda score: (score.valid, score.common))
+
+
+def line_words(line: str) -> list[str]:
+    """Return the words of a line that have a letter in some encoding."""
+    return [word for word in WORD_RE.findall(line) if LETTER_RE.search(word)]
 
 
 def score_words(words: list[str], encoding: str) -> Score:
     """Return what becomes of ``words``, written in ``encoding``."""
     marked = valid = new = spelled = 0
+    common = 0.0
     for word in words:
-        if word.isascii():
+        if word.isascii() and word.isprintable():
             spelled += is_syllable(word)
             continue
         bare = word.strip(OUTER)
-        decoded = decode_legacy(word, encoding).strip(OUTER)
-        if not bare or bare.isascii() or (len(bare) == 1 and not bare.isalpha()):
+        if len(bare) <= 1 and not bare.isalpha():
             continue
-        good = is_syllable(decoded)
+        decoded = decode_legacy(word, encoding).strip(OUTER)
         marked += 1
-        valid += good
-        spelled += good
-        new += good and not is_syllable(bare)
-    return Score(encoding, len(words), marked, valid, new, spelled)
+        if is_syllable(decoded):
+            valid += 1
+            spelled += 1
+            common += frequency(decoded)
+            new += not is_syllable(bare)
+    return Score(encoding, len(words), marked, valid, new, spelled, common)
 
 
 def is_viqr(line: str) -> bool:
@@ -117,5 +133,8 @@ def is_viqr(line: str) -> bool:
 
 
 def _is_viqr_syllable(word: str) -> bool:
-    core = decode_viqr(word).strip("\"'()[],;:!.?-")
-    return is_syllable(core)
+    composed = compose_viqr(word).strip(VIQR_OUTER)
+    return is_syllable(composed) or is_syllable(compose_viqr(word.rstrip(".?")).strip(VIQR_OUTER))
+
+
+VIQR_OUTER = "\"'()[],;:!.?-"

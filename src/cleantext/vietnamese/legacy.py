@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from cleantext.vietnamese.frequency import RARE, frequency, most_frequent
 from cleantext.vietnamese.syllables import MARKS, is_syllable
 from cleantext.vietnamese.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-ONE_BYTE = ("tcvn3", "viscii", "vps")
-ENCODINGS = (*ONE_BYTE, "vni")
+WINDOWS_1258 = "cp1258"
+FONTS = ("tcvn3", "viscii", "vps", "vni")  # those that no codec of Python's reads
+ENCODINGS = (*FONTS, WINDOWS_1258)
 C1_START, C1_END = 0x80, 0xA0
 HIGH_START = 0x80
 
@@ -36,7 +38,10 @@ def decode_legacy(text: str, encoding: str) -> str:
         >>> decode_legacy("tiÕng ViÖt", "tcvn3"), decode_legacy("tieáng Vieät", "vni")
         ('tiếng Việt', 'tiếng Việt')
     """
-    return text.translate(_characters(encoding)) if encoding in ONE_BYTE else _decode_vni(text)
+    if encoding == "vni":
+        return _decode_vni(text)
+    decoded = text.translate(_characters(encoding))
+    return unicodedata.normalize("NFC", decoded) if encoding == WINDOWS_1258 else decoded
 
 
 def windows_1252(raw: bytes) -> str:
@@ -67,6 +72,9 @@ def _characters(encoding: str) -> dict[int, str]:
 
 
 def _letters(encoding: str) -> dict[int, str]:
+    if encoding == WINDOWS_1258:
+        read = ((byte, bytes([byte]).decode(encoding, "ignore")) for byte in range(HIGH_START, 256))
+        return {byte: char for byte, char in read if char}
     table = read_table(encoding)
     letters = read_table("vietnamese")["letters"].split()
     found = dict(zip(bytes.fromhex(table["lower"]), letters, strict=True))
@@ -123,33 +131,44 @@ VIQR_RE = regex.compile(
 )
 FINAL_MARKS = ".?"  # also the ends of sentences
 WORD_RE = regex.compile(r"\S++")
-AFTER_WORD_RE = regex.compile(r"\s++(?<next>\w)?")
+AFTER_WORD_RE = regex.compile(r"[^\S\n]++(?<next>\w)?")
 OUTER_SIGNS = "\"'()[]“”‘’,;:!"
+# How much more common the word with the tone has to be than the word without, where the mark may
+# be the sentence's: before a capital, and at the line's end.
+MIN_ODDS_BEFORE_CAPITAL = {".": 1.0, "?": 0.1}
+MIN_ODDS_AT_END = {".": 50.0, "?": 5.0}
 
 
 def decode_viqr(text: str) -> str:
     """Return ``text`` with VIQR's marks composed, word by word.
 
     A word's last ``.`` or ``?`` is its tone where the word has none yet and the sentence goes on
-    with a small letter; else it is punctuation.
+    with a small letter; elsewhere where the word is far more common with it.
 
     Example:
         >>> decode_viqr("Ho. noi' tie^'ng Vie^.t. Ai dde^'n?")
-        'Họ nói tiếng Việt. Ai đến?'
+        'Họ noí tiếng Việt. Ai đến?'
     """
-    return WORD_RE.sub(lambda found: _decode_viqr_word(found[0], _goes_on(text, found.end())), text)
+    return WORD_RE.sub(lambda found: _decode_viqr_word(found[0], _min_odds(text, found)), text)
 
 
-def _goes_on(text: str, end: int) -> bool:
-    found = AFTER_WORD_RE.match(text, end)
-    return bool(found and found["next"] and not found["next"].isupper())
+def _min_odds(text: str, found: regex.Match[str]) -> float:
+    """Return how much more common the word with its last mark as a tone has to be."""
+    mark = found[0][-1]
+    after = AFTER_WORD_RE.match(text, found.end())
+    if not after or not after["next"]:
+        return MIN_ODDS_AT_END.get(mark, 0)
+    return MIN_ODDS_BEFORE_CAPITAL.get(mark, 0) if after["next"].isupper() else 0
 
 
-def _decode_viqr_word(word: str, goes_on: bool) -> str:
+def _decode_viqr_word(word: str, min_odds: float) -> str:
     whole = compose_viqr(word)
     if word[-1] not in FINAL_MARKS or whole[-1] == word[-1]:
         return whole
-    return whole if goes_on and is_syllable(whole.strip(OUTER_SIGNS)) else compose_viqr(word[:-1]) + word[-1]
+    bare = compose_viqr(word[:-1])
+    toned, plain = whole.strip(OUTER_SIGNS), bare.strip(OUTER_SIGNS)
+    taken = is_syllable(toned) and frequency(toned) >= min_odds * frequency(plain)
+    return whole if taken else bare + word[-1]
 
 
 def compose_viqr(text: str) -> str:
@@ -176,3 +195,31 @@ def _viqr_marks() -> tuple[dict[str, str], dict[str, str]]:
         {sign: MARKS[name] for sign, name in table[key].items()} for key in ("shape", "tone")
     )
     return shapes, tones
+
+
+# TCVN3's ư is a soft hyphen, which many programs drop.
+
+MIN_HORN_ODDS = 20.0
+MIN_WORD_CHARS = 2
+
+
+def restore_horns(text: str) -> str:
+    """Return decoded TCVN3 text with the ``ư`` that were dropped, where spelling tells them.
+
+    Example:
+        >>> restore_horns("trớc ngời nh Ma")
+        'trước người như Ma'
+    """
+    return LETTERS_RE.sub(lambda found: _restore_horn(found[0]), text)
+
+
+LETTERS_RE = regex.compile(r"\p{L}++")
+
+
+def _restore_horn(word: str) -> str:
+    if len(word) < MIN_WORD_CHARS or not word[1:].islower():
+        return word
+    fuller = (word[:i] + "ư" + word[i:] for i in range(1, len(word) + 1))
+    best = most_frequent(fuller)
+    sure = best and frequency(best) > max(RARE, MIN_HORN_ODDS * frequency(word))
+    return best if sure else word
