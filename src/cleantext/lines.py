@@ -35,7 +35,7 @@ def is_dense(text: str) -> bool:
     >>> is_dense("タイトル"), is_dense("Tiêu đề")
     (True, False)
     """
-    return len(DENSE_RE.findall(text)) * 3 > len(text)
+    return DENSE_RE.search(text) is not None and len(DENSE_RE.findall(text)) * 3 > len(text)
 
 
 def is_closed(text: str) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cleantext import edits as _edits
 from cleantext.edits import Edit
+from cleantext.folding import phrase_key
 from cleantext.rows import NO_LEXICON, Lexicon
 from cleantext.vocabulary import Label, Role
 
@@ -187,6 +188,9 @@ def _confidence(evidence: Evidence) -> float:
     return evidence.confidence
 
 
+_OF_TEXT = ("text", "key")
+
+
 @dataclass(frozen=True)
 class Block:
     """A run of text that stands or falls as one.
@@ -218,6 +222,11 @@ class Block:
         for made in _edits.rounds(self.edits):
             text = _edits.apply(text, made)
         return text
+
+    @cached_property
+    def key(self) -> str:
+        """The spelling under which the text is compared with phrases and other blocks."""
+        return phrase_key(self.text)
 
     @cached_property
     def label(self) -> Label:
@@ -282,7 +291,8 @@ class Block:
 
     def _with(self, **changes: Any) -> Block:  # noqa: ANN401 - the fields' own types
         block = replace(self, **changes)
-        block.__dict__["text"] = self.text  # edits are as they were, so the text is too
+        # Edits are as they were, so the text and what follows from it are too.
+        block.__dict__.update({name: self.__dict__[name] for name in _OF_TEXT if name in self.__dict__})
         return block
 
 

@@ -25,6 +25,7 @@ PORTRAIT = Evidence(Label.CONTENT, 0.75, "captions/names", Role.CAPTION)
 MARKER = Evidence(Label.OTHER, 0.9, "captions/marker")
 MAX_CAPTION_CHARS = 320
 MAX_PLACED_CHARS = 160
+MAX_CREDIT_CHARS = 120
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
@@ -62,18 +63,28 @@ def _evidence(number: int, blocks: Blocks, words: Words) -> Evidence | None:
         return None
     if block.role not in (Role.PARAGRAPH, Role.QUOTE):
         return None
-    if _is_marker(text, words):
+    markers = _keys(words.caption)
+    if block.key in markers:
         return MARKER
-    if number and _is_marker(blocks[number - 1].text, words):
+    if number and blocks[number - 1].key in markers:
         return ANNOUNCED
-    credit = _credit_pattern(words.credit)
-    if credit and credit.search(text):
+    if _is_credited(text, words):
         return CREDITED
     return _by_place(number, blocks, words)
 
 
-def _is_marker(text: str, words: Words) -> bool:
-    return len(text) < 40 and phrase_key(text) in {phrase_key(one) for one in words.caption}
+@lru_cache(maxsize=64)
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(phrase_key, phrases))
+
+
+def _is_credited(text: str, words: Words) -> bool:
+    """Return whether a line ends in a credit. Only its end is searched."""
+    pattern = _credit_pattern(words.credit)
+    end = text[-MAX_CREDIT_CHARS:]
+    if pattern is None or not (":" in end or "minh h" in end):
+        return False
+    return pattern.search(end) is not None
 
 
 @lru_cache(maxsize=64)
@@ -96,9 +107,14 @@ def _by_place(number: int, blocks: Blocks, words: Words) -> Evidence | None:
     text = blocks[number].text
     if len(text) > MAX_PLACED_CHARS or is_closed(text) or not _is_between(number, blocks):
         return None
-    if any(phrase_key(text).startswith(phrase_key(scene) + " ") for scene in words.scene):
+    if blocks[number].key.startswith(_openings(words.scene)):
         return SCENE
     return PORTRAIT if _is_portrait(text, words) else None
+
+
+@lru_cache(maxsize=64)
+def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{phrase_key(scene)} " for scene in scenes)
 
 
 def _is_between(number: int, blocks: Blocks) -> bool:
@@ -112,13 +128,16 @@ def _nearest(blocks: Sequence[Block]) -> Block | None:
 
 def _is_portrait(text: str, words: Words) -> bool:
     """Return whether a line is two or more names with their titles, joined by "and"."""
-    bare = text
-    for title in sorted(words.person, key=len, reverse=True):
-        bare = regex.sub(rf"(?<!\w){regex.escape(title)}(?!\w)", " ", bare, flags=regex.IGNORECASE)
-    parts = list(_split_at(bare.split(), words.joining))
+    parts = list(_split_at(_title_pattern(words.person).sub(" ", text).split(), words.joining))
     return len(parts) > 1 and all(
         part and all(NAME_WORD_RE.match(word.rstrip(",")) for word in part) for part in parts
     )
+
+
+@lru_cache(maxsize=64)
+def _title_pattern(titles: tuple[str, ...]) -> regex.Pattern[str]:
+    names = "|".join(regex.escape(one) for one in sorted(titles, key=len, reverse=True))
+    return regex.compile(rf"(?<!\w)(?:{names or '$.'})(?!\w)", regex.IGNORECASE)
 
 
 def _split_at(tokens: Sequence[str], joining: Sequence[str]) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ opens with a paragraph has no title, and gets none.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
@@ -57,7 +58,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     agencies = {phrase_key(name) for name in page.lexicon.words.agency}
     front = list(islice((n for n, block in enumerate(blocks) if _is_open(block)), MAX_FRONT))
-    found = {n: one for n in front if (one := _stamp_or_source(blocks[n].text, agencies))}
+    found = {n: one for n in front if (one := _stamp_or_source(blocks[n], agencies))}
     title = _title(blocks, front, found)
     if title is not None:
         found[title] = TITLE
@@ -74,10 +75,11 @@ def _is_open(block: Block) -> bool:
     return bool(block.text) and block.label is Label.CONTENT and block.role in roles
 
 
-def _stamp_or_source(text: str, agencies: Iterable[str]) -> Evidence | None:
-    if phrase_key(text) in agencies:
+def _stamp_or_source(block: Block, agencies: Container[str]) -> Evidence | None:
+    if block.key in agencies:
         return SOURCE
-    return DATELINE if len(text) <= MAX_STAMP_CHARS and is_stamp_line(text) else None
+    short = len(block.text) <= MAX_STAMP_CHARS
+    return DATELINE if short and is_stamp_line(block.text) else None
 
 
 def _title(blocks: Blocks, front: Sequence[int], found: dict[int, Evidence]) -> int | None:
@@ -85,7 +87,7 @@ def _title(blocks: Blocks, front: Sequence[int], found: dict[int, Evidence]) -> 
     paragraphs = [n for n in front if is_prose(blocks[n].text)]
     end = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
     candidates = [n for n in front if n < end and n not in found and _may_be_title(blocks[n].text)]
-    keys = [phrase_key(block.text) for block in blocks]
+    keys = Counter(block.key for block in blocks)
     scored = [(_title_score(n, blocks, keys, found), -n) for n in candidates]
     score, number = max(scored, default=(0, 0))
     return -number if score >= MIN_TITLE_SCORE else None
@@ -98,7 +100,7 @@ def _may_be_title(text: str) -> bool:
 
 
 def _title_score(
-    number: int, blocks: Blocks, keys: Sequence[str], found: dict[int, Evidence]
+    number: int, blocks: Blocks, keys: Counter[str], found: dict[int, Evidence]
 ) -> int:
     """Return how much a line looks like the title, in points."""
     before = blocks[:number]
@@ -108,7 +110,7 @@ def _title_score(
     opens = all(block.label is not Label.CONTENT or not block.text for block in before)
     return (
         3 * dated
-        + 3 * (keys.count(keys[number]) > 1)
+        + 3 * (keys[blocks[number].key] > 1)
         + 2 * opens
         + 2 * any(is_prose(blocks[n].text) for n in after)
         + (len(words(blocks[number].text)) in USUAL_TITLE_WORDS)
@@ -147,6 +149,6 @@ def _subtitle(
     if title is None:
         prefixed = sentences and sentences[0] and blocks[sentences[0] - 1].label is Label.METADATA
         return sentences[0] if prefixed else None
-    above = {phrase_key(blocks[n].text) for n in sentences if n < title}
+    above = {blocks[n].key for n in sentences if n < title}
     below = [n for n in sentences if n > title]
-    return below[0] if below and phrase_key(blocks[below[0]].text) in above else None
+    return below[0] if below and blocks[below[0]].key in above else None

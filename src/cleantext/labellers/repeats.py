@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cleantext.folding import phrase_key
 from cleantext.model import Evidence
 from cleantext.vocabulary import Label, Role
 
@@ -43,7 +42,7 @@ def label_repeats(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [str(block.label) for block in label_repeats(blocks, Page())]
         ['content', 'duplicate']
     """
-    keys = [phrase_key(block.text) for block in blocks]
+    keys = [block.key for block in blocks]
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
         numbers[key].append(number)

@@ -7,6 +7,7 @@ belongs to the last heading above it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -105,7 +106,7 @@ def _signatures(story: Blocks, vocabulary: Words) -> Iterator[tuple[int, Evidenc
     if len(below) > MAX_SIGNATURES:
         return
     for number in below:
-        one = _signature(story[number].text, vocabulary)
+        one = _signature(story[number], vocabulary)
         if one:
             yield number, one
 
@@ -114,14 +115,21 @@ def _is_open(block: Block) -> bool:
     return block.label is Label.CONTENT and bool(block.text) and block.role is Role.PARAGRAPH
 
 
-def _signature(text: str, vocabulary: Words) -> Evidence | None:
+def _signature(block: Block, vocabulary: Words) -> Evidence | None:
+    text = block.text
     if len(text) > MAX_SIGNATURE_CHARS or len(words(text)) > MAX_SIGNATURE_WORDS:
         return None
-    key = phrase_key(text)
-    agencies: Sequence[str] = [phrase_key(name) for name in vocabulary.agency]
-    if key in agencies:
+    openings, agencies = _signing_keys(vocabulary)
+    if block.key in agencies:
         return SOURCE
-    openings = tuple(phrase_key(word) + mark for word in vocabulary.byline for mark in (" ", ":"))
-    if key.startswith(openings):
-        return SOURCE if key.rpartition(" ")[2] in agencies else BYLINE
-    return BYLINE if is_name(text) or any(key.endswith("/" + name) for name in agencies) else None
+    if block.key.startswith(openings):
+        return SOURCE if block.key.rpartition(" ")[2] in agencies else BYLINE
+    signed = is_name(text) or block.key.rpartition("/")[2] in agencies
+    return BYLINE if signed else None
+
+
+@lru_cache(maxsize=64)
+def _signing_keys(vocabulary: Words) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return how lines that tell a writer begin, and the names of agencies, as phrase keys."""
+    openings = (phrase_key(word) + mark for word in vocabulary.byline for mark in (" ", ":"))
+    return tuple(openings), frozenset(map(phrase_key, vocabulary.agency))
