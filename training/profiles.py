@@ -108,7 +108,15 @@ def gram_arrays(
         "held": np.array(held, np.uint8),
         "places": np.array(places, np.uint8),
         "weights": np.array(weights, np.uint16),
+        "typical": np.array([typical(grams, name) for name in names], np.int32),
     }
+
+
+def typical(grams: Counts, name: str) -> int:
+    """Return the mean weight, in steps, of a trigram in text that follows the profile exactly."""
+    chances = [found[name] for gram, found in grams.items() if len(gram) == 3 and name in found]  # noqa: PLR2004
+    total = sum(chance * math.log1p(chance / UNSEEN) for chance in chances)
+    return round(total / sum(chances) * STEPS)
 
 
 def key(gram: str, ids: dict[str, int]) -> int:

@@ -1,85 +1,117 @@
-"""The language of a text: script first, then n-grams, then how sure that makes us."""
+"""The door for texts: `detect_language`, with the choice of who does it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.language.profiles import load_profiles
-from cleantext.language.reading import readable
-from cleantext.language.scripts import SCRIPTS, SHARED, SOLE
+from cleantext.errors import ConfigError
+from cleantext.language.backends import BACKENDS
+from cleantext.language.chances import text_chances
+from cleantext.language.scripts import SHARED, SOLE
 from cleantext.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from cleantext.language.chances import Chances
 
 UNTOLD = "und"
-MIN_LETTERS = 2
-MIN_CONFIDENCE = 0.35  # below it the answer is `und`
-MIN_ALTERNATIVE = 0.05
-HEAT = 0.5  # the profiles' n-grams overlap: n of them are worth about 2 * sqrt(n)
+MIN_CONFIDENCE = 0.1  # below it the answer is `und`
+MIN_ALTERNATIVE = 0.02
+MAX_ALTERNATIVES = 4
+HINT_ODDS = 10.0  # a page's own word makes its language so many times likelier, and no more
+HINT_CLAIM = 0.5  # of the chance of an unknown language, to a hint that no profile could confirm
+DEFAULT = "profiles"
+
+# Names that pages use for languages known here under another.
+_SYNONYMS = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "cmn": "zh"}
+_WRITTEN_APART = {
+    *SOLE.values(), "ja", *(tag for tags in SHARED.values() for tag in tags)
+}  # fmt: skip
 
 
 class Detected(NamedTuple):
-    """A BCP-47 tag, ``und`` when there is nothing to tell; its confidence, 0-1; who else it may be."""
+    """A language: its BCP-47 tag, the confidence in it, 0-1, and which it may be instead.
+
+    The tag is ``und`` where there is nothing to tell, or nothing is likely enough.
+    """
 
     tag: str = UNTOLD
     confidence: float = 0.0
     alternatives: tuple[Language, ...] = ()
 
 
-def posteriors(texts: Sequence[str]) -> list[dict[str, float]]:
-    """Return for each text the languages it may be in, with their probabilities."""
-    import numpy as np
-
-    profiles = load_profiles()
-    sample = profiles.sample([readable(text) for text in texts])
-    letters = sample.letters[:, 1:]
-    scripts = letters.argmax(axis=1) + 1
-    scores = profiles.scores(sample, scripts)
-    columns = _columns(profiles.tags)
-    found = []
-    for row, script in enumerate(scripts):
-        name = SCRIPTS[script - 1]
-        total, own = int(letters[row].sum()), int(letters[row, script - 1])
-        if total < MIN_LETTERS:
-            found.append({})
-        elif name in SOLE:
-            tag = SOLE[name]
-            if name == "Han" and letters[row, 5:7].sum() * 20 > own:
-                tag = "ja"
-            found.append({tag: own / total})
-        else:
-            tags, places = columns[name]
-            chances = _softmax(scores.nats[row, places] / (HEAT * max(scores.grams[row], 1) ** 0.5))
-            found.append(dict(zip(tags, chances.tolist(), strict=True)) if scores.grams[row] else {})
-    return found
-
-
-def _softmax(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    import numpy as np
-
-    raised = np.exp(values - values.max())
-    return raised / raised.sum()
-
-
-def _columns(tags: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], list[int]]]:
-    other = {tag for shared in SHARED.values() for tag in shared}
-    latin = tuple(tag for tag in tags if tag not in other)
-    return {
-        script: (shared, [tags.index(tag) for tag in shared])
-        for script, shared in {**SHARED, "Latin": latin}.items()
-    }
-
-
 def detect_language(text: str, hint: str | None = None, backend: str | None = None) -> Detected:
-    """Return the language of ``text``."""
-    (chances,) = posteriors([text])
-    ranked = sorted(chances.items(), key=lambda one: -one[1])
-    if not ranked or ranked[0][1] < MIN_CONFIDENCE:
+    """Return the language of ``text``.
+
+    The answer depends on the arguments alone: not on what is installed, nor on calls before.
+
+    Args:
+        text: Any text; of a long one three windows are read.
+        hint: A BCP-47 tag that somebody claims, such as a page's ``lang``. It makes that language
+            likelier, and is never believed against the text.
+        backend: Who tells languages of one script apart: ``profiles`` (the default), ``langdetect``
+            for that library itself, ``py3langid`` for that one, which knows more languages and
+            comes with the extra ``lang``. Confidence compares within one of them only.
+
+    Raises:
+        ConfigError: There is no such back end, or it is not installed.
+
+    Example:
+        >>> detect_language("Bộ trưởng phát biểu khai mạc hội nghị.").tag
+        'vi'
+        >>> detect_language("12:30, 5 / 7").tag
+        'und'
+    """
+    if backend in (None, DEFAULT):
+        (chances,) = text_chances([text])
+    elif backend in BACKENDS:
+        chances = BACKENDS[backend](text)
+    else:
+        message = f"no language backend {backend!r}; there are {', '.join((DEFAULT, *BACKENDS))}"
+        raise ConfigError(message)
+    return decide(hinted(chances, hint))
+
+
+def decide(chances: Chances) -> Detected:
+    """Return the likeliest language, if it is likely enough, and those next to it."""
+    ranked = sorted(chances.items(), key=lambda one: (-one[1], one[0]))
+    if not ranked:
         return Detected()
     tag, confidence = ranked[0]
-    return Detected(tag, confidence, tuple(Language(*one) for one in ranked[1:5] if one[1] >= MIN_ALTERNATIVE))
+    others = tuple(
+        Language(other, chance)
+        for other, chance in ranked[1 : MAX_ALTERNATIVES + 1]
+        if chance >= MIN_ALTERNATIVE
+    )
+    if confidence < MIN_CONFIDENCE:
+        return Detected(UNTOLD, 0.0, (Language(tag, confidence), *others))
+    return Detected(tag, confidence, others)
+
+
+def hinted(chances: Chances, hint: str | None) -> Chances:
+    """Return the chances with a claimed language made likelier.
+
+    Example:
+        >>> hinted({"en": 0.5, "nl": 0.4}, "nl-BE")["nl"] > 0.8
+        True
+    """
+    tag = primary_tag(hint or "")
+    if not tag or not chances:
+        return chances
+    spare = max(1 - sum(chances.values()), 0.0)
+    known = chances.get(tag, 0.0)
+    if tag not in chances and tag not in _WRITTEN_APART:
+        known, spare = spare * HINT_CLAIM, spare * (1 - HINT_CLAIM)
+    raised = {**chances, tag: known * (HINT_ODDS if tag in chances else 1.0)}
+    total = sum(raised.values()) + spare
+    return {tag: chance / total for tag, chance in raised.items()} if total else chances
+
+
+def primary_tag(tag: str) -> str:
+    """Return a tag without region, script and variant, under the name it has here.
+
+    Example:
+        >>> primary_tag("no_NO"), primary_tag("vi-VN")
+        ('nb', 'vi')
+    """
+    primary = tag.strip().replace("_", "-").partition("-")[0].lower()
+    return _SYNONYMS.get(primary, primary)

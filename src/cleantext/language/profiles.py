@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.language.scripts import SCRIPTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -46,19 +46,23 @@ class Sample(NamedTuple):
 class Scores(NamedTuple):
     """What the profiles make of some texts: one row a text, one column a profile.
 
-    ``nats`` are log-likelihoods above that of unseen n-grams; ``grams`` counts the text's n-grams
-    that any profile knows.
+    ``nats`` are log-likelihoods above that of unseen n-grams, and ``triples`` the part of them that
+    trigrams make up; ``grams`` counts a text's n-grams that any profile knows, ``trigrams`` its
+    trigrams, known or not.
     """
 
     nats: NDArray[np.float64]
+    triples: NDArray[np.float64]
     grams: NDArray[np.intp]
+    trigrams: NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
 class Profiles:
     """The tables, as `training/profiles.py` makes them.
 
-    ``weights`` has a row for each of the sorted ``keys``, and a column for each of the ``tags``.
+    ``weights`` has a row for each of the sorted ``keys``, and a column for each of the ``tags``;
+    ``typical`` is what a trigram weighs on average in text that follows the profile, in nats.
     """
 
     tags: tuple[str, ...]
@@ -66,6 +70,7 @@ class Profiles:
     scripts: NDArray[np.uint8]
     keys: NDArray[np.int64]
     weights: NDArray[np.int32]
+    typical: NDArray[np.float64]
 
     def sample(self, texts: Sequence[str]) -> Sample:
         """Return the texts in the form in which they are evaluated, a blank after each."""
@@ -80,7 +85,7 @@ class Profiles:
         letters = np.bincount(places, minlength=len(texts) * width).reshape(-1, width)
         return Sample(points, owners, letters)
 
-    def scores(self, sample: Sample, scripts: NDArray[np.intp]) -> Scores:
+    def scores(self, sample: Sample, scripts: Sequence[int]) -> Scores:
         """Return the scores of the texts, each read in the one script given for it by number."""
         import numpy as np
 
@@ -89,50 +94,51 @@ class Profiles:
         capital = signs >= UPPER
         signs = (signs & ID_MASK).astype(np.int64)
         written = self.scripts[points]
-        signs[(written != 0) & (written != scripts[owners])] = SPACE
-        grams, places = _grams(signs, capital)
-        rows = np.searchsorted(self.keys, grams)
-        rows[rows == len(self.keys)] = 0
-        known = self.keys[rows] == grams
-        return self._sums(rows[known], owners[places[known]], len(letters))
+        signs[(written != 0) & (written != np.asarray(scripts)[owners])] = SPACE
+        texts = len(letters)
+        parts = [self._part(keys, owners[ends], texts) for keys, ends in _grams(signs, capital)]
+        (one, first, _), (two, second, _), (three, third, trigrams) = parts
+        nats = (one + two + three) / STEPS
+        return Scores(nats, three / STEPS, first + second + third, trigrams)
 
-    def _sums(self, rows: NDArray[np.intp], owners: NDArray[np.intp], texts: int) -> Scores:
+    def _part(
+        self, keys: NDArray[np.int64], owners: NDArray[np.intp], texts: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.intp]]:
+        """Return for n-grams of one length: sums of weights, how many are known, how many there are."""
         import numpy as np
 
-        grams = np.bincount(owners, minlength=texts)
-        nats = np.zeros((texts, len(self.tags)))
+        rows = np.searchsorted(self.keys, keys)
+        rows[rows == len(self.keys)] = 0
+        known = np.flatnonzero(self.keys[rows] == keys)
+        weights = self.weights[rows[known]]
+        total = np.bincount(owners, minlength=texts)
         if texts == 1:
-            nats[0] = self.weights[rows].sum(axis=0)
-        elif len(rows):
-            order = np.argsort(owners, kind="stable")
-            held = np.flatnonzero(grams)
-            starts = np.concatenate(([0], np.cumsum(grams)[held][:-1]))
-            nats[held] = np.add.reduceat(self.weights[rows[order]], starts, axis=0)
-        return Scores(nats / STEPS, grams)
+            sums = np.add.reduce(weights, axis=0, dtype=np.int32)[np.newaxis]
+            return sums, np.array([len(known)]), total
+        held = np.bincount(owners[known], minlength=texts)
+        sums = np.zeros((texts, len(self.tags)), np.int32)
+        filled = np.flatnonzero(held)
+        if len(filled):
+            starts = (np.cumsum(held) - held)[filled]
+            sums[filled] = np.add.reduceat(weights, starts, axis=0, dtype=np.int32)
+        return sums, held, total
 
 
 def _grams(
     signs: NDArray[np.int64], capital: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-    """Return the keys of all n-grams, and where each of them ends."""
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.intp]]]:
+    """Yield for each length the keys of all n-grams of it, and where each of them ends."""
     import numpy as np
 
     last, before = np.zeros_like(signs), np.zeros_like(signs)
     last[1:], before[2:] = signs[:-1], signs[:-2]
     heard = np.ones(len(signs), bool)
     heard[1:] = ~(capital[1:] & capital[:-1])
-    pair = last << ID_BITS | signs
-    ends = (
-        np.flatnonzero((signs != SPACE) & heard),
-        np.flatnonzero((pair != SPACE) & heard),
-        np.flatnonzero((last != SPACE) & heard),
-    )
-    triple = before << 2 * ID_BITS | pair
-    keys = [
-        values[place] + (length << 3 * ID_BITS)
-        for length, values, place in zip((1, 2, 3), (signs, pair, triple), ends, strict=True)
-    ]
-    return np.concatenate(keys), np.concatenate(ends)
+    pairs = last << ID_BITS | signs
+    triples = before << 2 * ID_BITS | pairs
+    for length, keys, told in ((1, signs, signs), (2, pairs, pairs), (3, triples, last)):
+        ends = np.flatnonzero((told != SPACE) & heard)
+        yield keys[ends] + (length << 3 * ID_BITS), ends
 
 
 @lru_cache(maxsize=1)
@@ -145,4 +151,11 @@ def load_profiles() -> Profiles:
     held, tags = stored["held"], tuple(stored["tags"].tolist())
     weights = np.zeros((len(held), len(tags)), np.int32)
     weights[np.repeat(np.arange(len(held)), held), stored["places"]] = stored["weights"]
-    return Profiles(tags, stored["signs"], stored["scripts"], stored["keys"], weights)
+    return Profiles(
+        tags=tags,
+        signs=stored["signs"],
+        scripts=stored["scripts"],
+        keys=stored["keys"],
+        weights=weights,
+        typical=stored["typical"] / STEPS,
+    )

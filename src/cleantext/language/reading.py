@@ -9,39 +9,57 @@ import re
 import unicodedata
 
 MAX_CHARS = 900
-WINDOW_CHARS = MAX_CHARS // 3
+FEW_LETTERS = 12  # left beside more code than that, they are part of it: ISBN 978-3-16-148410-0
 
 _SIGN = r"!-~\u00c0-\u024f\u1e00-\u1eff"  # what Latin words and identifiers are made of
-_PLAIN = r"!-\"%-)+-.:;?A-Z\[\]`a-z\u00c0-\u024f\u1e00-\u1eff"  # _SIGN without _ODD
 _ODD = r"0-9_/{}=<>\\^|~\#$@*+"
-# A possessive run from where a token starts: each sign is looked at once.
-_TOKEN_START = rf"(?<![{_SIGN}])"
-_IDENTIFIER_RE = re.compile(rf"{_TOKEN_START}[{_PLAIN}]*+[{_ODD}][{_SIGN}]*+")
-_ODD_RE = re.compile(rf"[{_ODD}]")
+_PLAIN = r"!\"%-')-.:;?A-Z\[\]`a-z\u00c0-\u024f\u1e00-\u1eff,"  # _SIGN without _ODD and "("
+# Possessive runs from where a token starts, so each sign is looked at once. A bracket opens code
+# only behind something: call(x), not (aside).
+_IDENTIFIER_RE = re.compile(rf"(?<![{_SIGN}])\(*+[{_PLAIN}]*+[{_ODD}(][{_SIGN}]*+")
+_ODD_RE = re.compile(rf"[{_ODD}(]")
 
 
-def readable(text: str) -> str:
-    """Return what of ``text`` is worth reading, at most `MAX_CHARS` code points and some blanks.
+def readable(text: str, limit: int = MAX_CHARS) -> str:
+    """Return what of ``text`` is worth reading, at most about ``limit`` code points.
+
+    Nothing is left of code, numbers and addresses with hardly a word beside.
 
     Example:
-        >>> readable("XEM THÊM https://example.com/a?b=1")
-        'xem thêm  '
+        >>> readable("XEM THÊM https://example.com/a?b=1").strip()
+        'xem thêm'
+        >>> readable("ISBN 978-3-16-148410-0")
+        ''
     """
-    text = sampled(text)
+    text = sampled(text, limit)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _ODD_RE.search(text):
-        text = _IDENTIFIER_RE.sub(" ", text)
+        text = _without_code(text)
     return text.lower() if _is_shouted(text) else text
 
 
-def sampled(text: str) -> str:
-    """Return ``text``, or three windows of a long one: its head, its middle and its tail."""
-    if len(text) <= MAX_CHARS:
+def sampled(text: str, limit: int) -> str:
+    """Return ``text``, or three windows of a long one: its head, its middle and its tail.
+
+    Example:
+        >>> sampled("first ... middle ... last", 12)
+        'firs iddl last'
+    """
+    if len(text) <= limit:
         return text
-    middle = (len(text) - WINDOW_CHARS) // 2
-    starts = (0, middle, len(text) - WINDOW_CHARS)
-    return " ".join(text[start : start + WINDOW_CHARS] for start in starts)
+    window = limit // 3
+    middle = (len(text) - window) // 2
+    starts = (0, middle, len(text) - window)
+    return " ".join(text[start : start + window] for start in starts)
+
+
+def _without_code(text: str) -> str:
+    left = _IDENTIFIER_RE.sub(" ", text)
+    letters = sum(map(str.isalpha, left[: 2 * FEW_LETTERS]))
+    if letters < FEW_LETTERS and len(left) < 2 * FEW_LETTERS and 2 * letters < len(text) - len(left):
+        return ""
+    return left
 
 
 def _is_shouted(text: str) -> bool:

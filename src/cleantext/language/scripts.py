@@ -1,6 +1,11 @@
-"""Scripts: which there are, and which language a script alone gives away."""
+"""Scripts: which there are, which one a text is in, and what a script alone gives away."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The order is part of the shipped tables: a script's place here is its number there, from 1.
 SCRIPTS = (
@@ -20,11 +25,64 @@ SHARED = {
 
 # Scripts that one language alone, or one by far before all others, is written in today.
 SOLE = {
-    "Armenian": "hy", "Bengali": "bn", "Bopomofo": "zh", "Cherokee": "chr", "Ethiopic": "am",
-    "Georgian": "ka", "Greek": "el", "Gujarati": "gu", "Gurmukhi": "pa", "Han": "zh",
-    "Hangul": "ko", "Hebrew": "he", "Hiragana": "ja", "Javanese": "jv", "Kannada": "kn",
-    "Katakana": "ja", "Khmer": "km", "Lao": "lo", "Malayalam": "ml", "Mongolian": "mn",
-    "Myanmar": "my", "Nko": "nqo", "Ol_Chiki": "sat", "Oriya": "or", "Sinhala": "si",
-    "Syriac": "syc", "Tamil": "ta", "Telugu": "te", "Thaana": "dv", "Thai": "th", "Tibetan": "bo",
-    "Tifinagh": "zgh", "Yi": "ii",
+    "Armenian": "hy", "Bengali": "bn", "Cherokee": "chr", "Ethiopic": "am", "Georgian": "ka",
+    "Greek": "el", "Gujarati": "gu", "Gurmukhi": "pa", "Han": "zh", "Hangul": "ko",
+    "Hebrew": "he", "Javanese": "jv", "Kannada": "kn", "Khmer": "km", "Lao": "lo",
+    "Malayalam": "ml", "Mongolian": "mn", "Myanmar": "my", "Nko": "nqo", "Ol_Chiki": "sat",
+    "Oriya": "or", "Sinhala": "si", "Syriac": "syc", "Tamil": "ta", "Telugu": "te",
+    "Thaana": "dv", "Thai": "th", "Tibetan": "bo", "Tifinagh": "zgh", "Yi": "ii",
 }  # fmt: skip
+
+JAPANESE = "ja"
+KANA = ("Hiragana", "Katakana")
+# One of these says as much as some letters of an alphabet.
+WEIGHTY = {"Han": 2, "Hiragana": 2, "Katakana": 2, "Bopomofo": 2, "Hangul": 2}
+KANA_SHARE = 0.05  # of Han and kana; Chinese may quote a の, hardly a Japanese line has fewer
+MANY_HAN = 12  # letters; so many without any kana are not Japanese
+_WEIGHTS = tuple(WEIGHTY.get(script, 1) for script in SCRIPTS)
+_HAN_PLACES = tuple(SCRIPTS.index(script) for script in ("Han", *KANA, "Bopomofo"))
+
+
+class Gate(NamedTuple):
+    """What a text's letters say: its script, how many letters, and the script's share of them, 0-1.
+
+    Han, kana and Bopomofo are one script here; ``kana`` is the share of kana in it.
+    """
+
+    script: str
+    letters: int
+    share: float
+    kana: float = 0.0
+
+
+def gate(counts: Sequence[int]) -> Gate:
+    """Return what the numbers of letters, one for each of `SCRIPTS`, say of a text.
+
+    Example:
+        >>> gate([0] * 8 + [12] + [0] * 29).script
+        'Thai'
+    """
+    weights = [count * weight for count, weight in zip(counts, _WEIGHTS, strict=True)]
+    total = sum(weights)
+    if not total:
+        return Gate("", 0, 0.0)
+    eastern = [counts[place] for place in _HAN_PLACES]
+    best = max(range(len(weights)), key=weights.__getitem__)
+    if 2 * sum(eastern) >= weights[best]:
+        han = sum(eastern)
+        return Gate("Han", sum(counts), 2 * han / total, (eastern[1] + eastern[2]) / han)
+    return Gate(SCRIPTS[best], sum(counts), weights[best] / total)
+
+
+def sole_languages(told: Gate) -> dict[str, float]:
+    """Return the language that a script gives away, with its probability; none if it is shared.
+
+    Example:
+        >>> list(sole_languages(Gate("Thai", 12, 1.0)))
+        ['th']
+    """
+    if told.script == "Han" and told.kana >= KANA_SHARE:
+        return {JAPANESE: 0.99}
+    if told.script == "Han" and told.letters < MANY_HAN:
+        return {"zh": 0.9, JAPANESE: 0.09}
+    return {SOLE[told.script]: 0.99} if told.script in SOLE else {}
