@@ -52,16 +52,22 @@ def load_all() -> Lexicon:
 @lru_cache(maxsize=64)
 def _load(tags: tuple[str, ...]) -> Lexicon:
     rules = [rule for tag in tags for rule in _phrases(tag)]
-    starts = [rule for rule in rules if rule.shape in (Shape.START, Shape.COLON)]
+    starts = [rule for rule in rules if rule.shape in (Shape.START, Shape.COLON, Shape.NAME)]
     ends = [rule for rule in rules if rule.shape is Shape.END]
     return Lexicon(
         tags=tags,
-        lines={rule.key: rule for rule in reversed(rules)},
+        lines=_whole_lines(rules),
         starts=_grouped(starts, slice(2)),
         ends=_grouped(ends, slice(-2, None)),
         shapes=_shapes(),
         words=_merged(_words(tag) for tag in tags),
     )
+
+
+def _whole_lines(rules: Iterable[PhraseRule]) -> dict[str, PhraseRule]:
+    """Return the rules a whole line can match by key; those that ask for less go first."""
+    ready = sorted(rules, key=lambda rule: rule.shape in (Shape.COLON, Shape.COUNTER))
+    return {rule.key: rule for rule in reversed(ready) if rule.shape is not Shape.NAME}
 
 
 def _grouped(rules: Iterable[PhraseRule], part: slice) -> dict[str, tuple[PhraseRule, ...]]:

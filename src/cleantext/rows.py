@@ -21,8 +21,9 @@ class Shape(StrEnum):
 
     ``line``: the phrase is the whole line, give or take a counter and outer punctuation.
     ``counter``: the same, but the counter must be there. ``colon``: the line begins with the
-    phrase and a colon. ``start`` and ``end``: it begins or ends with the phrase. These three act
-    only on lines that have not the form of a sentence.
+    phrase and a colon. ``start`` and ``end``: it begins or ends with the phrase. ``name``: it
+    begins with the phrase, and a short name or a number follows ("Powered by WordPress"). These
+    four act only on lines that have not the form of a sentence.
     """
 
     LINE = "line"
@@ -30,6 +31,7 @@ class Shape(StrEnum):
     COLON = "colon"
     START = "start"
     END = "end"
+    NAME = "name"
 
 
 class PhraseRule(NamedTuple):
