@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from cleantext import edits as _edits
 from cleantext.edits import Edit
 from cleantext.folding import phrase_key
+from cleantext.lines import is_prose, is_sentence
 from cleantext.rows import NO_LEXICON, Lexicon
 from cleantext.vocabulary import Label, Role
 
@@ -188,7 +189,7 @@ def _confidence(evidence: Evidence) -> float:
     return evidence.confidence
 
 
-_OF_TEXT = ("text", "key")
+_OF_TEXT = ("text", "key", "is_sentence", "is_prose")
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,16 @@ class Block:
     def key(self) -> str:
         """The spelling under which the text is compared with phrases and other blocks."""
         return phrase_key(self.text)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether the text has the form of at least one whole sentence."""
+        return is_sentence(self.text)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the text is a paragraph: a sentence, or too long to be anything else."""
+        return is_prose(self.text)
 
     @cached_property
     def label(self) -> Label:

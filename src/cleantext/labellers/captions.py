@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.folding import phrase_key
-from cleantext.lines import NAME_WORD_RE, is_closed, is_prose
+from cleantext.lines import NAME_WORD_RE, is_closed
 from cleantext.model import Evidence
 from cleantext.vocabulary import Label, Role
 
@@ -119,7 +119,7 @@ def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_between(number: int, blocks: Blocks) -> bool:
     around = [_nearest(blocks[number - 1 :: -1] if number else ()), _nearest(blocks[number + 1 :])]
-    return all(one is not None and is_prose(one.text) for one in around)
+    return all(one is not None and one.is_prose for one in around)
 
 
 def _nearest(blocks: Sequence[Block]) -> Block | None:

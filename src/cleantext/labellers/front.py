@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import is_stamp_line
 from cleantext.folding import phrase_key
-from cleantext.lines import is_dense, is_name, is_prose, is_sentence, words
+from cleantext.lines import is_dense, is_name, is_prose, words
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
@@ -84,7 +84,7 @@ def _stamp_or_source(block: Block, agencies: Container[str]) -> Evidence | None:
 
 def _title(blocks: Blocks, front: Sequence[int], found: dict[int, Evidence]) -> int | None:
     """Return the number of the most title-like line before the second paragraph, if it is one."""
-    paragraphs = [n for n in front if is_prose(blocks[n].text)]
+    paragraphs = [n for n in front if blocks[n].is_prose]
     end = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
     candidates = [n for n in front if n < end and n not in found and _may_be_title(blocks[n].text)]
     keys = Counter(block.key for block in blocks)
@@ -112,7 +112,7 @@ def _title_score(
         3 * dated
         + 3 * (keys[blocks[number].key] > 1)
         + 2 * opens
-        + 2 * any(is_prose(blocks[n].text) for n in after)
+        + 2 * any(blocks[n].is_prose for n in after)
         + (len(words(blocks[number].text)) in USUAL_TITLE_WORDS)
     )
 
@@ -123,7 +123,7 @@ def _around_title(
     """Yield what the lines around the title are: a byline below, leftovers of a menu above."""
     for number in range(title):
         block = blocks[number]
-        if _is_open(block) and number not in found and not is_prose(block.text):
+        if _is_open(block) and number not in found and not block.is_prose:
             yield number, BEFORE_TITLE
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text
@@ -145,7 +145,7 @@ def _subtitle(
     It is the sentence that also stands above the title, as a meta description does; in a text
     without title, the one that opens it behind a scraper's prefix.
     """
-    sentences = [n for n in front if n not in found and is_sentence(blocks[n].text)]
+    sentences = [n for n in front if n not in found and blocks[n].is_sentence]
     if title is None:
         prefixed = sentences and sentences[0] and blocks[sentences[0] - 1].label is Label.METADATA
         return sentences[0] if prefixed else None

@@ -46,4 +46,4 @@ def _is_heading(block: Block, following: Block) -> bool:
     if block.role is not Role.PARAGRAPH or following.role is not Role.PARAGRAPH:
         return False
     short = len(text) <= MAX_HEADING_CHARS and (not is_closed(text) or text.endswith("?"))
-    return short and not is_prose(text) and text[-1] not in ",;" and is_prose(following.text)
+    return short and not is_prose(text) and text[-1] not in ",;" and following.is_prose

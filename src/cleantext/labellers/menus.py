@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cleantext.lines import is_closed, is_prose, words
+from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
@@ -56,7 +56,7 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.label is Label.CONTENT and is_prose(block.text)
+    return block.label is Label.CONTENT and block.is_prose
 
 
 def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleantext.folding import phrase_key
-from cleantext.lines import is_name, is_prose, is_sentence, words
+from cleantext.lines import is_name, words
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
@@ -91,12 +91,12 @@ def _sections(blocks: Blocks, end: int) -> Iterator[tuple[int, Evidence]]:
 
 def _member(section: Label, block: Block) -> Label:
     """Return the label of a line in a section: what readers wrote is not the comment box."""
-    reader = section is Label.COMMENTS and is_sentence(block.text)
+    reader = section is Label.COMMENTS and block.is_sentence
     return Label.READER_COMMENTS if reader else section
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.label is Label.CONTENT and is_prose(block.text)
+    return block.label is Label.CONTENT and block.is_prose
 
 
 def _signatures(story: Blocks, vocabulary: Words) -> Iterator[tuple[int, Evidence]]:
