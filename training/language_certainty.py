@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cleantext.language.chances import rank, weigh
-from cleantext.language.outsiders import nearest_outsider
+from cleantext.language.outsiders import nearest_outsider, words_of
 from cleantext.language.profiles import load_profiles
 from cleantext.language.reading import readable
 from cleantext.language.scripts import SCRIPTS, SHARED, gate
@@ -77,9 +77,10 @@ def read_cases(corpus: Path) -> Iterator[Case]:
         if row["set"] not in SETS or told.script not in ("Latin", *SHARED):
             continue
         scores = profiles.scores(sample, [SCRIPTS.index(told.script) + 1])
-        ranking = rank(told.script, scores, 0)
+        words = words_of(text)
+        ranking = rank(told.script, scores, 0, words)
         if ranking is not None:
-            outsider = nearest_outsider(text, told.script)
+            outsider = nearest_outsider(words, told.script)
             yield Case(
                 weigh(ranking, outsider).features(),
                 row["lang"] in profiles.tags,

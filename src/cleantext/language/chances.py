@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.language.certainty import Evidence, judge
-from cleantext.language.outsiders import nearest_outsider
+from cleantext.language.outsiders import nearest_outsider, neighbour_votes, words_of
 from cleantext.language.profiles import load_profiles
 from cleantext.language.reading import MAX_CHARS, readable
 from cleantext.language.scripts import SCRIPTS, SHARED, gate, sole_languages
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MIN_LETTERS = 2
 HEAT = 0.5  # n-grams overlap: n of them say as much as about 2 * sqrt(n) that do not
+WORD_NATS = 0.75  # what a word that tells a language from its relatives adds to that
 SIBLING_RATE = 0.1  # of words that point to a script's other language: am, ti; he, yi; bn, as
 
 
@@ -73,9 +74,10 @@ def read_one(text: str) -> tuple[Gate, str]:
 def _chances(told: Gate, text: str, scores: Scores, row: int) -> Chances:
     if told.letters < MIN_LETTERS:
         return {}
-    outsider = nearest_outsider(text, told.script)
+    words = words_of(text)
+    outsider = nearest_outsider(words, told.script)
     if told.script in _columns():
-        found = _among_profiles(rank(told.script, scores, row), outsider)
+        found = _among_profiles(rank(told.script, scores, row, words), outsider)
     elif outsider.rate > SIBLING_RATE:
         found = {outsider.tag: 0.95}
     else:
@@ -117,7 +119,7 @@ def weigh(ranking: Ranking, outsider: Outsider) -> Evidence:
     )
 
 
-def rank(script: str, scores: Scores, row: int) -> Ranking | None:
+def rank(script: str, scores: Scores, row: int, words: list[str]) -> Ranking | None:
     """Return what the profiles of one script make of a text; None if they know none of its n-grams."""
     import numpy as np
 
@@ -126,6 +128,8 @@ def rank(script: str, scores: Scores, row: int) -> Ranking | None:
         return None
     columns = _columns()[script]
     heated = scores.nats[row, columns.places] / (HEAT * grams**0.5)
+    votes = neighbour_votes(words)
+    heated += WORD_NATS * np.array([votes[tag] for tag in columns.tags])
     best = int(heated.argmax())
     raised = np.exp(heated - heated[best])
     chances = (raised / raised.sum()).tolist()

@@ -1,7 +1,8 @@
-"""Languages without a profile, told by their letters and their commonest words.
+"""What words and letters tell: of languages without a profile, and between near relatives.
 
-Rows in `data/profiles/outsiders.toml`. They name a language where the evidence is plain, and where
-it is not they keep the profiles' nearest relative from being too sure of itself.
+The outsiders in `data/profiles/outsiders.toml` are named where the evidence is plain; where it is
+not, it keeps the profiles' nearest relative from being too sure of itself. The words in
+`data/profiles/neighbours.toml` help a profile whose relatives score nearly as well.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE = "data/profiles/outsiders.toml"
+OUTSIDERS = "data/profiles/outsiders.toml"
+NEIGHBOURS = "data/profiles/neighbours.toml"
 DOUBT = 2  # words that point nowhere, put to every text: one hit among three words is no proof
 LETTER = 0.5  # what a telling letter counts for beside a word: a word may hold several
 # Apostrophes and the Uzbek turned comma are letters of words: c'hoazh, oʻz.
@@ -47,15 +49,36 @@ class Rows:
     never: Mapping[str, tuple[str, ...]]
 
 
-def nearest_outsider(text: str, script: str) -> Outsider:
-    """Return the outsider that most of the words and letters of ``text`` point to.
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case, apostrophes kept.
 
     Example:
-        >>> nearest_outsider("Ez dakit zer egin behar den eta nola izan", "Latin").tag
+        >>> words_of("C’hoazh, pep hini!")
+        ['c’hoazh', 'pep', 'hini']
+    """
+    return _WORD_RE.findall(text.lower())
+
+
+def neighbour_votes(words: list[str]) -> Counter[str]:
+    """Return how many of the words speak for each language against its nearest relatives.
+
+    Example:
+        >>> votes = neighbour_votes(words_of("hvad blev der af mig"))
+        >>> votes["da"] > votes["nb"]
+        True
+    """
+    rows = load_neighbours()
+    return Counter(chain.from_iterable(rows[word] for word in words if word in rows))
+
+
+def nearest_outsider(words: list[str], script: str) -> Outsider:
+    """Return the outsider that most of the words and their letters point to.
+
+    Example:
+        >>> nearest_outsider(words_of("Ez dakit zer egin behar den eta nola izan"), "Latin").tag
         'eu'
     """
     rows = load_outsiders().get(script)
-    words = _WORD_RE.findall(text.lower()) if rows else []
     if not rows or not words:
         return NOBODY
     votes: Counter[str] = Counter()
@@ -82,8 +105,7 @@ def _weigh(votes: Counter[str], letter: str, weight: float, rows: Rows) -> None:
 @lru_cache(maxsize=1)
 def load_outsiders() -> dict[str, Rows]:
     """Return the rows by script; read from the package's data when first asked for."""
-    text = (resources.files("cleantext") / FILE).read_text("utf-8")
-    tables = tomllib.loads(text)["language"]
+    tables = _read(OUTSIDERS)["language"]
     scripts = dict.fromkeys(row["script"] for row in tables)
     return {
         script: Rows(
@@ -93,6 +115,17 @@ def load_outsiders() -> dict[str, Rows]:
         for script in scripts
         for rows in [[row for row in tables if row["script"] == script]]
     }
+
+
+@lru_cache(maxsize=1)
+def load_neighbours() -> dict[str, tuple[str, ...]]:
+    """Return the languages that each telling word speaks for."""
+    table = _read(NEIGHBOURS)["words"]
+    return _index([{"tag": tag, "words": words} for tag, words in table.items()], "words")
+
+
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("cleantext") / file).read_text("utf-8"))
 
 
 def _index(rows: list[dict[str, str]], name: str) -> dict[str, tuple[str, ...]]:
