@@ -1,0 +1,150 @@
+"""The document: what its views select, and that nothing gets lost between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import cleantext
+from cleantext import ConservationError, Label, Role
+from cleantext.edits import Edit
+from cleantext.model import Block, Cell, Item, Traits
+
+TEXT = """Giá vàng trong nước tăng mạnh sáng nay
+19/07/2024 07:42
+
+Giá vàng sáng nay tăng thêm một triệu đồng mỗi lượng ở Hà Nội.
+
+Khách xếp hàng trước cửa tiệm. Ảnh: Hoàng An
+
+Người mua kể rằng họ đã xếp hàng từ năm giờ sáng để giữ chỗ./.
+
+Trần Văn Ba
+
+Tin liên quan
+
+Chia sẻ
+"""
+
+
+@pytest.fixture(scope="module")
+def document() -> cleantext.Document:
+    return cleantext.clean_text(TEXT)
+
+
+def test_text_holds_the_paragraphs_alone(document: cleantext.Document) -> None:
+    assert document.text == (
+        "Giá vàng sáng nay tăng thêm một triệu đồng mỗi lượng ở Hà Nội.\n\n"
+        "Người mua kể rằng họ đã xếp hàng từ năm giờ sáng để giữ chỗ."
+    )
+
+
+def test_fields(document: cleantext.Document) -> None:
+    assert document.title == "Giá vàng trong nước tăng mạnh sáng nay"
+    assert document.published == "2024-07-19T07:42"
+    assert document.authors == ("Trần Văn Ba",)
+    assert document.captions == ("Khách xếp hàng trước cửa tiệm. Ảnh: Hoàng An",)
+    assert [line.text for line in document.related] == ["Tin liên quan"]
+
+
+def test_chrome_names_its_rule_and_place(document: cleantext.Document) -> None:
+    pieces = [(piece.label, piece.text, piece.rule) for piece in document.chrome]
+    assert pieces == [
+        (Label.OTHER, "/.", "ends/end-mark"),
+        (Label.RELATED, "Tin liên quan", "vi/related/tin-lien-quan"),
+        (Label.SHARE, "Chia sẻ", "vi/share/chia-se"),
+    ]
+    cut = document.chrome[0]
+    assert TEXT[cut.start :].startswith("/.\n")
+
+
+def test_removed_is_what_is_not_in_the_text(document: cleantext.Document) -> None:
+    removed = [piece.text for piece in document.removed]
+    assert removed == [
+        "Giá vàng trong nước tăng mạnh sáng nay",
+        "19/07/2024 07:42",
+        "Khách xếp hàng trước cửa tiệm. Ảnh: Hoàng An",
+        "/.",
+        "Trần Văn Ba",
+        "Tin liên quan",
+        "Chia sẻ",
+    ]
+
+
+def test_main_is_content_whatever_the_policy(document: cleantext.Document) -> None:
+    roles = [block.role for block in document.main]
+    assert roles == [
+        Role.TITLE,
+        Role.DATELINE,
+        Role.PARAGRAPH,
+        Role.CAPTION,
+        Role.PARAGRAPH,
+        Role.BYLINE,
+    ]
+
+
+def test_folded_is_the_search_twin(document: cleantext.Document) -> None:
+    assert document.folded.startswith("gia vang sang nay tang them mot trieu dong")
+
+
+def test_id_is_of_the_address_where_there_is_one() -> None:
+    one, other = (cleantext.clean_text(text, url="https://example.org/a") for text in "ab")
+    assert one.id == other.id != cleantext.clean_text("a").id
+    assert one.fingerprint != other.fingerprint
+
+
+def test_fingerprint_is_of_the_text_alone() -> None:
+    one = cleantext.clean_text("Một câu đủ dài để được giữ lại nguyên vẹn.\n\nChia sẻ")
+    other = cleantext.clean_text("Một câu đủ dài để được giữ lại nguyên vẹn.\n")
+    assert one.fingerprint == other.fingerprint
+
+
+def test_verify_raises_with_the_first_difference(document: cleantext.Document) -> None:
+    document.verify()
+    stolen = replace(document, blocks=(document.blocks[0], *document.blocks[2:]))
+    with pytest.raises(ConservationError, match=r"first difference at \d+, source '.*19/07/2024"):
+        stolen.verify()
+
+
+def test_verify_notices_a_text_that_no_edit_explains() -> None:
+    document = cleantext.clean_text("Một câu.")
+    (block,) = document.blocks
+    cheated = replace(block)
+    cheated.__dict__["text"] = "Hai câu."
+    with pytest.raises(ConservationError):
+        replace(document, blocks=(cheated,)).verify()
+
+
+def block(text: str, role: Role = Role.PARAGRAPH, **traits: object) -> Block:
+    return Block(0, text, kind=role, traits=Traits(**traits))  # type: ignore[arg-type]
+
+
+def test_items_of_a_list_and_cells_of_a_table_stand_close() -> None:
+    blocks = (
+        block("Một đoạn"),
+        block("a", Role.LIST_ITEM, item=Item(1, 0, 1, 0)),
+        block("b", Role.LIST_ITEM, item=Item(1, 1, 1, 0)),
+        block("c", Role.TABLE, cell=Cell(1, 0, 0, header=False)),
+        block("d", Role.TABLE, cell=Cell(1, 0, 1, header=False)),
+        block("e", Role.TABLE, cell=Cell(2, 0, 0, header=False)),
+    )
+    text = cleantext.document.join_blocks(blocks)
+    assert text == "Một đoạn\n\na\nb\n\nc\nd\n\ne"
+
+
+def test_a_page_with_nothing_on_it_is_an_empty_document_with_a_note() -> None:
+    for source in ("", " \n", "<html></html>", b""):
+        document = cleantext.clean(source)
+        document.verify()
+        assert document.text == ""
+        assert "empty" in [note.code for note in document.notes]
+
+
+def test_cuts_are_placed_in_the_source_also_after_other_edits() -> None:
+    source = "  Đoàn  đã về nước ./."
+    edits = (Edit(0, "  ", "", "segment", "segment/space"), Edit(6, "  ", " ", "w", "w/squeeze"))
+    cut = (Edit(17, "/.", "", "ends", "ends/end-mark", Label.OTHER),)
+    made = Block(0, source).edited(edits).edited(cut)
+    document = cleantext.Document(source, (made,))
+    assert [source[piece.start :] for piece in document.chrome] == ["/."]
