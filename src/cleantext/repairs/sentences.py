@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 CLEANER = "sentences"
 RULE = "sentences/joined"
+SCREEN_RE = re.compile(r"[.!?][^\W\d_]")  # as in `suspects`: cheap, and nothing repeats
 SIGN_RE = regex.compile(r"(?<=\p{L})[.!?](?=\p{Lu}\p{Ll})")
 # The word before: small letters, or a long acronym ("ASEAN", not "TP" or "PGS"). Bounded, so that
 # a text of letters without blanks costs no more than any other.
 BEFORE_RE = regex.compile(r"(?<![\p{L}\p{N}._@/-])\p{L}{2,12}+$")
-AFTER_RE = regex.compile(r"(?<word>\p{Lu}\p{Ll}{1,6}+)(?:\s++(?<next>\S))?(?![\p{L}\p{N}._@/-])")
+AFTER_RE = regex.compile(r"(?<word>\p{Lu}\p{Ll}{1,6}+)(?![\p{L}\p{N}._@/-])(?:\s++(?<next>\S))?+")
 WINDOW_CHARS = 16
 MIN_ACRONYM_CHARS = 4
 
@@ -41,7 +43,7 @@ def repair_sentences(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _repair(block: Block) -> Block:
     text = block.text
-    if text.isascii() or block.role is Role.CODE or not SIGN_RE.search(text):
+    if text.isascii() or block.role is Role.CODE or not SCREEN_RE.search(text):
         return block
     ends = [found.end() for found in SIGN_RE.finditer(text) if _is_joint(text, *found.span())]
     return block.edited([Edit(end, "", " ", CLEANER, RULE) for end in ends])
