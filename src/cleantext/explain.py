@@ -89,7 +89,7 @@ def evidence_in_words(evidence: Evidence) -> str:
     """Return a reason in words.
 
     Example:
-        >>> from cleantext.model import Evidence
+        >>> from cleantext.model import Evidence, Label
         >>> evidence_in_words(Evidence(Label.SHARE, 0.9, "vi/share/chia-se"))
         'vi/share/chia-se says share (0.90)'
     """

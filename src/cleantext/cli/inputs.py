@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.decoding import decode
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -13,30 +15,12 @@ STDIN = "-"
 ENDINGS = frozenset((".html", ".htm", ".xhtml", ".txt", ".md"))
 # A page of the fixtures is a folder: only this file of it is a page, the others are expectations.
 FIXTURE_STEM = "source"
-SNIFFED_BYTES = 4096
-# First bytes of what is often saved beside pages: https://www.iana.org/assignments/media-types/
-MAGIC = {
-    b"%PDF-": "a PDF file",
-    b"\x89PNG\r\n": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"RIFF": "a RIFF file",
-    b"PK\x03\x04": "a ZIP archive",
-    b"\x1f\x8b": "a gzip file",
-    b"BZh": "a bzip2 file",
-    b"\xfd7zXZ": "an xz file",
-    b"\x28\xb5\x2f\xfd": "a Zstandard file",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a SQLite database",
-}
-WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-NUL_SHARE = 0.1
-# In UTF-16 of an alphabet the NULs stand in every second place, all even or all odd.
-ONE_SIDED = 0.9
+SNIFFED_BYTES = 65_536
+BLANK = " \t\n\f\r\0\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 class Source(NamedTuple):
-    """One input: its name as reported, where it is, and its path below the folder it was found in.
+    """One input: its name as reported, and where it is.
 
     ``content`` holds the bytes that came from the standard input; ``problem`` says why there is
     nothing to clean.
@@ -44,7 +28,6 @@ class Source(NamedTuple):
 
     name: str
     path: Path | None = None
-    below: Path | None = None
     content: bytes | None = None
     problem: str = ""
 
@@ -67,7 +50,7 @@ def _sources(name: str) -> Iterator[Source]:
     elif path.is_dir():
         yield from _in_folder(path)
     elif path.exists():
-        yield Source(name, path, Path(path.name))
+        yield Source(name, path)
     else:
         yield Source(name, problem="no such file or folder")
 
@@ -78,7 +61,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     pages = [path for path in files if path.parent not in fixtures or path.stem == FIXTURE_STEM]
     for path in pages:
         if path.is_file():
-            yield Source(str(path), path, path.relative_to(folder))
+            yield Source(str(path), path)
     if not pages:
         endings = " ".join(sorted(ENDINGS))
         yield Source(str(folder), problem=f"a folder without pages ({endings})")
@@ -96,27 +79,8 @@ def read(source: Source) -> tuple[bytes, str]:
 
 
 def _problem(content: bytes) -> str:
-    if not content.strip():
+    """Say what is wrong with an input that no page could have come as."""
+    found = decode(content[:SNIFFED_BYTES])
+    if not found.text.strip(BLANK):
         return "empty"
-    kind = binary_kind(content)
-    return f"{kind}, not a page" if kind else ""
-
-
-def binary_kind(content: bytes) -> str:
-    """Return in words what kind of binary file this is; empty if it may be text.
-
-    UTF-16 and UTF-32 are text, with a byte order mark or without; so is a page with stray NULs.
-
-    Example:
-        >>> binary_kind(b"%PDF-1.7"), binary_kind("Một câu".encode("utf-16-le"))
-        ('a PDF file', '')
-    """
-    head = content[:SNIFFED_BYTES]
-    for magic, kind in MAGIC.items():
-        if head.startswith(magic):
-            return kind
-    nuls = head.count(0)
-    if nuls < NUL_SHARE * len(head) or head.startswith(WIDE_MARKS):
-        return ""
-    sides = head[::2].count(0), head[1::2].count(0)
-    return "" if max(sides) >= ONE_SIDED * nuls else "binary data"
+    return next((note.message for note in found.notes if note.code == "not-text"), "")

@@ -87,7 +87,7 @@ class Names:
             >>> from cleantext.cli.inputs import Source
             >>> names = Names()
             >>> pages = (Path("a/page.html"), Path("page.txt"), Path("seed/source.html"))
-            >>> [names.claim(Source("", page, page)) for page in pages]
+            >>> [names.claim(Source("", page)) for page in pages]
             ['page', 'page-2', 'seed']
         """
         stem = free = stem_of(source)

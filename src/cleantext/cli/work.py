@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cleantext.document import Document
 
 
+WARNED = ("empty", "mixed-encoding")  # the notes that somebody should look at
+
+
 @dataclass(frozen=True)
 class Settings:
     """What holds for all pages of one run."""
@@ -88,8 +91,8 @@ def summarise(document: Document) -> Row:
 def _undecodable(document: Document) -> str:
     lost = [note for note in document.notes if note.code == "undecodable"]
     count = sum(note.count for note in lost)
-    return f"{count} unreadable bytes, shown as U+FFFD" if count else ""
+    return f"unreadable bytes, shown as U+FFFD, {count} times" if count else ""
 
 
 def _warnings(document: Document) -> tuple[str, ...]:
-    return tuple(note.message for note in document.notes if note.code == "empty")
+    return tuple(note.message for note in document.notes if note.code in WARNED)

@@ -141,10 +141,10 @@ def inline(block: Block, base: str | None = None) -> str:
         'a <b>&lt;</b> b'
     """
     insertions: list[tuple[int, int, int, str]] = []
-    for span in text_spans(block):
+    for number, span in enumerate(text_spans(block)):
         opening, closing = _tags(span.tag, safe_target(span.value, base))
-        insertions.append((span.start, 1, -span.end, opening))
-        insertions.append((span.end, 0, -span.start, closing))
+        insertions.append((span.start, 1, number, opening))
+        insertions.append((span.end, 0, -number, closing))
     pieces: list[str] = []
     done = 0
     for offset, _, _, tag in sorted(insertions):

@@ -59,7 +59,7 @@ LINE_RE = regex.compile(
 )
 # What would end a link's target early, or be read as an entity in it.
 TARGET_RE = regex.compile(r"[()]|&(?=[A-Za-z][A-Za-z0-9]*+;|\#)")
-CLOSING_HASHES_RE = regex.compile(r"(?<=^|[ \t])(?=#++[ \t]*+$)")
+CLOSING_HASHES_RE = regex.compile(r"(?<=^|\s)(?=#++\s*+\Z)")
 TASK_RE = regex.compile(r"^(?=\[[ xX]\]\s)")
 BRACKETS_RE = regex.compile(r"[\[\]]")
 BAR_RE = regex.compile(r"\|")
@@ -160,19 +160,19 @@ def _written(text: str, spans: Sequence[Span], base: str | None, place: Place) -
     written = "".join(pieces)
     if place.single:
         return BREAK_RE.sub(" ", written).strip()
-    return BREAK_RE.sub("\\\\\n", INDENT_RE.sub("", written))
+    return BREAK_RE.sub("\\\\\n", INDENT_RE.sub("", written).strip(" \t\n"))
 
 
 def _delimiters(text: str, spans: Iterable[Span], base: str | None) -> Iterator[_Insertion]:
-    for span in spans:
+    for number, span in enumerate(spans):
         if span.tag == "a":
             opening, closing = "[", f"]({_target(span.value, base)})"
         elif span.tag in CODE_TAGS:
             opening, closing = _code_delimiters(text[span.start : span.end])
         else:
             opening = closing = EMPHASIS[span.tag]
-        yield _Insertion(span.start, (1, -span.end), opening)
-        yield _Insertion(span.end, (0, -span.start), closing)
+        yield _Insertion(span.start, (1, number), opening)
+        yield _Insertion(span.end, (0, -number), closing)
 
 
 def _target(value: str, base: str | None) -> str:
@@ -204,6 +204,8 @@ def _meaningful(text: str, spans: Sequence[Span], place: Place) -> Iterator[int]
     for found in INLINE_RE.finditer(text):
         if text[found.start()] not in alone:
             yield found.start()
+    for span in spans:  # a backslash must not escape what is written behind it
+        yield from (at - 1 for at in (span.start, span.end) if text[at - 1 : at] == "\\")
     if place.single:
         yield from (found.end() for found in CLOSING_HASHES_RE.finditer(text))
     else:

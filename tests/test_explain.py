@@ -1,0 +1,70 @@
+"""Reasons and edits in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cleantext
+from cleantext import Block, Edit, Evidence, Label, Role
+from cleantext.document import Document
+from cleantext.explain import edits_in_words, explain, explain_lines, shortened
+
+
+def document(*blocks: Block) -> Document:
+    return Document(input="", blocks=blocks)
+
+
+def test_all_reasons_are_given_and_the_overruled_marked() -> None:
+    block = Block(0, "Chia sẻ").labelled(
+        Evidence(Label.SHARE, 0.9, "vi/share/chia-se"),
+        Evidence(Label.CONTENT, 0.4, "model/main", Role.BYLINE),
+    )
+
+    (one,) = explain(document(block))
+
+    assert (one.action, one.label) == ("drop", "share")
+    assert one.reasons == (
+        "vi/share/chia-se says share (0.90)",
+        "model/main says content, byline (0.40), overruled",
+    )
+
+
+def test_the_action_is_the_policy_s() -> None:
+    block = Block(0, "Tin khác").labelled(Evidence(Label.RELATED, 0.9, "mine/related"))
+    page = document(block)
+
+    assert explain(page)[0].action == "field"
+    assert explain(page.with_policy("archive"))[0].action == "tag"
+
+
+def test_edits_are_told_apart() -> None:
+    edits = (
+        Edit(0, "  ", " ", "whitespace", "whitespace/squeeze"),
+        Edit(4, "\n\n", "\n", "whitespace", "whitespace/squeeze"),
+        Edit(6, "Ã¡", "á", "mojibake", "mojibake/ftfy"),
+        Edit(9, "Ảnh: A", "", "ends", "ends/credit", Label.PROMO),
+        Edit(19, " ", "", "ends", "ends/blank", Label.HIDDEN),
+    )
+
+    assert list(edits_in_words(edits)) == [
+        "mojibake/ftfy: 'Ã¡' → 'á'",
+        "ends/credit: cut 'Ảnh: A' as promo",
+        "ends/blank: cut '' as hidden",
+        "whitespace/squeeze: white space, 2 times",
+    ]
+
+
+def test_lines_name_block_label_and_reason() -> None:
+    page = cleantext.clean_text("Một  câu dài.\n")
+    page = replace(page, blocks=(page.blocks[0].labelled(Evidence(Label.LEGAL, 0.7, "mine/all")),))
+
+    head, *below = explain_lines(page)
+
+    assert head.split() == ["0", "drop", "legal", "paragraph", "Một", "câu", "dài."]
+    assert "        because mine/all says legal (0.70)" in below
+    assert any(line.startswith("        edited: ") for line in below)
+
+
+def test_long_text_is_shortened() -> None:
+    assert shortened("a" * 60) == "a" * 60
+    assert shortened("a" * 61) == "a" * 59 + "…"
