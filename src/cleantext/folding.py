@@ -54,4 +54,6 @@ def phrase_key(text: str) -> str:
     """
     plain = unicodedata.normalize("NFC", text.translate(_SIGNS)).casefold()
     plain = _OUTER_RE.sub("", _BLANKS_RE.sub(" ", plain))
+    if plain.startswith("à "):  # French capitals often go without their accent: "A lire aussi"
+        plain = "a" + plain[1:]
     return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], plain)
