@@ -194,10 +194,10 @@ def _clean(
         with open_output(output, settings.formats) as target:
             for outcome in _with_progress(outcomes, len(sources), console, shown=shown):
                 _report(outcome)
-                target.write(outcome)
+                name = target.write(outcome)
                 failed += bool(outcome.problem)
                 if outcome.row:
-                    rows.append((outcome.source.name, outcome.row))
+                    rows.append((name, outcome.row))
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise

@@ -44,16 +44,17 @@ class Folder:
     def __exit__(self, *_: object) -> None:
         self.stack.close()
 
-    def write(self, outcome: Outcome) -> None:
-        """Write an outcome in all formats; one without output leaves its name free."""
+    def write(self, outcome: Outcome) -> str:
+        """Write an outcome in all formats and return the name it got; a bad one gets none."""
         if not outcome.outputs:
-            return
+            return ""
         stem = self.names.claim(outcome.source)
         for name, content in outcome.outputs.items():
             if name in self.files:
                 self.files[name].write(content)
             else:
                 (self.folder / f"{stem}{FORMATS[name].suffix}").write_bytes(content)
+        return stem
 
 
 class Stream:
@@ -65,10 +66,11 @@ class Stream:
     def __exit__(self, *_: object) -> None:
         sys.stdout.buffer.flush()
 
-    def write(self, outcome: Outcome) -> None:
-        """Write an outcome's only format."""
+    def write(self, outcome: Outcome) -> str:
+        """Write an outcome's only format; here no page gets a name."""
         for content in outcome.outputs.values():
             sys.stdout.buffer.write(content)
+        return ""
 
 
 class Names:

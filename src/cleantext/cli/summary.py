@@ -68,11 +68,11 @@ def by_label(removed: Mapping[str, int]) -> str:
 
 
 def total(rows: Iterable[Row]) -> Row:
-    """Return the sums of all rows, with the number of languages in place of a language.
+    """Return the sums of all rows, and how many languages there are in place of one.
 
     Example:
         >>> total([Row("vi", "Một", 10, {"share": 2}), Row("fr", "Un", 5, {"share": 1})])
-        Row(language='2', title='', kept=15, removed={'share': 3})
+        Row(language='2 in all', title='', kept=15, removed={'share': 3})
     """
     languages: set[str] = set()
     removed: Counter[str] = Counter()
@@ -81,4 +81,4 @@ def total(rows: Iterable[Row]) -> Row:
         languages.add(row.language)
         removed.update(row.removed)
         kept += row.kept
-    return Row(str(len(languages)), "", kept, dict(removed))
+    return Row(f"{len(languages)} in all", "", kept, dict(removed))
