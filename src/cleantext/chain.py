@@ -23,7 +23,7 @@ from cleantext.repairs.legacy_fonts import repair_legacy_fonts
 from cleantext.repairs.mojibake import repair_mojibake
 from cleantext.repairs.sentences import repair_sentences
 from cleantext.repairs.unicode_form import repair_unicode_form
-from cleantext.repairs.whitespace import repair_whitespace
+from cleantext.repairs.whitespace import repair_blanks, repair_whitespace
 from cleantext.trims.ends import trim_ends
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ REPAIRS: Table = (
     ("controls", repair_controls),
     ("unicode-form", repair_unicode_form),
     ("sentences", repair_sentences),
+    ("blanks", repair_blanks),
     ("whitespace", repair_whitespace),
 )
 

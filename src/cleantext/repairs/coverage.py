@@ -1,103 +1,124 @@
-"""The coverage rule: a line is mojibake when all its characters outside ASCII are UTF-8 again
-once one codec has turned them back into bytes.
+"""The coverage rule: a line is mojibake when its characters outside ASCII are UTF-8 again once one
+codec has turned them back into bytes.
 
-It finds what ftfy's search for unlikely pairs misses: codecs ftfy does not know, and lines that
-are broken in part.
+It finds what ftfy's search for unlikely pairs misses: codecs that ftfy does not know, and lines
+that are broken in part.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-CODECS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp874", "cp437", "mac_roman", "cp1253", "koi8_r")
-MIN_SEQUENCES_IN_LINE = 2
-MIN_SEQUENCES_IN_RUN = 3
-LEADS = bytes(range(0xC2, 0xF5))
-CONTINUATIONS = bytes(range(0x80, 0xC0))
-WORD_RE = regex.compile(r"[^ ]++")
-LETTERS_RE = regex.compile(r"\p{L}++")
-UNSHOWN_RE = regex.compile(r"[\p{Cc}\p{Cn}\p{Co}--\n\t]", regex.VERSION1)
+from cleantext.repairs.suspects import CONTINUATIONS, LEADS, as_shown
+
+CODECS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp874", "cp437", "mac_roman", "cp1253", "cp1257")
+MIN_SEQUENCES = 2
+MIN_SEQUENCES_IN_PART = 3  # where some of the line is not covered
+LETTERS_RE = regex.compile(r"[\p{L}\p{M}]++")
+UNSHOWN_RE = regex.compile(r"[[\p{Cc}\p{Cn}\p{Co}]--[\n\t]]", regex.VERSION1)
+LATIN = "LATIN"
+ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
+SCRIPTLESS = ("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "FULLWIDTH", "HALFWIDTH")
 
 
-class Table(NamedTuple):
-    """One codec: each of its characters outside ASCII as the latin-1 character of its byte."""
+class Reader(NamedTuple):
+    """One codec: its characters outside ASCII → latin-1's for the same bytes, and a pattern for
+    UTF-8 sequences as it shows them.
+    """
 
     codec: str
     to_byte: dict[int, int]
+    sequences: re.Pattern[str]
 
-
-def mojibake_pattern() -> str:
-    """Return a pattern that finds a C1 control, or a lead byte and a continuation in one codec."""
-    pairs = {_class(codec, LEADS) + _class(codec, CONTINUATIONS) for codec in CODECS}
-    return "|".join(["[\x80-\x9f]", *sorted(pairs)])
-
-
-def _class(codec: str, raw: bytes) -> str:
-    return f"[{regex.escape(_show(codec, raw))}]"
-
-
-def _show(codec: str, raw: bytes) -> str:
-    """Return bytes as the codec shows them; those it leaves undefined as C1 controls."""
-    return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in raw)
+    def read(self, shown: str) -> str:
+        """Return what the bytes were meant to be; empty where they are no UTF-8."""
+        try:
+            return shown.translate(self.to_byte).encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return ""
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Table, ...]:
+def _readers() -> tuple[Reader, ...]:
+    return tuple(_reader(codec) for codec in CODECS)
+
+
+def _reader(codec: str) -> Reader:
     high = bytes(range(0x80, 0x100))
-    return tuple(
-        Table(codec, {ord(char): byte for byte, char in zip(high, _show(codec, high), strict=True)})
-        for codec in CODECS
+    shown = as_shown(high, codec)
+    following = f"[{re.escape(as_shown(CONTINUATIONS, codec))}]"
+    sequence = "|".join(
+        f"[{re.escape(as_shown(leads, codec))}]{following * (size - 1)}" for size, leads in LEADS.items()
     )
+    # What the codec does not show stays as it is and fails to be a byte, or to be UTF-8.
+    to_byte = {ord(char): byte for char, byte in zip(shown, high, strict=True)}
+    strangers = {byte: 0xFFFF for byte in high if byte not in to_byte}
+    return Reader(codec, strangers | to_byte, re.compile(f"(?:{sequence})+"))
 
 
-def recover_covered(line: str) -> str:
-    """Return ``line`` decoded rightly where one codec covers all of it, or a run of its words.
+def recover_whole(line: str) -> str:
+    """Return ``line`` decoded rightly where one codec covers all of it; else an empty string.
 
     Example:
-        >>> recover_covered("Ð¢Ð¾Ð»Ñ\x8cÐºÐ¾ ÑƒÑ‚Ñ€Ð¾Ð¼")
-        'Только утром'
+        >>> recover_whole("Ð¢Ð¾Ð»Ñ\\x8cÐºÐ¾ ÑƒÑ‚Ñ€Ð¾Ð¼"), recover_whole("Só ontem")
+        ('Только утром', '')
     """
-    whole = [text for table in _tables() if (text := _recover(line, table, MIN_SEQUENCES_IN_LINE))]
-    if whole:
-        return whole[0]
-    best = max((_recover_runs(line, table) for table in _tables()), key=lambda found: found[0])
-    return best[1] if best[0] else line
+    for reader in _readers():
+        text = reader.read(line)
+        if text and _count(text) >= MIN_SEQUENCES and _is_plausible(text):
+            return text
+    return ""
 
 
-def _recover(line: str, table: Table, needed: int) -> str:
-    """Return the line read rightly, or an empty string where the codec does not cover it."""
-    try:
-        raw = line.translate(table.to_byte).encode("latin-1")
-        text = raw.decode("utf-8")
-    except UnicodeError:
-        return ""
-    sequences = sum(char > "\x7f" for char in text)
-    foreign = any(char > "\x7f" and ord(char) not in table.to_byte for char in line)
-    return text if sequences >= needed and not foreign and _is_plausible(text) else ""
+def recover_parts(line: str) -> str:
+    """Return ``line`` with its mojibake of one codec made right, the rest left; or an empty string.
+
+    Example:
+        >>> recover_parts("Đại diện | thanh niÃªn gÃ¢y rá»‘i")
+        'Đại diện | thanh niên gây rối'
+    """
+    found = ((*_recover_parts(line, reader), reader.codec) for reader in _readers())
+    count, text, _ = max(found, key=lambda one: one[0])
+    return text if count >= MIN_SEQUENCES_IN_PART and _is_plausible(text) else ""
+
+
+def _recover_parts(line: str, reader: Reader) -> tuple[int, str]:
+    """Return how many letters were recovered, and the line with them."""
+    count = 0
+
+    def read(found: re.Match[str]) -> str:
+        nonlocal count
+        text = reader.read(found[0])
+        count += len(text)
+        return text or found[0]
+
+    recovered = reader.sequences.sub(read, line)
+    return count, recovered
+
+
+def _count(text: str) -> int:
+    return sum(char > "\x7f" for char in text)
 
 
 def _is_plausible(text: str) -> bool:
-    """Return whether the result can be shown, and each of its words is of one script."""
+    """Return whether the text can be shown, is of one script beside Latin, and no word mixes two."""
     if UNSHOWN_RE.search(text):
         return False
-    return all(len(_scripts(word)) <= 1 for word in LETTERS_RE.findall(text))
+    words = [_scripts(word) for word in LETTERS_RE.findall(text)]
+    return all(len(word) <= 1 for word in words) and len(set().union(*words) - {LATIN}) <= 1
 
 
 def _scripts(word: str) -> set[str]:
-    return {_script(char) for char in word}
+    return {script for char in word if (script := _script(char))}
 
 
 @lru_cache(maxsize=1 << 12)
 def _script(char: str) -> str:
-    """Return the script of a letter, by its name; kana and Han count as one."""
-    first = unicodedata.name(char, "?").partition(" ")[0]
-    return "CJK" if first in ("HIRAGANA", "KATAKANA", "HANGUL") else first
-
-
-def _recover_runs(line: str, table: Table) -> tuple[int, str]:
-    """Return how many sequences were recovered in runs of words, and the line with them."""
-    return 0, line
+    """Return the script of a letter by its name, kana as Han; empty for those of all scripts."""
+    first = unicodedata.name(char, "").partition(" ")[0]
+    return "" if first in SCRIPTLESS else ONE_SCRIPT.get(first, first)

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.repairs.rewriting import lines, settle_all, small_edits
+from cleantext.repairs.suspects import may_be_legacy
 from cleantext.vietnamese.evidence import (
     UNICODE_VIETNAMESE_RE,
     VIQR_STRONG_RE,
     Score,
+    has_viqr,
     is_viqr,
     judge_line,
 )
@@ -34,20 +36,6 @@ CLEANER = "legacy-fonts"
 MIN_NEW_IN_DOCUMENT = 8
 MIN_NEW_BESIDE = 1
 MIN_VALID_BESIDE = 0.6
-# Signs and letters where no living spelling has them: a capital in a word of small letters, a sign
-# between letters, VNI's pairs. Curly quotes, dashes and « » © ° stand beside letters everywhere,
-# so they count between two letters only.
-_SIGN = "\x01-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f¡-¦¨ª¬-¯±-¶¸-º¼-¿×÷€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§"
-ODD_RE = regex.compile(
-    rf"""[a-z][À-ÖØ-ÞŒŠŽŸ]
-    | [A-Za-z][{_SIGN}] | [{_SIGN}][A-Za-z]
-    | [a-z][«»©·°“”–—•…][a-z]
-    | [ÐÞðþ]
-    | [aA][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]
-    | [eEoO][ùøûõïâáàåãäÙØÛÕÏÂÁÀÅÃÄ] | [uUyYôöÔÖ][ùøûõïÙØÛÕÏ]
-    | [A-Z]{{2}}[à-öø-þ] | [A-Z][À-ÖØ-Þ][a-z]""",
-    regex.VERBOSE,
-)
 TCVN3 = "tcvn3"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 WORD_RE = regex.compile(r"\S++")
@@ -92,7 +80,7 @@ def _suspects(blocks: Blocks) -> tuple[list[_Line], list[int]]:
         text = block.text
         if text.isascii() and ("^" in text or "+" in text) and block.role is not Role.CODE:
             in_ascii.append(i)
-        elif ODD_RE.search(text) and block.role is not Role.CODE:
+        elif not text.isascii() and may_be_legacy(text) and block.role is not Role.CODE:
             found += _judged(i, text, ENCODINGS)
     return found, in_ascii
 
@@ -172,10 +160,20 @@ def _is_raised(text: str, share: float = 1.0) -> bool:
 
 
 def _viqr_edits(blocks: Blocks, suspects: list[int]) -> dict[int, list[Edit]]:
+    found = [(i, start, line) for i in suspects for start, line in lines(blocks[i].text) if is_viqr(line)]
+    if sum(len(VIQR_STRONG_RE.findall(line)) for *_, line in found) >= MIN_NEW_IN_DOCUMENT:
+        found = list(_viqr_beside(blocks))
     edits: dict[int, list[Edit]] = {}
-    for i in suspects:
-        for start, line in lines(blocks[i].text):
-            if VIQR_STRONG_RE.search(line) and is_viqr(line):
-                made = small_edits(start, line, decode_viqr(line), CLEANER, f"{CLEANER}/viqr")
-                edits.setdefault(i, []).extend(made)
+    for i, start, line in found:
+        made = small_edits(start, line, decode_viqr(line), CLEANER, f"{CLEANER}/viqr")
+        edits.setdefault(i, []).extend(made)
     return edits
+
+
+def _viqr_beside(blocks: Blocks) -> Iterator[tuple[int, int, str]]:
+    """Yield the ASCII lines of a document in VIQR that have a mark which makes a syllable."""
+    for i, block in enumerate(blocks):
+        if block.role is not Role.CODE:
+            for start, line in lines(block.text):
+                if line.isascii() and has_viqr(line):
+                    yield i, start, line

@@ -1,7 +1,8 @@
 """Text that was decoded with the wrong codec, and is made right by going back one step.
 
-Line by line, in this order: ftfy's own search, then the coverage rule for what it misses. Marks
-that stand in quotation marks, as in text about mojibake, are left alone.
+Line by line: ftfy's own search where it leaves nothing broken, then the coverage rule for what it
+misses, then Vietnamese that lost characters, which is marked as guessed. What stands in quotation
+marks, as in text about mojibake, is left alone.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.repairs.coverage import mojibake_pattern, recover_covered
+from cleantext.repairs.coverage import recover_parts, recover_whole
+from cleantext.repairs.lossy import EVIDENCE_RE, recover_lossy
 from cleantext.repairs.rewriting import lines, rewrite_blocks, settle, small_edits
+from cleantext.repairs.suspects import mojibake_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,9 +24,11 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 CLEANER = "mojibake"
+BY_FTFY = f"{CLEANER}/ftfy"
+BY_COVERAGE = f"{CLEANER}/coverage"
+BY_GUESS = f"{CLEANER}/guessed"
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 QUOTED_RE = regex.compile(r"""["'`“”‘’«»„][^\s"'`“”‘’«»„]{1,8}["'`“”‘’«»„]""")
-# A C1 control, or a UTF-8 lead byte with a continuation byte after it, as some codec shows them.
-SCREEN_RE = regex.compile(mojibake_pattern())
 # ftfy's work on a line is linear, but not its memory: long lines are cut at a blank.
 MAX_LINE_CHARS = 8000
 PART_RE = regex.compile(rf"(?s:.{{1,{MAX_LINE_CHARS}}}(?:(?= )|$)|.{{1,{MAX_LINE_CHARS}}})")
@@ -42,24 +47,46 @@ def repair_mojibake(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _repair(block: Block) -> Block:
     text = block.text
-    if text.isascii() or not SCREEN_RE.search(text):
+    if text.isascii() or not mojibake_screen().search(text):
         return block
     return settle(block, _recover)
 
 
 def _recover(block: Block) -> Block:
-    for name, recover in RECOVERIES:
-        block = block.edited(_line_edits(block.text, recover, f"{CLEANER}/{name}"))
-    return block
-
-
-def _line_edits(text: str, recover: Callable[[str], str], rule: str) -> list[Edit]:
     edits: list[Edit] = []
-    for start, line in _short_lines(text):
-        if not line.isascii() and (recovered := recover(line)) != line:
-            made = small_edits(start, line, recovered, CLEANER, rule)
+    for start, line in _short_lines(block.text):
+        if not line.isascii() and mojibake_screen().search(line):
+            text, rule = recover_line(line)
+            made = small_edits(start, line, text, CLEANER, rule)
             edits += [] if _all_quoted(line, start, made) else made
-    return edits
+    return block.edited(edits)
+
+
+def recover_line(line: str) -> tuple[str, str]:
+    """Return a line made right, and the rule that did it; the line itself where none did.
+
+    ftfy's answer is taken where nothing broken is left in it.
+
+    Example:
+        >>> recover_line("má»™t tháº£o dĂ¢n, tuy cháº³ng dĂ¢y mÆ¡")
+        ('một thảo dân, tuy chẳng dây mơ', 'mojibake/coverage')
+    """
+    fixed = _ask_ftfy(line)
+    if fixed != line and _is_clean(fixed):
+        return fixed, BY_FTFY
+    for recover, rule in (
+        (recover_whole, BY_COVERAGE),
+        (recover_lossy, BY_GUESS),
+        (recover_parts, BY_COVERAGE),
+    ):
+        text = recover(line)
+        if text and text != line:
+            return text, rule
+    return fixed, BY_FTFY
+
+
+def _is_clean(text: str) -> bool:
+    return REPLACEMENT not in text and not mojibake_screen().search(text) and not EVIDENCE_RE.search(text)
 
 
 def _short_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -77,7 +104,7 @@ def _all_quoted(line: str, start: int, edits: list[Edit]) -> bool:
     return all(any(a <= edit.start - start and edit.end - start <= b for a, b in spans) for edit in edits)
 
 
-def _recover_by_ftfy(line: str) -> str:
+def _ask_ftfy(line: str) -> str:
     fix_encoding, config = _ftfy()
     return fix_encoding(line, config)
 
@@ -87,9 +114,3 @@ def _ftfy() -> tuple[Callable[..., str], object]:
     import ftfy  # its tables cost 20 ms, which text without mojibake need not pay
 
     return ftfy.fix_encoding, ftfy.TextFixerConfig(explain=False)
-
-
-RECOVERIES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("ftfy", _recover_by_ftfy),
-    ("coverage", recover_covered),
-)

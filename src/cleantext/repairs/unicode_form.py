@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -12,27 +13,34 @@ from cleantext.vietnamese.syllables import is_syllable
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cleantext.edits import Edit
     from cleantext.model import Block, Blocks, Page
 
 CLEANER = "unicode-form"
 # Circumflex and breve have the class of the tones above, so NFC leaves a tone typed before them.
 TONE_FIRST_RE = regex.compile("[àáảãèéẻẽòóỏõÀÁẢÃÈÉẺẼÒÓỎÕ][\u0302\u0306]")
-VIETNAMESE_RE = regex.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
+VIETNAMESE_RE = re.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 MIN_VIETNAMESE = 3  # letters on the page
 _D = {"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{LATIN CAPITAL LETTER AFRICAN D}": "Đ",
       "\N{LATIN SMALL LETTER ETH}": "đ", "\N{LATIN SMALL LETTER D WITH TAIL}": "đ"}  # fmt: skip
 # Cyrillic letters by the Latin ones that they can't be told from.
 _CYRILLIC = dict(zip("асеорхуіһАВСЕНКМОРТХІ", "aceopxyihABCEHKMOPTXI", strict=True))
 LOOKALIKES = str.maketrans(_D | _CYRILLIC)
-LOOKALIKE_RE = regex.compile(f"[{''.join(_D | _CYRILLIC)}]")
+LOOKALIKE_RE = re.compile(f"[{''.join(_D | _CYRILLIC)}]")
+LATIN_RE = re.compile("[A-Za-z]")
+CYRILLIC_RE = re.compile("[\u0400-\u052f]")
+MIN_LOOKALIKES = 2  # words of a page that became syllables, before its others follow
 WORD_RE = regex.compile(r"[\p{L}\p{M}]++")
 
 
 def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
     """Compose letters (NFC), and set right Vietnamese letters that only look right.
 
-    Icelandic ``Ð`` and Cyrillic letters become Vietnamese ones only where that makes a syllable,
-    on a page with Vietnamese letters. In code nothing but NFC is done.
+    Icelandic ``Ð`` and Cyrillic letters become Vietnamese ones where that makes a syllable, on a
+    page with Vietnamese letters; where a page has several such words, in its acronyms and in
+    words of Latin letters too. In code nothing but NFC is done.
 
     Example:
         >>> from cleantext.model import Block, Page
@@ -41,11 +49,13 @@ def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
         ['Đà Nẵng, Việt Nam', 'tiếng']
     """
     composed = rewrite_blocks(blocks, _compose)
-    suspects = {block.id for block in composed if _has_lookalike(block)}
+    suspects = [block for block in composed if _has_lookalike(block)]
     if not suspects or not _is_vietnamese(composed):
         return composed
+    syllables = sum(len(_lookalikes(block.text, _syllable)) for block in suspects)
+    read = _mixed_word if syllables >= MIN_LOOKALIKES else _syllable
     return rewrite_blocks(
-        composed, lambda block: _set_right(block) if block.id in suspects else block
+        composed, lambda block: block.edited(_lookalikes(block.text, read)) if _has_lookalike(block) else block
     )
 
 
@@ -53,7 +63,8 @@ def _compose(block: Block) -> Block:
     if block.text.isascii():
         return block
     block = _normalize(block)
-    if block.role is Role.CODE or not TONE_FIRST_RE.search(block.text):
+    text = block.text
+    if "\u0302" not in text and "\u0306" not in text or block.role is Role.CODE:
         return block
     return settle(block, _reorder)
 
@@ -94,12 +105,21 @@ def _is_vietnamese(blocks: Blocks) -> bool:
     return False
 
 
-def _set_right(block: Block) -> Block:
-    found = WORD_RE.finditer(block.text)
-    return block.edited(substitutions(found, _syllable, CLEANER, f"{CLEANER}/lookalike"))
+def _lookalikes(text: str, read: Callable[[regex.Match[str]], str]) -> list[Edit]:
+    return substitutions(WORD_RE.finditer(text), read, CLEANER, f"{CLEANER}/lookalike")
 
 
 def _syllable(found: regex.Match[str]) -> str:
     word = found[0]
     right = word.translate(LOOKALIKES)
     return right if right != word and is_syllable(right) else word
+
+
+def _mixed_word(found: regex.Match[str]) -> str:
+    """Return a word with Vietnamese or Latin letters throughout, where it has some already."""
+    word = found[0]
+    right = word.translate(LOOKALIKES)
+    if right == word or is_syllable(right):
+        return right
+    mixed = LATIN_RE.search(word) and not CYRILLIC_RE.search(right)
+    return right if mixed and (word.isupper() or CYRILLIC_RE.search(word)) else word

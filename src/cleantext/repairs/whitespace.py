@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import rewrite_blocks
+from cleantext.repairs.rewriting import rewrite_blocks, substitutions
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 CLEANER = "whitespace"
+STRIP, SQUEEZE = f"{CLEANER}/strip", f"{CLEANER}/squeeze"
+BLANKS = "blanks"
+# Every blank but the space and those that break lines.
+ODD_BLANK_RE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 BLANKS_RE = regex.compile(r"[\s\x1c-\x1f]++")
 BREAKS_RE = regex.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Before a comma or a full stop nobody sets a blank; French does before ; : ? ! ».
@@ -22,19 +27,40 @@ BEFORE_SIGN_RE = regex.compile(r"(?<=\S) (?=[,.](?:\s|$))")
 MIN_BEFORE_SIGN = 3
 
 
-def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
-    r"""Squeeze blanks of any kind to one space, and drop those at the ends; code stays as it is.
+def repair_blanks(blocks: Blocks, page: Page, /) -> Blocks:
+    r"""Make every blank a space, one for one, and take the space off commas and full stops.
 
     Example:
         >>> from cleantext.model import Block, Page
-        >>> repair_whitespace((Block(0, " a\u00a0 b \n c"),), Page())[0].text
+        >>> repair_blanks((Block(0, "a\u00a0b\u2003c"),), Page())[0].text
+        'a b c'
+    """
+    plain = rewrite_blocks(blocks, _plain)
+    loose = [block for block in plain if _has_loose_sign(block)]
+    if not loose or sum(len(_loose_signs(block)) for block in loose) < MIN_BEFORE_SIGN:
+        return plain
+    return rewrite_blocks(plain, _tighten)
+
+
+def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
+    r"""Squeeze blanks to one, line breaks to one line feed, and drop those at a block's ends.
+
+    Code stays as it is.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> repair_whitespace((Block(0, " a  b \n c"),), Page())[0].text
         'a b\nc'
     """
-    squeezed = rewrite_blocks(blocks, _squeeze)
-    loose = [block for block in squeezed if _has_loose_sign(block)]
-    if not loose or sum(len(_loose_signs(block)) for block in loose) < MIN_BEFORE_SIGN:
-        return squeezed
-    return rewrite_blocks(squeezed, _tighten)
+    return rewrite_blocks(blocks, _squeeze)
+
+
+def _plain(block: Block) -> Block:
+    text = block.text
+    if text.isascii() or not ODD_BLANK_RE.search(text) or block.role is Role.CODE:
+        return block
+    found = ODD_BLANK_RE.finditer(text)
+    return block.edited(substitutions(found, lambda _: " ", BLANKS, f"{BLANKS}/space"))
 
 
 def _squeeze(block: Block) -> Block:
@@ -51,14 +77,8 @@ def _edits(text: str) -> list[Edit]:
         outer = start == 0 or end == len(text)
         blank = "" if outer else "\n" if BREAKS_RE.search(found[0]) else " "
         if blank != found[0]:
-            edits.append(Edit(start, found[0], blank, CLEANER, f"{CLEANER}/{_kind(found[0], outer)}"))
+            edits.append(Edit(start, found[0], blank, CLEANER, STRIP if outer else SQUEEZE))
     return edits
-
-
-def _kind(blanks: str, outer: bool) -> str:
-    if outer:
-        return "strip"
-    return "squeeze" if len(blanks) > 1 else "blank"
 
 
 def _has_loose_sign(block: Block) -> bool:
@@ -66,9 +86,8 @@ def _has_loose_sign(block: Block) -> bool:
 
 
 def _loose_signs(block: Block) -> list[Edit]:
-    rule = f"{CLEANER}/before-sign"
     found = BEFORE_SIGN_RE.finditer(block.text)
-    return [Edit(match.start(), " ", "", CLEANER, rule) for match in found]
+    return [Edit(match.start(), " ", "", BLANKS, f"{BLANKS}/before-sign") for match in found]
 
 
 def _tighten(block: Block) -> Block:

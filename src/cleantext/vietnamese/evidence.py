@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleantext.vietnamese.frequency import frequency
+from cleantext.vietnamese.frequency import RARE, frequency
 from cleantext.vietnamese.legacy import ENCODINGS, compose_viqr, decode_legacy
 from cleantext.vietnamese.syllables import is_syllable
 
@@ -34,7 +34,7 @@ FEW_MARKED = 4
 MIN_NEW = 3
 MIN_MARKED_SHARE = 0.15
 # A line in which every word becomes a syllable needs less to be new.
-MIN_WORDS_ALL_SPELLED = 5
+MIN_WORDS_ALL_SPELLED = 3
 MIN_NEW_ALL_SPELLED = 2
 MIN_VIQR_STRONG = 2
 SURE_VIQR_STRONG = 5
@@ -56,12 +56,14 @@ class Score(NamedTuple):
     new: int
     spelled: int
     common: float = 0.0
+    rarest: float = 1.0
 
     @property
     def stands_alone(self) -> bool:
         """Whether the line is in this encoding, with nothing else known of its document."""
         if self.words == self.spelled >= MIN_WORDS_ALL_SPELLED and self.valid == self.marked:
-            return self.new >= MIN_NEW_ALL_SPELLED
+            if self.words >= 5 or self.rarest > RARE:
+                return self.new >= MIN_NEW_ALL_SPELLED
         share = MIN_VALID_OF_ALL_SHORT if self.marked < FEW_MARKED else MIN_VALID_OF_ALL
         return (
             self.new >= MIN_NEW
@@ -95,7 +97,7 @@ def line_words(line: str) -> list[str]:
 def score_words(words: list[str], encoding: str) -> Score:
     """Return what becomes of ``words``, written in ``encoding``."""
     marked = valid = new = spelled = 0
-    common = 0.0
+    common, rarest = 0.0, 1.0
     for word in words:
         if word.isascii() and word.isprintable():
             spelled += is_syllable(word)
@@ -109,8 +111,9 @@ def score_words(words: list[str], encoding: str) -> Score:
             valid += 1
             spelled += 1
             common += frequency(decoded)
+            rarest = min(rarest, frequency(decoded))
             new += not is_syllable(bare)
-    return Score(encoding, len(words), marked, valid, new, spelled, common)
+    return Score(encoding, len(words), marked, valid, new, spelled, common, rarest)
 
 
 def is_viqr(line: str) -> bool:
@@ -130,6 +133,19 @@ def is_viqr(line: str) -> bool:
     spelled = sum(map(_is_viqr_syllable, words))
     share = MIN_VIQR_OF_ALL_SURE if len(strong) >= SURE_VIQR_STRONG else MIN_VALID_OF_ALL
     return good >= MIN_VALID_OF_MARKED * len(strong) and spelled >= share * len(words)
+
+
+def has_viqr(line: str) -> bool:
+    """Return whether a line of a document in VIQR holds a marked syllable itself.
+
+    Example:
+        >>> has_viqr("DDo'!"), has_viqr("The end.")
+        (True, False)
+    """
+    return any(VIQR_MARK_RE.search(word) and _is_viqr_syllable(word) for word in line.split())
+
+
+VIQR_MARK_RE = regex.compile(r"[aeouyiAEOUYI][\^(+*]?['`?~.]\w|[aeoAEO]\^|[uoUO]\+|[aA]\(|[aeouyiAEOUYI]['`~]|[dD][dD]\w")
 
 
 def _is_viqr_syllable(word: str) -> bool:

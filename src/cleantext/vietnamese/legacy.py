@@ -221,5 +221,6 @@ def _restore_horn(word: str) -> str:
         return word
     fuller = (word[:i] + "ư" + word[i:] for i in range(1, len(word) + 1))
     best = most_frequent(fuller)
-    sure = best and frequency(best) > max(RARE, MIN_HORN_ODDS * frequency(word))
-    return best if sure else word
+    common = frequency(word) > RARE
+    needed = MIN_HORN_ODDS * frequency(word) if common else RARE
+    return best if best and frequency(best) > needed else word
