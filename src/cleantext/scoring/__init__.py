@@ -1,0 +1,1 @@
+"""Learned models: features of blocks, boosted trees, and what their scores decide."""

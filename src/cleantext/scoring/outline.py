@@ -1,0 +1,148 @@
+"""The element table as arrays: what contains what, without a walk.
+
+Only elements that hold text and are not inline count. An inherited property is found by *leaps*:
+each element points at its parent, and pointing every pointer at what it points at, again and again,
+reaches the top in as many steps as the depth has binary digits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import count
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from cleantext.model import ElementTable
+
+    Ints = NDArray[np.int64]
+
+TAGS = (
+    "p li div h1 h2 h3 h4 h5 h6 td th pre blockquote figcaption button option dt dd summary "
+    "section article header footer nav main aside form label legend caption address ul ol "
+    "figure body noscript tr details table dl tbody thead select dialog fieldset center html "
+    "head title iframe svg textarea"
+).split()
+CODES: Mapping[str, int] = {tag: number for number, tag in enumerate(TAGS, 1)}
+INLINE_CODE, UNKNOWN_CODE = -1, 0
+INLINE = (
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins input kbd mark math "
+    "nobr output picture q rp rt ruby s samp small source span strike strong sub sup time tt u "
+    "var wbr mi mn mo mrow msub msup mfrac"
+).split()
+_ALL_CODES = {**CODES, **dict.fromkeys(INLINE, INLINE_CODE)}
+CODE_SPACE = 128
+
+
+class Outline:
+    """Elements that hold text: tags, parents, block ranges, depth, repeated siblings.
+
+    ``place`` maps rows of the element table to rows here; ``group`` numbers elements that share
+    parent, tag and first class token, whatever that token is called.
+    """
+
+    def __init__(self, table: ElementTable, size: int) -> None:
+        codes = np.fromiter(
+            (_ALL_CODES.get(tag, 0) for tag in table.tags), np.int64, len(table.tags)
+        )
+        first = np.minimum(np.array(table.first, np.int64), size)
+        end = np.minimum(np.array(table.end, np.int64), size)
+        kept = (codes != INLINE_CODE) & (end > first)
+        kept[:1] = True
+        parents = leap(np.where(kept, np.arange(len(codes)), np.array(table.parents, np.int64)))
+        rows = np.flatnonzero(kept)
+        self.place = (np.cumsum(kept) - 1)[parents]
+        above = np.array(table.parents, np.int64)[rows]
+        self.parents = np.where(above >= 0, self.place[above], -1)
+        self.tags, self.first, self.end = codes[rows], first[rows], end[rows]
+        self.pictures = _counted(table, first, "img", size)
+        self.inputs = _counted(table, first, "input", size)
+        self.depth = _depth(self.parents)
+        self.names = _names(table, rows.tolist())
+        keys = (self.parents * CODE_SPACE + self.tags) * (
+            self.names.max(initial=0) + 1
+        ) + self.names
+        _, self.group, sizes = np.unique(keys, return_inverse=True, return_counts=True)
+        self.repeats = sizes[self.group]
+        self._chain()
+        self._repeated()
+
+    def _chain(self) -> None:
+        """Find for each element the next one above that holds more text than it does."""
+        own, above = np.arange(len(self.tags)), self.parents
+        safe = np.maximum(above, 0)
+        same = (above >= 0) & (self.first == self.first[safe]) & (self.end == self.end[safe])
+        top = leap(np.where(same, above, own))
+        self.wider = self.parents[top]
+        most = np.zeros(len(own), np.int64)
+        np.maximum.at(most, top, self.repeats)
+        self.chain_repeats = most[top]
+
+    def _repeated(self) -> None:
+        """Find the nearest and the outermost element that is one of three siblings or more."""
+        own, several = np.arange(len(self.tags)), self.repeats >= 3  # noqa: PLR2004
+        nearest = leap(np.where(several | (self.parents < 0), own, self.parents))
+        self.nearest = np.where(several[nearest], nearest, -1)
+        above = np.where(self.parents >= 0, self.nearest[self.parents], -1)
+        outer = leap(np.where(above >= 0, above, own))
+        self.outermost = np.where(self.nearest >= 0, outer[self.nearest], -1)
+
+    def kinds(self) -> tuple[Ints, Ints]:
+        """Number elements by their path of tags, and by their path of tags and class tokens."""
+        plain = self.tags.tolist()
+        named = (self.tags * (int(self.names.max(initial=0)) + 1) + self.names).tolist()
+        return self._paths(plain), self._paths(named)
+
+    def _paths(self, marks: list[int]) -> Ints:
+        numbers: dict[int, int] = defaultdict(count(1).__next__)
+        width = max(marks, default=0) + 1
+        paths = [0]  # what is above the root, and so each element is one further
+        for parent, mark in zip(self.parents.tolist(), marks, strict=True):
+            paths.append(numbers[paths[parent + 1] * width + mark])
+        return np.array(paths[1:], np.int64) - 1
+
+
+def leap(pointers: Ints) -> Ints:
+    """Return where each pointer ends up; an element that points at itself stays.
+
+    >>> leap(np.array([0, 0, 1, 2])).tolist()
+    [0, 0, 0, 0]
+    """
+    while True:
+        further = pointers[pointers]
+        if np.array_equal(further, pointers):
+            return pointers
+        pointers = further
+
+
+def _counted(table: ElementTable, first: Ints, tag: str, size: int) -> NDArray[np.float64]:
+    """Return how many elements of a tag stand before the end of each block."""
+    rows = [row for row, name in enumerate(table.tags) if name == tag]
+    places = np.minimum(first[np.array(rows, np.int64)], size - 1)
+    return np.bincount(places, minlength=size).astype(np.float64)
+
+
+def _depth(parents: Ints) -> Ints:
+    # One more row stands for "outside", so that -1 points at it and it points at itself.
+    pointers = np.concatenate((parents, [-1]))
+    depth = (pointers >= 0).astype(np.int64)
+    while (pointers >= 0).any():
+        depth = depth + depth[pointers]
+        pointers = pointers[pointers]
+    return depth[:-1]
+
+
+def _names(table: ElementTable, rows: list[int]) -> Ints:
+    """Number the first class tokens. Only whether two are the same counts, never what they say."""
+    attributes = table.attributes
+    values = [attributes[row].get("class") for row in rows]
+    numbers: dict[str, int] = defaultdict(count(1).__next__)
+    known = {
+        value: numbers[value.split(" ", 1)[0]] if value else 0 for value in dict.fromkeys(values)
+    }
+    return np.array([known[value] for value in values], np.int64)
