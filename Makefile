@@ -27,7 +27,7 @@ contracts: .venv/installed-test
 	$(BIN)/lint-imports
 
 docs: .venv/installed-docs  ## the documentation site, into site/
-	$(BIN)/python -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 cli-reference: .venv/installed  ## docs/cli.md, after a change to the commands
 	$(BIN)/python docs/reference/write_cli.py

@@ -112,9 +112,7 @@ def main() -> int:
         print(f"skipped: there are no corpora in {options.corpora}")
         return 0
     print(f"cleantext {cleantext.__version__}; seconds of one CPU, JSON written")
-    print(
-        f"{'set':<10} {'pages':>7} {'MB':>8} {'pages/s':>9} {'MB/s':>7} {'empty':>6} {'failures':>9}"
-    )
+    print("set          pages       MB   pages/s    MB/s  empty  failures")
     failures: list[str] = []
     for name in SETS:
         tally = run(pages(options.corpora, name, options.limit), verify=options.verify)

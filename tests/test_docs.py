@@ -1,0 +1,84 @@
+"""What README and docs say is true: examples run, quotes are real, generated pages are fresh."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+import cleantext
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINK_RE = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)")
+FENCE_RE = re.compile(r"^```.*$", re.MULTILINE)
+QUOTE_RE = re.compile(r"<!-- (in|out): (\S+) -->\n+```text\n(.*?)```", re.DOTALL)
+SHELL_RE = re.compile(r"^```sh\n(.*?)```", re.MULTILINE | re.DOTALL)
+COMMAND_RE = re.compile(r"cleantext (\w+)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_run(page: Path) -> None:
+    text = FENCE_RE.sub("", page.read_text("utf-8"))
+    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    said: list[str] = []
+    doctest.DocTestRunner().run(examples, out=said.append)
+
+    assert not said, "".join(said)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    missing = [
+        target
+        for target in LINK_RE.findall(page.read_text("utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_exist(page: Path) -> None:
+    from cleantext.cli.app import command
+
+    shell = " ".join(SHELL_RE.findall(page.read_text("utf-8")))
+
+    assert set(COMMAND_RE.findall(shell)) <= set(command.commands)
+
+
+def quotes() -> list[tuple[str, str, str]]:
+    return QUOTE_RE.findall((ROOT / "README.md").read_text("utf-8"))
+
+
+def test_there_are_quotes() -> None:
+    assert [kind for kind, _, _ in quotes()] == ["in", "out"]
+
+
+@pytest.mark.parametrize(("kind", "name", "quote"), quotes())
+def test_quotes_are_what_goes_in_and_comes_out(kind: str, name: str, quote: str) -> None:
+    """Lines are cut short at "…"; but for that, and for whole lines left out, all is real."""
+    page = ROOT / "fixtures" / "pages" / name / "source.txt"
+    text = page.read_text("utf-8")
+    real = iter((text if kind == "in" else cleantext.clean_text(text).markdown()).splitlines())
+
+    for line in filter(None, quote.splitlines()):
+        if line != "…":
+            start = line.removesuffix("…").rstrip()
+            assert any(one.startswith(start) for one in real), line
+
+
+def test_command_line_reference_is_fresh() -> None:
+    """If not: make cli-reference."""
+    written = runpy.run_path(str(ROOT / "docs" / "reference" / "write_cli.py"))["reference"]()
+
+    assert (ROOT / "docs" / "cli.md").read_text("utf-8") == written
+
+
+def test_labels_are_all_described() -> None:
+    text = (ROOT / "docs" / "data-model.md").read_text("utf-8")
+
+    assert [label for label in cleantext.Label if f"| `{label}` |" not in text] == []
