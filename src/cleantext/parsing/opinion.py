@@ -10,12 +10,18 @@ MAX_CHARS = 5_000_000
 _SILENCE = logging.NullHandler()
 
 
+# Named in some language, by somebody: the same page must read the same under other names.
+_NAMES = ("class", "id")
+
+
 def main_lines(html: str) -> tuple[str, ...] | None:
     """Return the lines of main text that trafilatura finds: none if it finds none.
 
     None stands for no opinion at all: the page is too long to ask, or was too odd for it.
-    Of its three modes the balanced one is asked, which came closest to hand-made references:
-    word F1 .788 on 200 pages, against .758 (recall) and .710 (precision).
+
+    It is asked in its balanced mode, which came closest to hand-made references (word F1 .788 on
+    200 pages, against .758 for recall and .710 for precision), and is not shown class names and
+    ids, which mislead it as often as they help (.775 without them, .767 with, on 120 pages).
 
     Example:
         >>> main_lines("<main><p>A sentence that stands for itself.</p></main>")
@@ -24,12 +30,16 @@ def main_lines(html: str) -> tuple[str, ...] | None:
     if len(html) > MAX_CHARS:
         return None
     import trafilatura
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError, strip_attributes
 
     logging.getLogger("trafilatura").addHandler(_SILENCE)
     try:
+        tree = trafilatura.load_html(html)
+        if tree is None:
+            return None
+        strip_attributes(tree, *_NAMES)
         # Never deduplicate=True: its memory of earlier pages is shared by the whole process.
-        text = trafilatura.extract(html, include_comments=False, include_tables=True)
+        text = trafilatura.extract(tree, include_comments=False, include_tables=True)
     # What odd markup has made it or lxml raise; one page's trouble is no reason to stop.
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return None

@@ -116,7 +116,7 @@ def _collapsed(source: str, run: Run) -> Iterator[Edit]:
         gaps = dict(sorted(_hide(gaps, run.hidden).items()))
     done = 0
     for start, gap in gaps.items():
-        shown = gap.shown if 0 < start and gap.end < len(source) else ""
+        shown = gap.shown if start > 0 and gap.end < len(source) else ""
         if start >= done and source[start : gap.end] != shown:
             label = Label.HIDDEN if gap.rule is HIDDEN else None
             yield Edit(start, source[start : gap.end], shown, CLEANER, gap.rule, label)
@@ -157,12 +157,12 @@ def _hide(gaps: dict[int, _Gap], hidden: list[tuple[int, int]]) -> dict[int, _Ga
 
 def _preserved(source: str, run: Run) -> Iterator[Edit]:
     """Yield the edits for code: only the blank lines around it go."""
-    lead = LEAD_RE.match(source)
-    tail = len(source.rstrip())
-    if lead and lead.end() <= tail:
-        yield Edit(0, lead[0], "", CLEANER, SPACE)
+    blank = LEAD_RE.match(source, run.lead)
+    lead, tail = blank.end() if blank else run.lead, len(source.rstrip())
+    if lead:
+        yield Edit(0, source[:lead], "", CLEANER, SPACE)
     for offset, character in run.breaks:
-        if character == LINE_BREAK and (lead.end() if lead else 0) < offset < tail:
+        if character == LINE_BREAK and lead < offset < tail:
             yield Edit(offset, "", character, CLEANER, BREAK)
     if source[tail:]:
         yield Edit(tail, source[tail:], "", CLEANER, SPACE)

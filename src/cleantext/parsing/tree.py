@@ -38,11 +38,11 @@ LANDMARKS = frozenset(
     "address article aside blockquote button details dialog dl figcaption figure footer form h1 "
     "head header iframe main nav noscript ol pre section select svg table ul".split(),
 )
-# ARIA roles and the element each is the long way of saying: https://www.w3.org/TR/html-aria/
+# ARIA roles and the element each is the long way of saying, "note" having none: https://www.w3.org/TR/html-aria/
 ROLE_TAGS: Mapping[str, str] = {
     "alertdialog": "dialog", "article": "article", "banner": "header", "complementary": "aside",
     "contentinfo": "footer", "dialog": "dialog", "main": "main", "menu": "nav", "menubar": "nav",
-    "navigation": "nav", "search": "form", "tablist": "nav",
+    "navigation": "nav", "note": "note", "search": "form", "tablist": "nav",
 }  # fmt: skip
 # Landmarks that mean another thing within these: https://www.w3.org/TR/html-aria/#el-header
 PAGE_LANDMARKS: Mapping[str, frozenset[str]] = {
@@ -61,7 +61,8 @@ class Run:
 
     ``breaks`` are offsets in the joined pieces where the page shows a line break, or a gap between
     two links, that no character stands for, with the character to put there. ``hidden`` are
-    half-open spans that a browser would not show.
+    half-open spans that a browser would not show. ``lead`` is how much white space before a ``pre``
+    is not of it.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -73,6 +74,7 @@ class Run:
     marks: list[Mark] = field(default_factory=list)
     breaks: list[tuple[int, str]] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
+    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -283,6 +285,8 @@ class _Walk:
         scope.level = HEADING_LEVELS.get(tag, scope.level)
         if tag in _STRUCTURE:
             self._open_structure(tag, attributes, scope)
+        elif tag == "pre":
+            self.run.lead = self.length
         elif tag == "meta":
             key = attributes.get("property") or attributes.get("name") or ""
             self.metas.setdefault(key.lower(), attributes.get("content") or "")
@@ -380,7 +384,9 @@ def _page_tokens(tokens: frozenset[str], outer: frozenset[str]) -> frozenset[str
     The set of landmarks alone can't tell an article's footer from a footer of article cards.
     """
     return frozenset(
-        f"page-{tag}" for tag, owners in PAGE_LANDMARKS.items() if tag in tokens and not owners & outer
+        f"page-{tag}"
+        for tag, owners in PAGE_LANDMARKS.items()
+        if tag in tokens and not owners & outer
     )
 
 
