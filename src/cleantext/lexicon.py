@@ -164,6 +164,7 @@ def load_fields() -> FieldWords:
             byline=frozenset(map(str.casefold, table["byline"]["before"])),
             joining=frozenset(map(str.casefold, table["byline"]["joining"])),
             nobody=frozenset(map(str.casefold, table["byline"]["nobody"])),
+            calling=frozenset(map(str.casefold, table["byline"]["calling"])),
             source=frozenset(map(str.casefold, table["source"]["before"])),
             tags=frozenset(map(str.casefold, table["tags"]["before"])),
         )

@@ -79,6 +79,9 @@ class ShapeRule(NamedTuple):
     sentences: bool = False
 
 
+NO_WORDS = Words()
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The rows of one or several languages, ready to be looked up.
@@ -91,7 +94,7 @@ class Lexicon:
     lines: Mapping[str, PhraseRule] = field(default_factory=dict)
     starts: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
     ends: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
-    words: Words = Words()
+    words: Words = NO_WORDS
     shapes: tuple[ShapeRule, ...] = ()
 
 
@@ -135,5 +138,6 @@ class FieldWords(NamedTuple):
     byline: frozenset[str]
     joining: frozenset[str]
     nobody: frozenset[str]
+    calling: frozenset[str]
     source: frozenset[str]
     tags: frozenset[str]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.metadata import Metadata
 from cleantext.model import Kind
 from cleantext.parsing.metadata.lines import read_lines
-from cleantext.parsing.metadata.names import is_site_name
+from cleantext.parsing.metadata.names import names_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,18 +49,37 @@ def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadat
     from cleantext.parsing.metadata.asked import ask_trafilatura
     from cleantext.parsing.metadata.markup import read_markup
     from cleantext.parsing.metadata.metas import read_metas
+    from cleantext.parsing.metadata.signed import read_signatures
     from cleantext.parsing.metadata.structured import read_json_ld
     from cleantext.parsing.metadata.titles import choose_title
 
     structured, metas = read_json_ld(page.hints.json_ld), read_metas(page.hints.metas)
-    claims = (structured, metas, read_markup(blocks), told)
+    claims = (structured, metas, read_markup(blocks), told, read_signatures(blocks, page))
     found = _merged(claims)
-    title = told.title or choose_title(blocks, page, (structured, metas), found.site)
-    found = replace(found, title=title, tags=told.tags or found.tags)
-    if not all(getattr(found, name) for name in ASKED_FOR):
-        found = _merged((found, ask_trafilatura(html)))
-    authors = tuple(name for name in found.authors if not is_site_name(name, found.site, page))
-    return replace(found, authors=authors)
+    found = replace(
+        found,
+        title=choose_title(blocks, page, (structured, metas), found.site),
+        authors=_authors(claims, found.site, page),
+        tags=told.tags or found.tags,
+    )
+    if all(getattr(found, name) for name in ASKED_FOR):
+        return found
+    asked = ask_trafilatura(html)
+    site = found.site or asked.site
+    return _merged((found, replace(asked, authors=_authors((asked,), site, page))))
+
+
+def _authors(claims: Iterable[Metadata], site: str, page: Page) -> tuple[str, ...]:
+    """Return the names of the first claim that names more than the site.
+
+    Structured data that gives the site itself as author means it; elsewhere that is a form's filler.
+    """
+    stated, *others = (claim.authors for claim in claims)
+    for names in (stated, *others):
+        people = tuple(name for name in names if not names_site(name, site, page))
+        if people:
+            return people
+    return stated if others else ()
 
 
 def _merged(claims: Iterable[Metadata]) -> Metadata:

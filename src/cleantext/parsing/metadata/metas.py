@@ -30,7 +30,7 @@ PUBLISHED = (
     "datepublished", "date_published", "date.published", "publish-date", "publish_date", "publishdate", "pubdate",
     "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "citation_date", "article_date_original", "published_time", "published-date", "rnews:datepublished", "iso-8601-publish-date",
+    "citation_date", "article_date_original", "published", "published_time", "published-date", "rnews:datepublished", "iso-8601-publish-date",
     "originalpublicationdate", "og:pubdate", "video:release_date", "date", "created", "bt:pubdate",
 )  # fmt: skip
 MODIFIED = (

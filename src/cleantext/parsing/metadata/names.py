@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from cleantext.dates import find_stamps
 from cleantext.folding import fold
-from cleantext.lexicon import load_fields
+from cleantext.lexicon import load_dates, load_fields
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -19,11 +20,17 @@ MAX_NAME_CHARS, MAX_NAME_WORDS = 60, 7
 MAX_PREFIX_WORDS = 4
 # A list of single words may be one name with its place or paper; nobody can tell.
 MIN_LISTED_WORDS = 2
-MIN_SITE_LETTERS = 4
+MIN_FULL_NAMES = 2
+# Shorter names of sites stand in too many other names.
+MIN_HOUSE_LETTERS = 6
 
-_BLANKS_RE = regex.compile(r"\s++")
+_BLANKS_RE = regex.compile(r"[^\S\n]++")
 _EMAIL_RE = regex.compile(r"[\w.+\-]++@[\w.\-]++")
-_ADDRESS_RE = regex.compile(r"https?://|www\.|@|\.(?:com|net|org|html?|php)\b", regex.IGNORECASE)
+# An address, a file, a login, a count.
+_NO_NAME_RE = regex.compile(
+    r"https?:|www\.|@|\.(?:com|net|org|html?|php)\b|^[a-z0-9]++[._][a-z0-9._]*+$|\d",
+    regex.IGNORECASE,
+)
 _BRACKETS_RE = regex.compile(r"[(\[（][^()\[\]（）]*+(?:[)\]）]|$)")
 _OTHERS_RE = regex.compile(r"\s(?:và|and|et|y|und|\+)\s++\d.*+$", regex.IGNORECASE)
 _HARD_RE = regex.compile(r"\s*+[;|•·、]\s*+|\s++[–—/\-]\s++|\t|\n")
@@ -44,11 +51,18 @@ def split_names(byline: str) -> tuple[str, ...]:
     """
     if len(byline) > MAX_BYLINE_CHARS:
         return ()
-    text = _BRACKETS_RE.sub(" ", _EMAIL_RE.sub(" ", byline))
+    text = _undated(_BRACKETS_RE.sub(" ", _EMAIL_RE.sub(" ", byline)))
     text = _OTHERS_RE.sub("", _BLANKS_RE.sub(" ", text))
     parts = [_unprefixed(part) for part in _HARD_RE.split(text)]
     names = (name for part in parts for name in _listed(part))
     return unique(name for name in names if is_name(name))
+
+
+def _undated(text: str) -> str:
+    """Return a byline without the dates in it."""
+    for stamp in reversed(find_stamps(text)):
+        text = f"{text[: stamp.start]}\n{text[stamp.end :]}"
+    return text
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -62,7 +76,8 @@ def is_name(text: str) -> bool:
     if not words or len(text) > MAX_NAME_CHARS or len(words) > MAX_NAME_WORDS:
         return False
     letters = sum(character.isalpha() for character in text)
-    unlikely = text.casefold() in load_fields().nobody or _ADDRESS_RE.search(text)
+    key = text.casefold()
+    unlikely = key in load_fields().nobody or key in load_dates().zones or _NO_NAME_RE.search(text)
     return letters >= max(2, len(text) // 2) and not unlikely
 
 
@@ -102,13 +117,19 @@ def strip_head(text: str, heads: Container[str]) -> str:
 
 def _listed(text: str) -> Iterator[str]:
     """Yield the names of a list; the text as it is where it is no clear list."""
-    parts = [_trim(part) for part in _COMMA_RE.split(text) if part.strip()]
-    parts = [name for part in parts for name in _joined(part)]
-    clear = [part for part in parts if part.casefold() not in load_fields().nobody]
-    if len(clear) > 1 and not all(_is_full(part) for part in clear):
+    parts = [name for part in _COMMA_RE.split(text) for name in _joined(_trim(part))]
+    names = [part for part in parts if part and not _is_calling(part)]
+    full = sum(map(_is_full, names))
+    if len(names) > 1 and full < len(names) and full < MIN_FULL_NAMES:
         yield text
     else:
-        yield from clear
+        yield from names
+
+
+def _is_calling(text: str) -> bool:
+    """Return whether a part of a byline says what somebody is: ``Ph.D.``, ``staff writer``."""
+    words = text.casefold().split()
+    return text.casefold() in load_fields().nobody or words[-1].strip(".") in load_fields().calling
 
 
 def _joined(text: str) -> list[str]:
@@ -148,15 +169,11 @@ def host(page: Page) -> str:
 
 def host_labels(page: Page) -> tuple[str, ...]:
     """Return the parts of the page's host that may be a name: ``tuoitre`` of ``tuoitre.vn``."""
-    return tuple(
-        folded
-        for label in host(page).split(".")[:-1]
-        if len(folded := letters(label)) >= MIN_SITE_LETTERS
-    )
+    return tuple(letters(label) for label in host(page).split(".")[:-1])
 
 
-def is_site_name(text: str, site: str, page: Page) -> bool:
-    """Return whether a text is the name of the site: as it says itself, or as its address does."""
+def names_site(text: str, site: str, page: Page) -> bool:
+    """Return whether a text is the name of the site, or of the house behind it."""
     bare = letters(text)
-    names = {letters(site), letters(host(page)), *host_labels(page)} - {""}
-    return bool(bare) and bare in names
+    said = {letters(site), letters(host(page)), *host_labels(page)} - {""}
+    return bare in said or any(name in bare for name in said if len(name) >= MIN_HOUSE_LETTERS)
