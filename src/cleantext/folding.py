@@ -14,7 +14,8 @@ import regex
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "\N{LATIN CAPITAL LETTER ETH}": "d"})
 _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
 _BLANKS_RE = regex.compile(r"\s+")
-_OUTER_RE = regex.compile(r"^[^\p{L}\p{N}©®]+|[^\p{L}\p{N}©®]+$")
+# The look behind keeps it linear: a run of punctuation is tried once, not from each of its signs.
+_OUTER_RE = regex.compile(r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®])[^\p{L}\p{N}©®]++$")
 _SIGNS = str.maketrans(
     {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'",
      "\N{LATIN CAPITAL LETTER ETH}": "đ", "\N{LATIN CAPITAL LETTER AFRICAN D}": "đ",

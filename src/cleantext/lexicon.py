@@ -79,7 +79,9 @@ def _grouped(rules: Iterable[PhraseRule], part: slice) -> dict[str, tuple[Phrase
 
 def _merged(words: Iterable[Words]) -> Words:
     columns = zip(*words, strict=True)
-    return Words(*(tuple(dict.fromkeys(word for one in column for word in one)) for column in columns))
+    return Words(
+        *(tuple(dict.fromkeys(word for one in column for word in one)) for column in columns)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -106,9 +108,6 @@ def _phrase(tag: str, number: int, row: dict[str, Any]) -> PhraseRule:
         raise LexiconError(message) from error
 
 
-DATE_IN_FIGURES = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?+"
-
-
 @lru_cache(maxsize=1)
 def _shapes() -> tuple[ShapeRule, ...]:
     rows = _read("shapes.toml").get("shape", [])
@@ -117,12 +116,11 @@ def _shapes() -> tuple[ShapeRule, ...]:
 
 def _shape(number: int, row: dict[str, Any]) -> ShapeRule:
     try:
-        pattern = row["pattern"].replace("{date}", DATE_IN_FIGURES)
         return ShapeRule(
             rule=f"shapes/{row['name']}",
             label=Label(row["label"]),
             confidence=float(row["confidence"]),
-            pattern=regex.compile(pattern, regex.IGNORECASE),
+            pattern=regex.compile(row["pattern"], regex.IGNORECASE),
             sentences=bool(row.get("sentences", False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError, regex.error) as error:

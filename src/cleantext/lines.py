@@ -14,6 +14,7 @@ MIN_SENTENCE_WORDS = 6
 MIN_SENTENCE_CHARS = 40
 MIN_DENSE_CHARS = 20
 MIN_PROSE_CHARS = 160
+MIN_NAME_WORDS = 2
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-][\p{L}\p{M}\p{N}]++)*+")
 DENSE_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -41,10 +42,10 @@ def is_dense(text: str) -> bool:
 def is_closed(text: str) -> bool:
     """Return whether ``text`` ends as a sentence does, closing quotes and brackets aside.
 
-    >>> is_closed("Xong."), is_closed("“Xong.”"), is_closed("Ảnh: CAND")
-    (True, True, False)
+    >>> is_closed("Xong."), is_closed("“Xong.”"), is_closed("Ảnh: CAND"), is_closed("”")
+    (True, True, False, False)
     """
-    return text.rstrip(CLOSERS + " ")[-1:] in TERMINALS if text else False
+    return text.rstrip(CLOSERS + " ").endswith(tuple(TERMINALS))
 
 
 def is_sentence(text: str) -> bool:
@@ -78,4 +79,6 @@ def is_name(text: str, most: int = 5) -> bool:
     (True, False, True)
     """
     parts = [part for part in text.split() if part not in "-–/&,"]
-    return 2 <= len(parts) <= most and all(NAME_WORD_RE.match(part.rstrip(",")) for part in parts)
+    if not MIN_NAME_WORDS <= len(parts) <= most:
+        return False
+    return all(NAME_WORD_RE.match(part.rstrip(",")) for part in parts)

@@ -32,7 +32,8 @@ def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
     Example:
         >>> from cleantext import lexicon
         >>> from cleantext.model import Block, Page
-        >>> blocks = (Block(0, "- Về với Đình làng An Hải (17.07.2024)"), Block(1, "- Hai (2) lần."))
+        >>> lines = "- Về với Đình làng An Hải (17.07.2024)", "- Hai (2) lần."
+        >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
         >>> [str(block.label) for block in label_shapes(blocks, Page(lexicon=lexicon.load("vi")))]
         ['related', 'content']
     """
@@ -59,9 +60,18 @@ def _judged(block: Block, lexicon: Lexicon, ago: regex.Pattern[str] | None) -> B
 def _ago_pattern(templates: tuple[str, ...]) -> regex.Pattern[str] | None:
     """Return a pattern of lines that are a relative time, maybe with the name of a section behind.
 
-    The section begins with a capital: "2 giờ trước Thời sự", but not "30 phút trước khi ăn".
+    The section begins with a capital and is short: "2 giờ trước Thời sự", but not "30 phút trước
+    khi ăn", "10 năm trước Hà Nội còn tàu điện" or "Hôm qua, Hà Nội mưa".
     """
     if not templates:
         return None
-    counted = "|".join(regex.escape(one).replace(r"\{n\}", r"\d{1,4}") for one in templates)
-    return regex.compile(rf"(?i:{counted})(?:[\s|·•,-]++\p{{Lu}}[^.!?]*+)?+")
+    counted = _alternatives([one for one in templates if "{n}" in one])
+    bare = _alternatives([one for one in templates if "{n}" not in one])
+    section = r"(?:\s*+[|·•-]\s*+|\s++)\p{Lu}[^\s.!?]*+(?: [^\s.!?]++){0,2}+"
+    return regex.compile(rf"(?i:{counted})(?:{section})?+|(?i:{bare})")
+
+
+def _alternatives(templates: list[str]) -> str:
+    """Return a pattern that matches any of the templates, and nothing if there is none."""
+    escaped = (regex.escape(one).replace(r"\{n\}", r"\d{1,4}") for one in templates)
+    return "|".join(escaped) or "(?!)"
