@@ -10,6 +10,7 @@ Rules:
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -60,7 +61,7 @@ def to_dict(document: Document) -> dict[str, Any]:
         "images": [picture._asdict() for picture in document.pictures],
         "related": [line._asdict() for line in document.related],
         "comments": list(document.comments),
-        "notes": [note._asdict() for note in document.notes],
+        "notes": [asdict(note) for note in document.notes],
         "encoding": document.encoding,
         "policy": document.policy.name,
         "pipeline": document.pipeline,
