@@ -18,7 +18,9 @@ HTML = (
     + "<p>Giá vàng sáng nay tăng thêm một triệu đồng mỗi lượng, theo các tiệm.</p>" * 3
     + "</article><footer>© 2024</footer>"
 )
-SCRIPT = "import cleantext, sys; print(*(cleantext.clean(s).to_json() for s in sys.argv[1:]), sep='\\n')"
+SCRIPT = (
+    "import cleantext, sys; print(*(cleantext.clean(s).to_json() for s in sys.argv[1:]), sep='\\n')"
+)
 
 
 def run(seed: str) -> bytes:

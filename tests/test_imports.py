@@ -34,7 +34,9 @@ def test_text_mode_loads_no_html_parser() -> None:
 
 
 def test_import_takes_little_cpu_time() -> None:
-    script = "import time; t = time.process_time(); import cleantext; print(time.process_time() - t)"
+    script = (
+        "import time; t = time.process_time(); import cleantext; print(time.process_time() - t)"
+    )
     seconds = min(
         float(subprocess.check_output([sys.executable, "-c", script]))  # noqa: S603 - as above
         for _ in range(3)

@@ -24,7 +24,7 @@ class LabelStarts:
 
     start: str
 
-    def __call__(self, blocks: Blocks, page: Page) -> Blocks:
+    def __call__(self, blocks: Blocks, _page: Page) -> Blocks:
         found = Evidence(Label.OTHER, 0.9, "starts/word")
         return tuple(
             one.labelled(found) if one.text.startswith(self.start) else one for one in blocks

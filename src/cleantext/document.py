@@ -7,11 +7,9 @@ policy decides which of them a view shows, and can be changed without cleaning a
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.edits import to_source
 from cleantext.errors import ConservationError
@@ -20,6 +18,9 @@ from cleantext.metadata import Metadata
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note
 from cleantext.policy import INDEX, Action, Policy, named_policy
 from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SCHEMA_VERSION = "1.0"
 

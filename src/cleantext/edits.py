@@ -56,7 +56,8 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         >>> apply("a  b", (Edit(1, "  ", " ", "whitespace", "whitespace/squeeze"),))
         'a b'
     """
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for edit in edits:
         if edit.start < done or not text.startswith(edit.removed, edit.start):
             message = f"edit {edit!r} does not fit the text at {edit.start}"
@@ -80,7 +81,8 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _undo_round(text: str, edits: Sequence[Edit]) -> str:
-    pieces, done, shift = [], 0, 0
+    pieces: list[str] = []
+    done = shift = 0
     for edit in edits:
         start = edit.start + shift
         pieces += (text[done:start], edit.removed)
@@ -143,4 +145,5 @@ def difference(before: str, after: str, cleaner: str, rule: str) -> Edit:
     tail = 0
     while tail < shortest - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    return Edit(head, before[head : len(before) - tail], after[head : len(after) - tail], cleaner, rule)
+    removed, inserted = before[head : len(before) - tail], after[head : len(after) - tail]
+    return Edit(head, removed, inserted, cleaner, rule)

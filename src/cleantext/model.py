@@ -17,7 +17,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleantext import edits as _edits
-from cleantext.edits import Edit
 from cleantext.folding import phrase_key
 from cleantext.lines import is_prose, is_sentence
 from cleantext.rows import NO_LEXICON, Lexicon
@@ -25,6 +24,8 @@ from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from cleantext.edits import Edit
 
 
 class Evidence(NamedTuple):
@@ -50,7 +51,8 @@ class Language(NamedTuple):
 UNDETERMINED = Language()
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """What a reader of the document should know: a stable ``code``, a ``message``, how often."""
 
     code: str
@@ -76,8 +78,10 @@ class Image(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Place of a list item: the list's id on the page, its place there from 0, the list's depth
-    from 1, and the number it carries if the list is ordered, else 0.
+    """Place of a list item.
+
+    ``list`` is the list's id on the page, ``position`` the item's place there from 0, ``depth``
+    the list's from 1, ``number`` what the item carries in an ordered list, else 0.
     """
 
     list: int

@@ -115,7 +115,9 @@ class Pipeline:
         step = Step(name, stage, cleaner)
         return replace(self, steps=(*self.steps[:place], step, *self.steps[place:]))
 
-    def with_policy(self, policy: Policy | str, overrides: Mapping[str, str] | None = None) -> Pipeline:
+    def with_policy(
+        self, policy: Policy | str, overrides: Mapping[str, str] | None = None
+    ) -> Pipeline:
         """Return the pipeline under another policy, some of its actions overridden.
 
         Raises:
@@ -171,11 +173,12 @@ class Pipeline:
             message = f"no kind {kind!r}; there are {', '.join(KINDS)}"
             raise ConfigError(message)
         decoded = decode(source, content_type)
-        guessed = kind == "auto"
-        if guessed:
+        if kind == "auto":
             kind = Kind.HTML if looks_like_html(decoded.text, content_type) else Kind.TEXT
-        notes = (*decoded.notes, Note("kind-guessed", f"read as {kind}")) if guessed else decoded.notes
-        return self._read(decoded._replace(notes=notes), Kind(kind), url)
+            decoded = decoded._replace(
+                notes=(*decoded.notes, Note("kind-guessed", f"read as {kind}"))
+            )
+        return self._read(decoded, Kind(kind), url)
 
     def _read(self, decoded: Decoded, kind: Kind, url: str | None) -> Document:
         text, html = decoded.text, kind is Kind.HTML
@@ -202,7 +205,8 @@ class Pipeline:
     def _clean(self, blocks: Blocks, page: Page) -> tuple[Blocks, Page]:
         blocks = self._stage(Stage.REPAIRS, blocks, page)
         language = identify(blocks, page.hints.language)
-        page = replace(page, language=language, lexicon=lexicon.load(language.tag, page.hints.language))
+        rows = lexicon.load(language.tag, page.hints.language)
+        page = replace(page, language=language, lexicon=rows)
         blocks = self._stage(Stage.LABELLERS, blocks, page)
         blocks = self._stage(Stage.TRIMS, blocks, page)
         return identify_blocks(blocks, language), page

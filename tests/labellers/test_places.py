@@ -104,7 +104,11 @@ CARD = "Phó Thủ tướng Lào: Nhiệm kỳ sẽ thành công Phó Thủ tư�
 
 
 def test_a_headline_run_into_its_summary_is_another_story() -> None:
-    assert seen(label_cards, PARAGRAPH, CARD, OTHER_PARAGRAPH) == ["paragraph", "related", "paragraph"]
+    assert seen(label_cards, PARAGRAPH, CARD, OTHER_PARAGRAPH) == [
+        "paragraph",
+        "related",
+        "paragraph",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +151,11 @@ def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:
 
 
 def test_verses_have_no_title() -> None:
-    verses = ("Quê hương là chùm khế ngọt", "Cho con trèo hái mỗi ngày", "Quê hương là đường đi học")
+    verses = (
+        "Quê hương là chùm khế ngọt",
+        "Cho con trèo hái mỗi ngày",
+        "Quê hương là đường đi học",
+    )
     assert seen(label_front, *verses) == ["paragraph"] * 3
 
 
@@ -191,7 +199,12 @@ def test_copies_of_title_lead_and_caption() -> None:
 
 
 def test_other_lines_may_stand_twice() -> None:
-    lines = ((TITLE, as_role(Role.TITLE)), PARAGRAPH, PARAGRAPH, f"{TITLE} - điều chưa ai từng kể lại cho chúng ta")
+    lines = (
+        (TITLE, as_role(Role.TITLE)),
+        PARAGRAPH,
+        PARAGRAPH,
+        f"{TITLE} - điều chưa ai từng kể lại cho chúng ta",
+    )
     assert seen(label_repeats, *lines) == ["title", "paragraph", "paragraph", "paragraph"]
 
 
@@ -238,7 +251,9 @@ MENU = tuple(f"Mục số {number}" for number in range(12))
 
 def test_long_runs_of_short_lines_above_and_below_are_menus() -> None:
     labels = seen(label_menus, *MENU, PARAGRAPH, OTHER_PARAGRAPH, *MENU)
-    assert labels == ["navigation"] * 8 + ["paragraph"] * 4 + ["paragraph"] * 4 + ["navigation"] * 10
+    assert (
+        labels == ["navigation"] * 8 + ["paragraph"] * 4 + ["paragraph"] * 4 + ["navigation"] * 10
+    )
 
 
 def test_a_list_between_paragraphs_and_a_text_of_short_lines_are_none() -> None:
@@ -258,5 +273,7 @@ def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
 def test_the_end_mark_goes_and_the_stop_stays() -> None:
     document = cleantext.clean_text(f"{OTHER_PARAGRAPH}\n\n{PARAGRAPH}/.")
     assert document.text.endswith("cho năm tới.")
-    kept = cleantext.clean_text(f"{PARAGRAPH}\n\nXem tại example.org/tin/. Và xem thêm ở đó nữa nhé.")
+    kept = cleantext.clean_text(
+        f"{PARAGRAPH}\n\nXem tại example.org/tin/. Và xem thêm ở đó nữa nhé."
+    )
     assert "example.org/tin/." in kept.text

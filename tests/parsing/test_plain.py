@@ -14,7 +14,11 @@ def texts(text: str) -> list[str]:
 
 def test_each_line_is_a_block_and_blank_lines_are_counted() -> None:
     blocks = segment_plain("một\nhai\n\n\nba")
-    assert [(block.text, block.traits.gap) for block in blocks] == [("một", 0), ("hai", 0), ("ba", 2)]
+    assert [(block.text, block.traits.gap) for block in blocks] == [
+        ("một", 0),
+        ("hai", 0),
+        ("ba", 2),
+    ]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028", "\v", "\f"])
@@ -39,20 +43,20 @@ def test_blank_text_is_one_empty_block_and_empty_text_none() -> None:
     ("text", "joined"),
     [
         (
-            "Công an thành phố đã bắt quả tang Trần\n\nThái Hoàng\n\n(sinh năm 1991) tại nhà riêng.",
-            "Công an thành phố đã bắt quả tang Trần Thái Hoàng (sinh năm 1991) tại nhà riêng.",
+            "Công an phố đã bắt quả tang Trần\n\nThái Hoàng\n\n(sinh năm 1991) tại nhà riêng.",
+            "Công an phố đã bắt quả tang Trần Thái Hoàng (sinh năm 1991) tại nhà riêng.",
         ),
         (
             "Tuy nhiên, khi dính vào vụ việc này \n, nghệ sĩ bị khán giả lên án.",
             "Tuy nhiên, khi dính vào vụ việc này, nghệ sĩ bị khán giả lên án.",
         ),
         (
-            "The minister of the interior said on Tuesday that the\nnew rules\napply from next year.",
-            "The minister of the interior said on Tuesday that the new rules apply from next year.",
+            "The minister said on Tuesday that the\nnew rules\napply from next year.",
+            "The minister said on Tuesday that the new rules apply from next year.",
         ),
         (
-            "Họ mang theo nhiều bình khí cười N\n2\nO và các vỏ bóng bay để bán cho khách.",
-            "Họ mang theo nhiều bình khí cười N2O và các vỏ bóng bay để bán cho khách.",
+            "Họ mang nhiều bình khí cười N\n2\nO và các vỏ bóng bay để bán cho khách.",
+            "Họ mang nhiều bình khí cười N2O và các vỏ bóng bay để bán cho khách.",
         ),
     ],
     ids=["name set apart by a link", "comma on the next line", "goes on in small letters", "index"],

@@ -39,7 +39,7 @@ def label_cards(blocks: Blocks, page: Page, /) -> Blocks:
 
     Example:
         >>> from cleantext.model import Block, Page
-        >>> card = "Phó Thủ tướng: Nhiệm kỳ sẽ thành công Phó Thủ tướng Trần Văn Ba bày tỏ tin tưởng."
+        >>> card = "Phó Thủ tướng: Sẽ thành công Phó Thủ tướng Trần Văn Ba bày tỏ tin tưởng."
         >>> (block,) = label_cards((Block(0, card),), Page())
         >>> str(block.label)
         'related'

@@ -49,7 +49,8 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
 
     Example:
         >>> from cleantext.model import Block, Page
-        >>> lines = ("Giá vàng hôm nay tăng mạnh ở Hà Nội", "19/07/2024 07:42", "Sáng nay giá tăng thêm một triệu đồng.")
+        >>> text = "Sáng nay giá tăng thêm một triệu đồng."
+        >>> lines = ("Giá vàng hôm nay tăng mạnh ở Hà Nội", "19/07/2024 07:42", text)
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
         >>> [str(block.role) for block in label_front(blocks, Page())]
         ['title', 'dateline', 'paragraph']
@@ -66,7 +67,9 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     subtitle = _subtitle(blocks, title, front, found)
     if subtitle is not None:
         found[subtitle] = SUBTITLE
-    return tuple(block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks))
+    return tuple(
+        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
+    )
 
 
 def _is_open(block: Block) -> bool:

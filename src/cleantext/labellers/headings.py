@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, is_prose
@@ -27,7 +28,8 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
 
     Example:
         >>> from cleantext.model import Block, Page
-        >>> lines = ("Một câu mở đầu đủ dài để là một đoạn.", "Miu Lê", "Cô là ca sĩ nổi tiếng ở Việt Nam.")
+        >>> opening, story = "Một câu mở đầu đủ dài.", "Cô là ca sĩ nổi tiếng ở Việt Nam."
+        >>> lines = (opening, "Miu Lê", story)
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
         >>> [str(block.role) for block in label_headings(blocks, Page())]
         ['paragraph', 'heading', 'paragraph']
@@ -35,9 +37,7 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     story = [block for block in blocks if block.text and block.label is Label.CONTENT]
-    headings = {
-        one.id for one, other in zip(story, story[1:], strict=False) if _is_heading(one, other)
-    }
+    headings = {one.id for one, other in pairwise(story) if _is_heading(one, other)}
     return tuple(block.labelled(HEADING) if block.id in headings else block for block in blocks)
 
 

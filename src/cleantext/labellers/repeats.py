@@ -66,6 +66,6 @@ def _with_site_name(keys: Sequence[str], title: str) -> Iterator[int]:
     """Yield the numbers of lines that are the title with a site's name behind it."""
     for number, key in enumerate(keys):
         rest = key[len(title) :].lstrip()
-        if key.startswith(title) and rest.startswith(SITE_SEPARATORS):
-            if len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS:
-                yield number
+        short = len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS
+        if short and key.startswith(title) and rest.startswith(SITE_SEPARATORS):
+            yield number

@@ -47,7 +47,8 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
     Example:
         >>> from cleantext.model import Block, Page
         >>> comments = Evidence(Label.COMMENTS, 0.9, "vi/comments/binh-luan")
-        >>> lines = ("Một câu dài kể hết câu chuyện ở đây.", "Lê Hòa", "(0) Bình luận", "Tin ở nơi khác")
+        >>> story = "Một câu dài kể hết câu chuyện ở đây."
+        >>> lines = (story, "Lê Hòa", "(0) Bình luận", "Tin ở nơi khác")
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
         >>> blocks = (*blocks[:2], blocks[2].labelled(comments), blocks[3])
         >>> [(str(one.label), str(one.role)) for one in label_tail(blocks, Page())][1:]
@@ -57,7 +58,9 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     end = _story_end(blocks)
     found = dict(_sections(blocks, end)) | dict(_signatures(blocks[:end], page.lexicon.words))
-    return tuple(block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks))
+    return tuple(
+        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
+    )
 
 
 def _story_end(blocks: Blocks) -> int:
@@ -79,7 +82,7 @@ def _section_start(blocks: Blocks, number: int) -> int:
 
 
 def _sections(blocks: Blocks, end: int) -> Iterator[tuple[int, Evidence]]:
-    """Yield what the unlabelled lines below the story's end are: of the kind of the last heading."""
+    """Yield the kind of the unlabelled lines below the story's end: that of the last heading."""
     section = Label.OTHER
     for number in range(end, len(blocks)):
         block = blocks[number]

@@ -33,7 +33,9 @@ BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s
 CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
 DIGITS_RE = regex.compile(r"\d{1,2}")
 LONE_CAPITAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}$")
-PREFIX_RE = regex.compile(r"(?:date|crawled|fetched)[ :]{1,2}\d{4}-\d{2}(?:-\d{2})?+(?=\s)", regex.I)
+PREFIX_RE = regex.compile(
+    r"(?:date|crawled|fetched)[ :]{1,2}\d{4}-\d{2}(?:-\d{2})?+(?=\s)", regex.I
+)
 STAMP_RE = regex.compile(
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})[ ,T\-|]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?+"
     r"(?: ?\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?+\)?)?+$",
@@ -181,7 +183,6 @@ def _split(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, stamp.start(), gap)
         start, gap = stamp.start(), 0
     yield Span(start, end, gap)
-
 
 
 def _skip_blanks(text: str, at: int) -> int:

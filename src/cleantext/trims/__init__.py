@@ -1,0 +1,1 @@
+"""Rewrites that need the language or a label, at a paragraph's end."""
