@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from cleantext._version import __version__
-from cleantext.api import clean, clean_html, clean_text
+from cleantext.api import clean, clean_html, clean_text, repair
 from cleantext.decoding import decode
 from cleantext.document import Document
 from cleantext.errors import (
@@ -52,4 +52,5 @@ __all__ = [
     "decode",
     "detect_language",
     "fold",
+    "repair",
 ]

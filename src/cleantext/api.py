@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.chain import REPAIRS
+from cleantext.edits import rounds
+from cleantext.model import Block, Page
 from cleantext.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleantext.document import Document
+    from cleantext.edits import Edit
 
 DEFAULT = Pipeline()
+LAYOUT = ("whitespace",)  # what lines and blanks look like is no damage
+
+
+class Fix(NamedTuple):
+    """One thing put right: ``removed`` stood at ``start``, in code points of the text given.
+
+    A rule that ends in ``guessed`` is the likeliest reading of text that lost characters.
+    """
+
+    start: int
+    removed: str
+    inserted: str
+    rule: str
+
+
+class Repaired(NamedTuple):
+    """A text with its characters put right, and what was done, in order of the lines."""
+
+    text: str
+    fixes: tuple[Fix, ...] = ()
 
 
 def clean(
@@ -57,3 +83,53 @@ def clean_text(
         'Một câu ngắn.'
     """
     return DEFAULT.run(source, url=url, content_type=content_type, kind="text")
+
+
+def repair(text: str) -> Repaired:
+    """Return ``text`` with wrong decodings, legacy encodings and stray characters put right.
+
+    The repairs of the cleaning chain, on each line and with the whole text in view. Lines and
+    runs of blanks stay as they are.
+
+    Example:
+        >>> repair("giÃ¡ vÃ\u00a0ng hÃ´m nay").text
+        'giá vàng hôm nay'
+        >>> repair("Thñ t\u00adíng ViÖt Nam").fixes[0]
+        Fix(start=2, removed='ñ', inserted='ủ', rule='legacy-fonts/tcvn3')
+    """
+    blocks = tuple(_line_blocks(text))
+    page = Page()
+    for name, cleaner in REPAIRS:
+        if name not in LAYOUT:
+            blocks = cleaner(blocks, page)
+    fixes = tuple(fix for block in blocks for fix in _fixes(block))
+    return Repaired("\n".join(block.text for block in blocks), fixes)
+
+
+def _line_blocks(text: str) -> Iterator[Block]:
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        yield Block(number, line, start)
+        start += len(line) + 1
+
+
+def _fixes(block: Block) -> Iterator[Fix]:
+    earlier: list[tuple[Edit, ...]] = []
+    for made in rounds(block.edits):
+        starts = [edit.start for edit in made]
+        for before in reversed(earlier):
+            starts = list(_undone(starts, before))
+        for start, edit in zip(starts, made, strict=True):
+            yield Fix(block.start + start, edit.removed, edit.inserted, edit.rule)
+        earlier.append(made)
+
+
+def _undone(offsets: list[int], edits: tuple[Edit, ...]) -> Iterator[int]:
+    """Yield where each offset stood before one round of edits, in one pass over both."""
+    shift = done = 0
+    for offset in offsets:
+        while done < len(edits) and edits[done].start + shift + len(edits[done].inserted) <= offset:
+            shift += len(edits[done].inserted) - len(edits[done].removed)
+            done += 1
+        inside = done < len(edits) and edits[done].start + shift < offset
+        yield edits[done].start if inside else offset - shift

@@ -17,11 +17,10 @@ CLEANER = "entities"
 RULE = "entities/twice"
 # With its semicolon only: "AT&T" and "?a=1&copy=2" hold no entity. An address is matched whole,
 # and stays: what "&amp;" means in it only the server knows.
-ENTITY_RE = regex.compile(
-    r"""(?:https?://|www\.)\S++
-    | &(?:amp;)*+(?:\#[0-9]{1,7}+|\#[xX][0-9a-fA-F]{1,6}+|[A-Za-z][A-Za-z0-9]{1,30}+);""",
-    regex.VERBOSE,
-)
+_NAME = r"(?:\#[0-9]{1,7}+|\#[xX][0-9a-fA-F]{1,6}+|[A-Za-z][A-Za-z0-9]{1,30}+);"
+ENTITY_RE = regex.compile(rf"(?:https?://|www\.)\S++|&(?:(?:amp;)++(?:{_NAME})?+|{_NAME})")
+# Entities for what is not seen and yet stands for something.
+UNSEEN = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\u200c\u200d\u200e\u200f"
 
 
 def repair_entities(blocks: Blocks, page: Page, /) -> Blocks:
@@ -52,4 +51,4 @@ def _unescape(found: regex.Match[str]) -> str:
         return text
     while (shorter := html.unescape(text)) != text:
         text = shorter
-    return text if text.isprintable() or text.isspace() or text in "\u00ad\u200b\u200c\u200d\u200e\u200f" else found[0]
+    return text if text.isprintable() or text.isspace() or text in UNSEEN else str(found[0])

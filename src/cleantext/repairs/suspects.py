@@ -73,6 +73,7 @@ ODD_RE = re.compile(
     | (?<=[ÐÞðþ])
     | (?<=[aA][{_TONE}{_CIRCUMFLEX}{_BREVE}]) | (?<=[eEoO][{_TONE}{_CIRCUMFLEX}])
     | (?<=[uUyYôöÔÖ][{_TONE}])
+    | (?<=[âãêôõý][ìò]) | (?<=[à-öø-þ][ÌÒÞ])
     | (?<=[A-Z][A-Z][à-öø-þ]) | (?<=[A-Z][{_CAPITAL}])(?=[a-z])
     )""",
     re.VERBOSE,

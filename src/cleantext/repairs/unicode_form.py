@@ -30,6 +30,7 @@ _CYRILLIC = dict(zip("асеорхуіһАВСЕНКМОРТХІ", "aceopxyihABC
 LOOKALIKES = str.maketrans(_D | _CYRILLIC)
 LOOKALIKE_RE = re.compile(f"[{''.join(_D | _CYRILLIC)}]")
 LATIN_RE = re.compile("[A-Za-z]")
+ALL_CYRILLIC_RE = regex.compile(r"\p{Cyrillic}++")
 CYRILLIC_RE = re.compile("[\u0400-\u052f]")
 MIN_LOOKALIKES = 2  # words of a page that became syllables, before its others follow
 WORD_RE = regex.compile(r"[\p{L}\p{M}]++")
@@ -112,14 +113,18 @@ def _lookalikes(text: str, read: Callable[[regex.Match[str]], str]) -> list[Edit
 def _syllable(found: regex.Match[str]) -> str:
     word = found[0]
     right = word.translate(LOOKALIKES)
-    return right if right != word and is_syllable(right) else word
+    if right == word or ALL_CYRILLIC_RE.fullmatch(word):
+        return word
+    return right if is_syllable(right) else word
 
 
 def _mixed_word(found: regex.Match[str]) -> str:
     """Return a word with Vietnamese or Latin letters throughout, where it has some already."""
     word = found[0]
     right = word.translate(LOOKALIKES)
-    if right == word or is_syllable(right):
+    if right == word or ALL_CYRILLIC_RE.fullmatch(word):
+        return word
+    if is_syllable(right):
         return right
     mixed = LATIN_RE.search(word) and not CYRILLIC_RE.search(right)
     return right if mixed and (word.isupper() or CYRILLIC_RE.search(word)) else word
