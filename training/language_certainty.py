@@ -1,6 +1,6 @@
 """Fits how sure the evidence makes us of a language: the weights in `data/profiles/certainty.toml`.
 
-    python training/language_certainty.py [../shared/corpora/language/dev.jsonl.gz]
+    python -m training.language_certainty [../shared/corpora/language/dev.jsonl.gz]
 
 Prints the two rows to put there, and how well they do on texts they were not fitted on: fitted on
 one half, measured on the other, both ways. Deterministic.
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 CORPUS = Path("../shared/corpora/language/dev.jsonl.gz")
 SETS = ("sentence", "headline", "document", "headline_news", "sentence_seed", "noisy.allcaps",
         "noisy.vi_unaccented")  # fmt: skip
-# About every tenth text of the web is in none of the profiles' languages: fewer by far. In the
-# corpus it is every second.
-OUTSIDE = 0.1
+# Every second text of the corpus is in a language without a profile, on the web hardly one in
+# twenty. A greater share makes the others' confidence too low, a smaller one these' too high.
+OUTSIDE = 0.05
 RIDGE = 0.01
 BINS = 10
 

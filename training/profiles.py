@@ -1,6 +1,6 @@
 """Derives the n-gram profiles that `cleantext.language` evaluates from those langdetect ships.
 
-    python training/profiles.py src/cleantext/data/profiles/ngrams.npz
+    python -m training.profiles src/cleantext/data/profiles/ngrams.npz
 
 What comes out is the same knowledge in another form: every n-gram of every profile with the natural
 logarithm of how much more likely it is than an unseen one, in steps of 1/4096, as whole numbers.
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 PROFILES = Path(langdetect.__file__).parent / "profiles"
 TAGS = {"no": "nb", "tl": "fil"}  # langdetect's names that are not the tags in use
 # Their script gives these away, so their profiles are never asked.
-SOLE = frozenset(
-    "bn el gu he ja kn ko ml pa ta te th zh-cn zh-tw".split()  # noqa: SIM905 - easier to read
-)
+SOLE = frozenset("bn el gu he ja kn ko ml pa ta te th zh-cn zh-tw".split())
 UNSEEN = 0.5 / 10_000  # langdetect's smoothing: alpha 0.5 over a base frequency of 10,000
 STEPS = 4096
 BMP = 0x10000
@@ -74,7 +72,7 @@ def read_profiles() -> tuple[Counts, tuple[str, ...]]:
 
 
 def sign_table(ids: dict[str, int]) -> NDArray[np.uint16]:
-    """Return the id of every code point of the BMP as langdetect normalises it, capitals flagged."""
+    """Return each code point's id in the BMP, as langdetect normalises it, capitals flagged."""
     table = np.full(BMP, UNKNOWN, np.uint16)
     for point in range(BMP):
         normal = NGram.normalize(chr(point))

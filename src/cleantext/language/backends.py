@@ -95,7 +95,7 @@ def _load_py3langid() -> Any:  # noqa: ANN401 - it may not be there
     except ImportError as error:
         message = 'the backend "py3langid" is not installed: pip install "cleantext-pages[lang]"'
         raise ConfigError(message) from error
-    return langid.LanguageIdentifier.from_pickled_model(langid.MODEL_FILE, norm_probs=True)
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
 BACKENDS: Mapping[str, Callable[[str], Chances]] = {

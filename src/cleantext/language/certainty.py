@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import tomllib
 from functools import lru_cache
 from importlib import resources
@@ -17,9 +18,9 @@ MIN_HITS = 2  # one word alone proves no language
 class Evidence(NamedTuple):
     """What is known when the profiles and the words have spoken.
 
-    ``chance`` is the best profile's posterior, 0-1. ``deficit`` is what a trigram of the text weighs
-    on average under it, less what is typical of the language, in nats. ``hits`` and ``rate`` are
-    the nearest outsider's.
+    ``chance`` is the best profile's posterior, 0-1. ``deficit`` is what a trigram of the text
+    weighs on average under it, less what is typical of the language, in nats. ``hits`` and
+    ``rate`` are the nearest outsider's.
     """
 
     chance: float
@@ -29,7 +30,7 @@ class Evidence(NamedTuple):
     rate: float
 
     def features(self) -> tuple[float, ...]:
-        """Return the numbers that the models weigh; `data/profiles/certainty.toml` explains them."""
+        """Return the numbers that the models weigh, as `data/profiles/certainty.toml` explains."""
         spare = max(1 - self.chance, 1e-9)
         odds = min(math.log(max(self.chance, 1e-9) / spare), MAX_ODDS)
         size = math.log(self.trigrams + 1)
@@ -58,7 +59,7 @@ def judge(evidence: Evidence) -> Certainty:
 
 
 def _logistic(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    value = sum(map(float.__mul__, features, weights))
+    value = sum(map(operator.mul, features, weights))
     return 1 / (1 + math.exp(-max(min(value, 30.0), -30.0)))
 
 

@@ -58,9 +58,12 @@ def text_chances(texts: Sequence[str], limit: int = MAX_CHARS) -> list[Chances]:
     read = [readable(text, limit) for text in texts]
     sample = profiles.sample(read)
     gates = [gate(counts) for counts in sample.letters[:, 1:].tolist()]
-    scores = profiles.scores(sample, [SCRIPTS.index(one.script) + 1 if one.script else 0 for one in gates])
+    scores = profiles.scores(
+        sample, [SCRIPTS.index(one.script) + 1 if one.script else 0 for one in gates]
+    )
     return [
-        _chances(one, text, scores, row) for row, (one, text) in enumerate(zip(gates, read, strict=True))
+        _chances(one, text, scores, row)
+        for row, (one, text) in enumerate(zip(gates, read, strict=True))
     ]
 
 
@@ -95,7 +98,9 @@ def _among_profiles(ranking: Ranking | None, outsider: Outsider) -> Chances:
     sure = judge(weigh(ranking, outsider))
     # What is left goes to the other profiles, but none of them overtakes the best.
     left = 1 - sure.profile - sure.outsider
-    scale = min(left / max(1 - ranking.chances[best], left, 1e-9), sure.profile / ranking.chances[best])
+    scale = min(
+        left / max(1 - ranking.chances[best], left, 1e-9), sure.profile / ranking.chances[best]
+    )
     found = {tag: chance * scale for tag, chance in ranking.chances.items()}
     found[best] = sure.profile
     if sure.outsider:
@@ -120,7 +125,7 @@ def weigh(ranking: Ranking, outsider: Outsider) -> Evidence:
 
 
 def rank(script: str, scores: Scores, row: int, words: list[str]) -> Ranking | None:
-    """Return what the profiles of one script make of a text; None if they know none of its n-grams."""
+    """Return what the profiles of one script make of a text; None if they know nothing in it."""
     import numpy as np
 
     grams, trigrams = int(scores.grams[row]), int(scores.trigrams[row])
@@ -128,12 +133,13 @@ def rank(script: str, scores: Scores, row: int, words: list[str]) -> Ranking | N
         return None
     columns = _columns()[script]
     heated = scores.nats[row, columns.places] / (HEAT * grams**0.5)
-    votes = neighbour_votes(words)
-    heated += WORD_NATS * np.array([votes[tag] for tag in columns.tags])
+    for tag, count in neighbour_votes(words).items():
+        if tag in columns.tags:
+            heated[columns.tags.index(tag)] += WORD_NATS * count
     best = int(heated.argmax())
     raised = np.exp(heated - heated[best])
     chances = (raised / raised.sum()).tolist()
-    mean = float(scores.triples[row, columns.places[best]]) / max(trigrams, 1)
+    mean = load_profiles().trigram_nats(scores, row, int(columns.places[best]))
     return Ranking(
         dict(zip(columns.tags, chances, strict=True)),
         columns.tags[best],

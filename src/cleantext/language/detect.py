@@ -73,18 +73,12 @@ def detect_language(text: str, hint: str | None = None, backend: str | None = No
 
 def decide(chances: Chances) -> Detected:
     """Return the likeliest language, if it is likely enough, and those next to it."""
-    ranked = sorted(chances.items(), key=lambda one: (-one[1], one[0]))
-    if not ranked:
-        return Detected()
-    tag, confidence = ranked[0]
-    others = tuple(
-        Language(other, chance)
-        for other, chance in ranked[1 : MAX_ALTERNATIVES + 1]
-        if chance >= MIN_ALTERNATIVE
-    )
-    if confidence < MIN_CONFIDENCE:
-        return Detected(UNTOLD, 0.0, (Language(tag, confidence), *others))
-    return Detected(tag, confidence, others)
+    likely = [one for one in chances.items() if one[1] >= MIN_ALTERNATIVE]
+    ranked = [Language(*one) for one in sorted(likely, key=lambda one: (-one[1], one[0]))]
+    if not ranked or ranked[0].confidence < MIN_CONFIDENCE:
+        return Detected(alternatives=tuple(ranked[:MAX_ALTERNATIVES]))
+    best, *others = ranked
+    return Detected(best.tag, best.confidence, tuple(others[:MAX_ALTERNATIVES]))
 
 
 def hinted(chances: Chances, hint: str | None) -> Chances:

@@ -8,7 +8,7 @@ not, it keeps the profiles' nearest relative from being too sure of itself. The 
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -47,6 +47,7 @@ class Rows:
     words: Mapping[str, tuple[str, ...]]
     letters: Mapping[str, tuple[str, ...]]
     never: Mapping[str, tuple[str, ...]]
+    telling: frozenset[str]
 
 
 def words_of(text: str) -> list[str]:
@@ -81,25 +82,28 @@ def nearest_outsider(words: list[str], script: str) -> Outsider:
     rows = load_outsiders().get(script)
     if not rows or not words:
         return NOBODY
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for word in words:
         for tag in rows.words.get(word, ()):
             votes[tag] += 1
-    for letter, count in Counter(chain.from_iterable(words)).items():
-        if letter in rows.letters:
-            _weigh(votes, letter, count * LETTER, rows)
-        for tag in rows.never.get(letter, ()):
-            votes[tag] -= count
+    text = "".join(words)
+    for letter in sorted(rows.telling.intersection(text)):
+        _weigh(votes, letter, text.count(letter), rows)
+    if not votes:
+        return NOBODY
     tag = max(rows.tags, key=votes.__getitem__)  # the first of equals
     count = votes[tag]
     return Outsider(tag, count, count / (len(words) + DOUBT)) if count > 0 else NOBODY
 
 
-def _weigh(votes: Counter[str], letter: str, weight: float, rows: Rows) -> None:
+def _weigh(votes: defaultdict[str, float], letter: str, count: int, rows: Rows) -> None:
     """Add a telling letter's weight to those that have it, and take it from those that do not."""
-    having = rows.letters[letter]
-    for tag in rows.tags:
-        votes[tag] += weight if tag in having else -weight
+    having = rows.letters.get(letter)
+    if having:
+        for tag in rows.tags:
+            votes[tag] += count * (LETTER if tag in having else -LETTER)
+    for tag in rows.never.get(letter, ()):
+        votes[tag] -= count
 
 
 @lru_cache(maxsize=1)
@@ -107,14 +111,18 @@ def load_outsiders() -> dict[str, Rows]:
     """Return the rows by script; read from the package's data when first asked for."""
     tables = _read(OUTSIDERS)["language"]
     scripts = dict.fromkeys(row["script"] for row in tables)
-    return {
-        script: Rows(
-            tags=tuple(row["tag"] for row in rows),
-            words=_index(rows, "words"), letters=_index(rows, "letters"), never=_index(rows, "never")
-        )
-        for script in scripts
-        for rows in [[row for row in tables if row["script"] == script]]
-    }
+    return {script: _rows([row for row in tables if row["script"] == script]) for script in scripts}
+
+
+def _rows(tables: list[dict[str, str]]) -> Rows:
+    letters, never = _index(tables, "letters"), _index(tables, "never")
+    return Rows(
+        tags=tuple(row["tag"] for row in tables),
+        words=_index(tables, "words"),
+        letters=letters,
+        never=never,
+        telling=frozenset((*letters, *never)),
+    )
 
 
 @lru_cache(maxsize=1)

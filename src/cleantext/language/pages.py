@@ -7,7 +7,7 @@ leaves a foreign quote its own language.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from cleantext.language.chances import text_chances
@@ -34,7 +34,7 @@ def identify(blocks: Blocks, hint: str = "") -> Language:
     """Return the language of a page, before any of its blocks is judged.
 
     Args:
-        blocks: The page's blocks in reading order; the longest are read, links counted out.
+        blocks: The page's blocks in reading order; the longest that are not links are read.
         hint: What the page says of itself, such as HTML's ``lang``: it tips the scales between
             likely languages, and no more.
 
@@ -46,7 +46,9 @@ def identify(blocks: Blocks, hint: str = "") -> Language:
         >>> identify((Block(0, "Home"), Block(1, "Giá vàng hôm nay tăng mạnh trở lại."))).tag
         'vi'
     """
-    longest = sorted(filter(_is_prose, blocks), key=_prose_chars, reverse=True)[:MAX_PAGE_BLOCKS]
+    shown = [block for block in blocks if _is_shown(block)]
+    prose = [block for block in shown if not _is_links(block)] or shown
+    longest = sorted(prose, key=lambda block: len(block.text), reverse=True)[:MAX_PAGE_BLOCKS]
     texts = [block.text for block in longest]
     if sum(map(len, texts)) <= SHORT_PAGE_CHARS:
         texts = ["\n".join(block.text for block in sorted(longest, key=lambda block: block.id))]
@@ -80,8 +82,8 @@ def languages_of(blocks: Iterable[Block]) -> tuple[tuple[str, float], ...]:
 
     Example:
         >>> from cleantext.model import Block
-        >>> spoken = identify_blocks((Block(0, "Giá vàng hôm nay tăng mạnh."),), Language("vi", 0.9))
-        >>> languages_of(spoken)
+        >>> blocks = (Block(0, "Giá vàng hôm nay tăng mạnh."),)
+        >>> languages_of(identify_blocks(blocks, Language("vi", 0.9)))
         (('vi', 1.0),)
     """
     chars: Counter[str] = Counter()
@@ -93,12 +95,12 @@ def languages_of(blocks: Iterable[Block]) -> tuple[tuple[str, float], ...]:
     return tuple((tag, count / total) for tag, count in ranked if count)
 
 
-def _is_prose(block: Block) -> bool:
+def _is_shown(block: Block) -> bool:
     return block.kind is not Role.CODE and "hidden" not in block.traits.landmarks
 
 
-def _prose_chars(block: Block) -> int:
-    return len(block.text) - block.traits.link_chars
+def _is_links(block: Block) -> bool:
+    return 2 * block.traits.link_chars > len(block.text)
 
 
 def _is_spoken(block: Block) -> bool:
@@ -107,13 +109,13 @@ def _is_spoken(block: Block) -> bool:
 
 def _mixture(chances: Sequence[Chances], texts: Sequence[str], limit: int) -> Chances:
     """Return the mean of the texts' chances, each weighing as many code points as were read."""
-    mixed: Counter[str] = Counter()
+    mixed: defaultdict[str, float] = defaultdict(float)
     total = 0
     for one, text in zip(chances, texts, strict=True):
         weight = min(len(text), limit) if one else 0
         total += weight
         for tag, chance in one.items():
-            mixed[tag] += weight * chance  # type: ignore[assignment]  # a Counter of floats
+            mixed[tag] += weight * chance
     return {tag: value / total for tag, value in mixed.items()} if total else {}
 
 
@@ -131,7 +133,9 @@ def _block_language(chances: Chances, prior: Chances) -> Language:
         return UNDETERMINED
     rest = (1 - PRIOR) / KNOWN_LANGUAGES
     unknown = max(1 - sum(chances.values()), 0.0) * rest
-    weighed = {tag: chance * (PRIOR * prior.get(tag, 0.0) + rest) for tag, chance in chances.items()}
+    weighed = {
+        tag: chance * (PRIOR * prior.get(tag, 0.0) + rest) for tag, chance in chances.items()
+    }
     total = sum(weighed.values()) + unknown
     found = decide({tag: chance / total for tag, chance in weighed.items()})
     return Language(found.tag, found.confidence)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.language.scripts import SCRIPTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,7 +28,10 @@ STEPS = 4096  # a weight of this much is one nat
 BMP = 0x10000
 ID_BITS = 12
 ID_MASK = (1 << ID_BITS) - 1
+LENGTHS = 3  # n-grams have one to so many signs
 SPACE, UPPER = 0, 0x8000
+NO_GRAM = 0
+_LENGTH_BITS = tuple(length << LENGTHS * ID_BITS for length in range(1, LENGTHS + 1))
 
 
 class Sample(NamedTuple):
@@ -46,15 +49,16 @@ class Sample(NamedTuple):
 class Scores(NamedTuple):
     """What the profiles make of some texts: one row a text, one column a profile.
 
-    ``nats`` are log-likelihoods above that of unseen n-grams, and ``triples`` the part of them that
-    trigrams make up; ``grams`` counts a text's n-grams that any profile knows, ``trigrams`` its
-    trigrams, known or not.
+    ``nats`` are log-likelihoods above that of unseen n-grams; ``grams`` counts a text's n-grams
+    that any profile knows, ``trigrams`` its trigrams, known or not. ``found`` are the rows of
+    weights that were added up, text after text, trigrams flagged by ``triple``.
     """
 
     nats: NDArray[np.float64]
-    triples: NDArray[np.float64]
     grams: NDArray[np.intp]
     trigrams: NDArray[np.intp]
+    found: NDArray[np.intp]
+    triple: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,55 +94,70 @@ class Profiles:
         import numpy as np
 
         points, owners, letters = sample
-        signs = self.signs[points]
-        capital = signs >= UPPER
-        signs = (signs & ID_MASK).astype(np.int64)
-        written = self.scripts[points]
-        signs[(written != 0) & (written != np.asarray(scripts)[owners])] = SPACE
-        texts = len(letters)
-        parts = [self._part(keys, owners[ends], texts) for keys, ends in _grams(signs, capital)]
-        (one, first, _), (two, second, _), (three, third, trigrams) = parts
-        nats = (one + two + three) / STEPS
-        return Scores(nats, three / STEPS, first + second + third, trigrams)
+        flagged = self.signs[points]
+        capital = flagged >= UPPER
+        signs = (flagged & ID_MASK).astype(np.int64)
+        if (np.count_nonzero(letters[:, 1:], axis=1) > 1).any():
+            written = self.scripts[points]
+            signs[(written != 0) & (written != np.asarray(scripts)[owners])] = SPACE
+        keys, full = _grams(signs, capital)
+        places = np.searchsorted(self.keys, keys)
+        places[places == len(self.keys)] = 0
+        known = np.flatnonzero(self.keys[places] == keys)
+        found, where = places[known], known // LENGTHS
+        nats, grams = self._sums(found, owners[where], len(letters))
+        trigrams = np.bincount(owners, weights=full, minlength=len(letters)).astype(np.intp)
+        return Scores(nats, grams, trigrams, found, known % LENGTHS == LENGTHS - 1)
 
-    def _part(
-        self, keys: NDArray[np.int64], owners: NDArray[np.intp], texts: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.intp]]:
-        """Return for n-grams of one length: sums of weights, how many are known, how many there are."""
+    def trigram_nats(self, scores: Scores, row: int, column: int) -> float:
+        """Return the nats that a text's trigrams have in one profile, on average of all of them."""
+        end = int(scores.grams[: row + 1].sum())
+        own = slice(end - int(scores.grams[row]), end)
+        total = int(self.weights[scores.found[own][scores.triple[own]], column].sum())
+        return total / STEPS / max(int(scores.trigrams[row]), 1)
+
+    def _sums(
+        self, found: NDArray[np.intp], owners: NDArray[np.intp], texts: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """Return the sums of weights, in nats, and how many were added, of each text."""
         import numpy as np
 
-        rows = np.searchsorted(self.keys, keys)
-        rows[rows == len(self.keys)] = 0
-        known = np.flatnonzero(self.keys[rows] == keys)
-        weights = self.weights[rows[known]]
-        total = np.bincount(owners, minlength=texts)
+        weights = self.weights[found]
         if texts == 1:
             sums = np.add.reduce(weights, axis=0, dtype=np.int32)[np.newaxis]
-            return sums, np.array([len(known)]), total
-        held = np.bincount(owners[known], minlength=texts)
+            return sums / STEPS, np.array([len(found)])
+        grams = np.bincount(owners, minlength=texts)
         sums = np.zeros((texts, len(self.tags)), np.int32)
-        filled = np.flatnonzero(held)
+        filled = np.flatnonzero(grams)
         if len(filled):
-            starts = (np.cumsum(held) - held)[filled]
+            starts = (np.cumsum(grams) - grams)[filled]
             sums[filled] = np.add.reduceat(weights, starts, axis=0, dtype=np.int32)
-        return sums, held, total
+        return sums / STEPS, grams
 
 
 def _grams(
     signs: NDArray[np.int64], capital: NDArray[np.bool_]
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.intp]]]:
-    """Yield for each length the keys of all n-grams of it, and where each of them ends."""
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the keys of the n-grams that end at each sign, and where a trigram does.
+
+    A key that reaches over a blank, or is one, is in no profile, so it need not be taken out.
+    """
     import numpy as np
 
-    last, before = np.zeros_like(signs), np.zeros_like(signs)
-    last[1:], before[2:] = signs[:-1], signs[:-2]
-    heard = np.ones(len(signs), bool)
-    heard[1:] = ~(capital[1:] & capital[:-1])
-    pairs = last << ID_BITS | signs
-    triples = before << 2 * ID_BITS | pairs
-    for length, keys, told in ((1, signs, signs), (2, pairs, pairs), (3, triples, last)):
-        ends = np.flatnonzero((told != SPACE) & heard)
-        yield keys[ends] + (length << 3 * ID_BITS), ends
+    keys = np.empty((len(signs), LENGTHS), np.int64)
+    keys[:, 0] = signs
+    keys[0, 1] = keys[0, 2] = signs[0]
+    keys[1:, 1] = signs[:-1] << ID_BITS | signs[1:]
+    keys[1:, 2] = keys[1:, 1]
+    keys[2:, 2] |= signs[:-2] << 2 * ID_BITS
+    keys += _LENGTH_BITS
+    full = np.zeros(len(signs), bool)
+    full[1:] = signs[:-1] != SPACE
+    shouted = capital[1:] & capital[:-1]
+    if shouted.any():
+        keys[1:][shouted] = NO_GRAM
+        full[1:][shouted] = False
+    return keys.reshape(-1), full
 
 
 @lru_cache(maxsize=1)

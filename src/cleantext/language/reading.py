@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MAX_CHARS = 900
-FEW_LETTERS = 12  # left beside more code than that, they are part of it: ISBN 978-3-16-148410-0
+MAX_CHARS = 600
+FEW_LETTERS = 6  # left beside more code than that, they are part of it: ISBN 978-3-16-148410-0
 
 _SIGN = r"!-~\u00c0-\u024f\u1e00-\u1eff"  # what Latin words and identifiers are made of
 _ODD = r"0-9_/{}=<>\\^|~\#$@*+"
@@ -44,7 +44,7 @@ def sampled(text: str, limit: int) -> str:
 
     Example:
         >>> sampled("first ... middle ... last", 12)
-        'firs iddl last'
+        'firs midd last'
     """
     if len(text) <= limit:
         return text
@@ -57,7 +57,11 @@ def sampled(text: str, limit: int) -> str:
 def _without_code(text: str) -> str:
     left = _IDENTIFIER_RE.sub(" ", text)
     letters = sum(map(str.isalpha, left[: 2 * FEW_LETTERS]))
-    if letters < FEW_LETTERS and len(left) < 2 * FEW_LETTERS and 2 * letters < len(text) - len(left):
+    if (
+        letters < FEW_LETTERS
+        and len(left) < 2 * FEW_LETTERS
+        and 2 * letters < len(text) - len(left)
+    ):
         return ""
     return left
 

@@ -37,16 +37,18 @@ JAPANESE = "ja"
 KANA = ("Hiragana", "Katakana")
 # One of these says as much as some letters of an alphabet.
 WEIGHTY = {"Han": 2, "Hiragana": 2, "Katakana": 2, "Bopomofo": 2, "Hangul": 2}
-KANA_SHARE = 0.05  # of Han and kana; Chinese may quote a の, hardly a Japanese line has fewer
+KANA_SHARE = 0.05  # of letters; Chinese may quote a の, hardly a Japanese line has fewer
 MANY_HAN = 12  # letters; so many without any kana are not Japanese
 _WEIGHTS = tuple(WEIGHTY.get(script, 1) for script in SCRIPTS)
-_HAN_PLACES = tuple(SCRIPTS.index(script) for script in ("Han", *KANA, "Bopomofo"))
+_EASTERN = {SCRIPTS.index(script) for script in ("Han", *KANA, "Bopomofo")}
+_HAN = SCRIPTS.index("Han")
+_KANA = {SCRIPTS.index(script) for script in KANA}
 
 
 class Gate(NamedTuple):
     """What a text's letters say: its script, how many letters, and the script's share of them, 0-1.
 
-    Han, kana and Bopomofo are one script here; ``kana`` is the share of kana in it.
+    Han, kana and Bopomofo are one script here; ``kana`` is the share of kana among all letters.
     """
 
     script: str
@@ -62,16 +64,18 @@ def gate(counts: Sequence[int]) -> Gate:
         >>> gate([0] * 8 + [12] + [0] * 29).script
         'Thai'
     """
-    weights = [count * weight for count, weight in zip(counts, _WEIGHTS, strict=True)]
-    total = sum(weights)
-    if not total:
+    held = [(place, count) for place, count in enumerate(counts) if count]
+    if not held:
         return Gate("", 0, 0.0)
-    eastern = [counts[place] for place in _HAN_PLACES]
-    best = max(range(len(weights)), key=weights.__getitem__)
-    if 2 * sum(eastern) >= weights[best]:
-        han = sum(eastern)
-        return Gate("Han", sum(counts), 2 * han / total, (eastern[1] + eastern[2]) / han)
-    return Gate(SCRIPTS[best], sum(counts), weights[best] / total)
+    weights: dict[int, int] = {}
+    for place, count in held:
+        group = _HAN if place in _EASTERN else place
+        weights[group] = weights.get(group, 0) + count * _WEIGHTS[place]
+    best = max(weights, key=weights.__getitem__)
+    letters = sum(count for _, count in held)
+    share = weights[best] / sum(weights.values())
+    kana = sum(count for place, count in held if place in _KANA)
+    return Gate(SCRIPTS[best], letters, share, kana / letters)
 
 
 def sole_languages(told: Gate) -> dict[str, float]:

@@ -1,0 +1,112 @@
+"""The language of a page and of its blocks."""
+
+from __future__ import annotations
+
+from cleantext.language import identify, identify_blocks, languages_of
+from cleantext.model import UNDETERMINED, Block, Evidence, Language, Traits
+from cleantext.vocabulary import Label, Role
+
+VIETNAMESE = (
+    "Giá vàng hôm nay tăng mạnh trở lại sau nhiều ngày giảm.",
+    "Người dân xếp hàng từ sáng sớm trước các cửa hàng ở trung tâm thành phố.",
+    "Nhiều chuyên gia cho rằng giá sẽ còn biến động trong những tuần tới.",
+)
+ENGLISH = "The house at the end of the street was sold two years ago to a stranger."
+PAGE = Language("vi", 0.99)
+
+
+def blocks_of(*texts: str, **fields: object) -> tuple[Block, ...]:
+    return tuple(Block(number, text, **fields) for number, text in enumerate(texts))  # type: ignore[arg-type]
+
+
+def test_page_is_what_most_of_its_prose_is() -> None:
+    assert identify(blocks_of("Home", "Contact us", ENGLISH, *VIETNAMESE)).tag == "vi"
+
+
+def test_links_do_not_count_as_prose() -> None:
+    menu = Block(
+        9, "All the news that is fit to print and more " * 9, traits=Traits(link_chars=390)
+    )
+
+    assert identify((menu, *blocks_of(*VIETNAMESE))).tag == "vi"
+
+
+def test_hidden_text_and_code_are_not_read() -> None:
+    hidden = Block(8, ENGLISH * 9, traits=Traits(landmarks=frozenset({"hidden"})))
+    code = Block(9, ENGLISH * 9, kind=Role.CODE)
+
+    assert identify((hidden, code, *blocks_of(VIETNAMESE[0]))).tag == "vi"
+
+
+def test_page_of_links_is_read_all_the_same() -> None:
+    links = Traits(link_chars=len(VIETNAMESE[0]))
+
+    assert identify((Block(0, VIETNAMESE[0], traits=links),)).tag == "vi"
+
+
+def test_short_blocks_are_read_together() -> None:
+    words = VIETNAMESE[1].split()
+
+    assert identify(blocks_of(*words)).tag == "vi"
+
+
+def test_hint_tips_an_even_page_but_not_a_plain_one() -> None:
+    even = blocks_of(ENGLISH * 5, " ".join(VIETNAMESE) * 2)
+
+    assert {identify(even, "vi").tag, identify(even, "en").tag} == {"vi", "en"}
+    assert identify(blocks_of(*VIETNAMESE), "en").tag == "vi"
+
+
+def test_page_without_words_is_undetermined_whatever_it_says() -> None:
+    assert identify(blocks_of("12:30", "5 / 7"), "vi") == UNDETERMINED
+    assert identify((), "vi") == UNDETERMINED
+
+
+def test_short_block_speaks_its_pages_language() -> None:
+    """`sang` alone is French, Chinese, Indonesian, anything."""
+    short = identify_blocks(blocks_of("Hai ba con", *VIETNAMESE), PAGE)[0]
+
+    assert short.language.tag == "vi"
+
+
+def test_foreign_quote_keeps_its_own_language() -> None:
+    quote = identify_blocks(blocks_of(*VIETNAMESE, ENGLISH), PAGE)[-1]
+
+    assert quote.language.tag == "en"
+
+
+def test_chrome_code_and_figures_get_no_language() -> None:
+    chrome = Block(0, "Chia sẻ bài viết").labelled(Evidence(Label.SHARE, 0.9, "vi/share"))
+    code = Block(1, "return the_house", kind=Role.CODE)
+    figures = Block(2, "12:30")
+    told = identify_blocks((chrome, code, figures, Block(3, VIETNAMESE[0])), PAGE)
+
+    assert [block.language.tag for block in told] == ["und", "und", "und", "vi"]
+    assert told[0] is chrome
+    assert told[1] is code
+
+
+def test_page_of_chrome_comes_back_as_it_is() -> None:
+    chrome = (Block(0, "Chia sẻ").labelled(Evidence(Label.SHARE, 0.9, "vi/share")),)
+
+    assert identify_blocks(chrome, PAGE) is chrome
+
+
+def test_text_evidence_and_edits_stay() -> None:
+    (before,) = (Block(0, "Giá  vàng").rewritten("Giá vàng", cleaner="test", rule="test/squeeze"),)
+
+    (after,) = identify_blocks((before,), PAGE)
+
+    assert (after.text, after.edits, after.evidence) == (before.text, before.edits, before.evidence)
+
+
+def test_shares_count_characters_of_content() -> None:
+    told = (
+        Block(0, "a" * 60, language=Language("vi", 1.0)),
+        Block(1, "b" * 30, language=Language("en", 1.0)),
+        Block(2, "c" * 10),
+        Block(3, "d" * 900).labelled(Evidence(Label.SHARE, 0.9, "vi/share")),
+    )
+
+    assert languages_of(told) == (("vi", 0.6), ("en", 0.3), ("und", 0.1))
+    assert languages_of(()) == ()
