@@ -13,14 +13,14 @@ import regex
 
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "\N{LATIN CAPITAL LETTER ETH}": "d"})
 _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
-_BLANKS_RE = regex.compile(r"\s+")
 # The look behind keeps it linear: a run of punctuation is tried once, not from each of its signs.
 _OUTER_RE = regex.compile(r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®])[^\p{L}\p{N}©®]++$")
-_SIGNS = str.maketrans(
+_SIGNS: dict[int, str | None] = str.maketrans(
     {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'",
      "\N{LATIN CAPITAL LETTER ETH}": "đ", "\N{LATIN CAPITAL LETTER AFRICAN D}": "đ",
      "\N{ZERO WIDTH SPACE}": None, "\N{ZERO WIDTH NO-BREAK SPACE}": None, "\N{SOFT HYPHEN}": None},
 )  # fmt: skip
+_SIGN_RE = regex.compile(f"[{''.join(map(chr, _SIGNS))}]")
 # The older style sets the mark on the glide's partner: hoà, thuý, toả. Both stand in one page.
 _TONE_STYLES = {
     old: new
@@ -28,7 +28,7 @@ _TONE_STYLES = {
                  "ọe oẹ", "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ")
     for new, old in [pair.split()]
 }  # fmt: skip
-_TONE_STYLE_RE = regex.compile("|".join(_TONE_STYLES))
+_TONE_STYLE_RE = regex.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 
 
 def fold(text: str) -> str:
@@ -53,8 +53,19 @@ def phrase_key(text: str) -> str:
         >>> phrase_key("hoà bình") == phrase_key("hòa bình")
         True
     """
-    plain = unicodedata.normalize("NFC", text.translate(_SIGNS)).casefold()
-    plain = _OUTER_RE.sub("", _BLANKS_RE.sub(" ", plain))
-    if plain.startswith("à "):  # French capitals often go without their accent: "A lire aussi"
-        plain = "a" + plain[1:]
-    return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], plain)
+    if not text.isascii():
+        text = _spelled(text)
+    plain = " ".join(text.casefold().split())
+    if plain[:1].isalnum() and plain[-1].isalnum():
+        return plain
+    return _OUTER_RE.sub("", plain)
+
+
+def _spelled(text: str) -> str:
+    """Return ``text`` with the signs and tone marks that have several spellings in one of them."""
+    if _SIGN_RE.search(text):
+        text = text.translate(_SIGNS)
+    text = unicodedata.normalize("NFC", text).casefold()
+    if text.lstrip().startswith("à "):
+        text = text.replace("à", "a", 1)  # French capitals often go without accent: "A lire aussi"
+    return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)

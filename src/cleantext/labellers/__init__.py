@@ -1,0 +1,1 @@
+"""Judges of blocks, one a file; their order is in `cleantext.chain`."""

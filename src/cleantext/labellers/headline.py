@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
-from cleantext.lines import is_name, is_prose, is_sentence, words
+from cleantext.lines import is_name, is_sentence, words
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
@@ -26,6 +26,7 @@ TITLE = Evidence(Label.CONTENT, 0.9, "headline/title", Role.TITLE)
 SUBTITLE = Evidence(Label.CONTENT, 0.85, "headline/subtitle", Role.SUBTITLE)
 BYLINE = Evidence(Label.CONTENT, 0.85, "headline/byline", Role.BYLINE)
 DATELINE = Evidence(Label.CONTENT, 0.85, "headline/dateline", Role.DATELINE)
+SIGNATURE = Evidence(Label.CONTENT, 0.75, "headline/signature", Role.BYLINE)
 # Where no headline of the page's own stands.
 ELSEWHERE = frozenset(
     ("head", "nav", "aside", "page-footer", "hidden", "dialog", "svg", "noscript")
@@ -43,6 +44,7 @@ MIN_AGREEMENT = 0.3  # of a claimed title's characters: less is the site's name 
 MIN_SHARED_WORDS = 0.6  # for a headline worded differently from the page's title
 MAX_TITLE_CHARS = 300
 MIN_DESCRIPTION_CHARS = 30
+SURE = 0.5  # evidence for a kind of chrome that bars a block from the head
 BEFORE, AFTER = 4, 25  # blocks looked at around the title
 MAX_BYLINE_CHARS = 120
 MIN_NAME_CHARS = 2
@@ -156,12 +158,19 @@ class _Rank(NamedTuple):
 def _title(blocks: Blocks, claims: _Claims) -> int | None:
     """Return the number of the block that the page's claims call its title."""
     ranks = [
-        _Rank(round(_agreement(phrase_key(block.text), claims.titles), 1), _height(block), -number)
+        _Rank(round(_agreement(block.key, claims.titles), 1), _height(block), -number)
         for number, block in enumerate(blocks)
-        if 0 < len(block.text) <= MAX_TITLE_CHARS and not ELSEWHERE & block.traits.landmarks
+        if 0 < len(block.text) <= MAX_TITLE_CHARS and _may_be_title(block)
     ]
     best = max(ranks, default=_Rank(0, 0, 0))
     return -best.place if best.agreement >= MIN_AGREEMENT else _only_heading(blocks)
+
+
+def _may_be_title(block: Block) -> bool:
+    """Return whether a block stands where titles do; a link in the page's header is its logo."""
+    landmarks = block.traits.landmarks
+    logo = "page-header" in landmarks and block.traits.link_chars
+    return not logo and not ELSEWHERE & landmarks
 
 
 def _agreement(key: str, titles: Sequence[str]) -> float:
@@ -211,15 +220,55 @@ def _around(
             told = _byline_or_date(blocks[number], claims, bylines)
             if told:
                 yield number, told
-    for number in range(end, len(blocks)):
-        if _is_open(blocks[number]) and phrase_key(blocks[number].text) in claims.authors:
+    yield from _below(blocks, end, claims)
+
+
+def _below(blocks: Blocks, start: int, claims: _Claims) -> Iterator[tuple[int, Evidence]]:
+    """Yield names and dates that stand alone below the head, as at an article's end or a post's."""
+    open_blocks = [n for n in range(start, len(blocks)) if _is_open(blocks[n])]
+    prose = [n for n in open_blocks if _is_paragraph(blocks[n]) and _is_kept(blocks[n])]
+    signed = _signed(blocks)
+    last = prose[-1] if prose else start
+    for number in open_blocks:
+        block = blocks[number]
+        if number in signed or block.key in claims.authors:
             yield number, BYLINE
+        elif number < last and _is_all(block, "time"):
+            yield number, DATELINE
+    if last + 1 in open_blocks and _is_signature(blocks[last + 1]):
+        yield last + 1, SIGNATURE
+
+
+def _signed(blocks: Blocks) -> set[int]:
+    """Return the blocks that are nothing but a link to their author."""
+    if not blocks or not blocks[0].traits.elements.attributes:
+        return set()
+    elements = blocks[0].traits.elements
+    linked = {
+        elements.first[row]
+        for row, attributes in enumerate(elements.attributes)
+        if attributes and "author" in (attributes.get("rel") or "").lower().split()
+    }
+    return {number for number in linked if number < len(blocks) and _is_all(blocks[number], "a")}
+
+
+def _is_signature(block: Block) -> bool:
+    """Return whether the line below the last paragraph is a name."""
+    plain = block.role is Role.PARAGRAPH and not block.traits.link_chars
+    return plain and _is_kept(block) and is_name(block.text)
+
+
+def _is_kept(block: Block) -> bool:
+    return block.label is Label.CONTENT
 
 
 def _is_open(block: Block) -> bool:
     """Return whether a block may still be of the head: nobody gave it a kind of chrome."""
-    unnamed = block.label in (Label.CONTENT, Label.OTHER)
-    return bool(block.text) and unnamed and not ELSEWHERE & block.traits.landmarks
+    named = any(
+        one.label not in (Label.CONTENT, Label.OTHER) and one.confidence >= SURE
+        for one in block.evidence
+    )
+    return bool(block.text) and not named and not ELSEWHERE & block.traits.landmarks
 
 
 def _body(blocks: Blocks, title: int, subtitle: int | None) -> int:
@@ -231,7 +280,7 @@ def _body(blocks: Blocks, title: int, subtitle: int | None) -> int:
 
 def _is_paragraph(block: Block) -> bool:
     plain = block.role in (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
-    return plain and _is_open(block) and is_prose(block.text)
+    return plain and _is_open(block) and block.is_prose
 
 
 def _byline_or_date(block: Block, claims: _Claims, bylines: tuple[str, ...]) -> Evidence | None:
@@ -281,14 +330,14 @@ def _subtitle(blocks: Blocks, title: int, claims: _Claims) -> int | None:
 def _may_be_lead(block: Block) -> bool:
     if block.kind in (Role.CAPTION, Role.TABLE, Role.CODE, Role.LIST_ITEM):
         return False
-    return is_prose(block.text) or (
+    return block.is_prose or (
         bool(block.traits.level) and len(words(block.text)) > MAX_OTHER_WORDS
     )
 
 
 def _is_described(block: Block, claims: _Claims) -> bool:
     """Return whether the page's description is this block, or part of it, or the other way."""
-    key = phrase_key(block.text)
+    key = block.key
     return any(one in key or key in one for one in claims.descriptions)
 
 
@@ -297,7 +346,7 @@ def _stands_apart(lead: Block, following: Block, title: Block) -> bool:
     return (
         bool(lead.traits.level)
         or _parent(lead) != _parent(following)
-        or _is_emphasised(lead) != _is_emphasised(following)
+        or _emphasis(lead) != _emphasis(following)
         or ("header" in lead.traits.landmarks) != ("header" in following.traits.landmarks)
     )
 
@@ -307,9 +356,12 @@ def _parent(block: Block) -> int:
     return elements.parents[element] if 0 <= element < len(elements.parents) else -1
 
 
-def _is_emphasised(block: Block) -> bool:
+def _emphasis(block: Block) -> frozenset[str]:
+    """Return the kinds of emphasis that a block has from its first letter to its last."""
+    return frozenset(tag for tag in ("b", "strong", "em", "i") if _is_all(block, tag))
+
+
+def _is_all(block: Block, tag: str) -> bool:
+    """Return whether all of a block's text stands in one element of this tag."""
     whole = len(block.source.strip())
-    return any(
-        mark.tag in ("b", "strong", "em", "i") and mark.end - mark.start >= whole
-        for mark in block.traits.marks
-    )
+    return any(mark.tag == tag and mark.end - mark.start >= whole for mark in block.traits.marks)

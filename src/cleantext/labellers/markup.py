@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.folding import phrase_key
-from cleantext.lines import is_prose
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
@@ -36,6 +35,7 @@ WRAPPERS = frozenset(
     ("aria-hidden", "button", "dialog", "hidden", "noscript", "page-aside", "page-header"),
 )
 UNSURE = 0.5
+SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
 MAX_ROW_CHARS = 25  # mean length of the links in a row of links
 CONTAINERS = frozenset(("aside", "dialog", "form", "ol", "section", "ul"))
@@ -161,15 +161,19 @@ class _View:
         self.elements: ElementTable = blocks[0].traits.elements
         self.linked = [link_ratio(block) >= LINK_RATIO for block in blocks]
         self.prose = [
-            is_prose(block.text) and not linked
+            block.is_prose and not linked
             for block, linked in zip(blocks, self.linked, strict=True)
         ]
-        self.keys = [phrase_key(block.text) for block in blocks]
+        self.keys = [block.key for block in blocks]
         self.known = [page.lexicon.lines.get(key) for key in self.keys]
         self.tokens = [set(block.traits.landmarks) for block in blocks]
         self._complete()
         self._judged: dict[frozenset[str], tuple[Evidence, ...]] = {}
-        self._kinds = {**dict(self._container_kinds()), **dict(self._headed_kinds())}
+        self._kinds = {
+            **dict(self._container_kinds()),
+            **dict(self._row_kinds()),
+            **dict(self._headed_kinds()),
+        }
 
     def evidence(self, block: Block) -> tuple[Evidence, ...]:
         """Return what the rules say of a block, and what kind its container is."""
@@ -272,6 +276,17 @@ class _View:
             elif kind:
                 yield block.id, kind
 
+    def _row_kinds(self) -> Iterator[tuple[int, Evidence]]:
+        """Yield the blocks that hold several links of which most are phrases of one kind."""
+        for block in self.blocks:
+            links = block.traits.links
+            if 1 < len(links) <= MAX_CONTAINER_BLOCKS:
+                texts = (phrase_key(block.source[mark.start : mark.end]) for mark in links)
+                rules = [rule for text in texts if (rule := self.page.lexicon.lines.get(text))]
+                labels = Counter(rule.label for rule in rules).most_common(1)
+                if labels and 2 * labels[0][1] > len(links):
+                    yield block.id, Evidence(labels[0][0], MOST_KNOWN, "markup/kind-of-links")
+
     def _container_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the blocks of small elements that a phrase in them tells the kind of."""
         first, end = self.elements.first, self.elements.end
@@ -281,7 +296,9 @@ class _View:
                 told = ids if tag in ("dialog", "form", "ol", "ul") else ids[:1]
                 labels = Counter(rule.label for id in told if (rule := self.known[id]))
                 if labels and sum(self.prose[id] for id in ids) <= 1:
-                    kind = Evidence(labels.most_common(1)[0][0], 0.3, f"markup/kind-of-{tag}")
+                    label, count = labels.most_common(1)[0]
+                    sure = MOST_KNOWN if 2 * count >= len(ids) else SOME_KNOWN
+                    kind = Evidence(label, sure, f"markup/kind-of-{tag}")
                     yield from ((id, kind) for id in ids if not self.known[id])
 
     @cached_property

@@ -60,17 +60,20 @@ def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
 def _judged(block: Block, lexicon: Lexicon) -> Block:
     if not block.text or len(block.text) > MAX_LINE_CHARS or block.kind is Role.CODE:
         return block
-    rule = find_phrase(block.text, lexicon)
+    rule = find_phrase(block.text, lexicon, block.key)
     return block.labelled(Evidence(rule.label, rule.confidence, rule.rule)) if rule else block
 
 
-def find_phrase(line: str, lexicon: Lexicon) -> PhraseRule | None:
-    """Return the phrase that ``line`` is, or begins or ends with; None if there is none."""
-    if MENTION_RE.search(line):
-        return None
-    line = _once(line)
-    found = _whole(line, lexicon) or _counted(line, lexicon)
-    return found or (None if is_sentence(line) else _partial(line, lexicon))
+def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None:
+    """Return the phrase that ``line`` is, or begins or ends with; None if there is none.
+
+    ``key`` is the line's `phrase_key`, for those who have it.
+    """
+    once = _once(line)
+    key = key if key and once == line else phrase_key(once)
+    found = _whole(once, key, lexicon) or _counted(once, lexicon)
+    found = found or (None if is_sentence(once) else _partial(once, key, lexicon))
+    return found if found and not MENTION_RE.search(line) else None
 
 
 def _once(line: str) -> str:
@@ -79,8 +82,8 @@ def _once(line: str) -> str:
     return half if half and line[-(len(line) // 2) :].lstrip() == half else line
 
 
-def _whole(line: str, lexicon: Lexicon) -> PhraseRule | None:
-    rule = lexicon.lines.get(phrase_key(line))
+def _whole(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
+    rule = lexicon.lines.get(key)
     if rule is None or rule.shape is Shape.COUNTER:
         return None
     colon = rule.shape is Shape.COLON
@@ -94,8 +97,7 @@ def _counted(line: str, lexicon: Lexicon) -> PhraseRule | None:
     return rule if rule and rule.label in COUNTED_LABELS else None
 
 
-def _partial(line: str, lexicon: Lexicon) -> PhraseRule | None:
-    key = phrase_key(line)
+def _partial(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
     for rule in lexicon.starts.get(key[:2], ()):
         if key.startswith(rule.key) and _follows(key[len(rule.key) :], rule.shape, line):
             return rule
