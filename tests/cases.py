@@ -24,7 +24,12 @@ def load_cases(area: str) -> list[Any]:
     test says so.
     """
     return [
-        pytest.param(file.stem, case, id=f"{file.stem}: {case['name']}", marks=_marks(case))
+        pytest.param(
+            file.stem,
+            case,
+            id=f"{file.stem}: {case['name']}",
+            marks=_reason(case.get("known_failure")),
+        )
         for file in sorted((FIXTURES / area).glob("*.toml"))
         for case in tomllib.loads(file.read_text("utf-8"))["case"]
     ]
@@ -58,14 +63,21 @@ class PageCase:
         return (self.folder / "expected.md").read_text("utf-8")
 
 
-def load_pages(prefix: str = "") -> list[Any]:
-    """Return the page fixtures whose folder's name begins with ``prefix``, by name."""
+def load_pages(test: str = "", prefix: str = "") -> list[Any]:
+    """Return the page fixtures whose folder's name begins with ``prefix``, by name.
+
+    ``known_failures`` in a page's ``expected.json`` maps tests to why they fail there as yet.
+    """
     pages = [PageCase(file.parent) for file in sorted(PAGES.glob(f"{prefix}*/expected.json"))]
     return [
-        pytest.param(page, id=page.folder.name, marks=_marks(page.expected)) for page in pages
+        pytest.param(page, id=page.folder.name, marks=_reason(_known(page).get(test)))
+        for page in pages
     ]
 
 
-def _marks(case: Case) -> list[pytest.MarkDecorator]:
-    reason = case.get("known_failure")
+def _known(page: PageCase) -> dict[str, str]:
+    return page.expected.get("known_failures", {})
+
+
+def _reason(reason: str | None) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
