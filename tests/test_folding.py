@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.folding import fold, phrase_key
+from cleantext.folding import fold, fold_map, phrase_key
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,21 @@ def test_folding_is_linear(hostile: str) -> None:
     fold("a" + hostile * 100_000 + "a")
 
     assert time.process_time() - begun < 5
+
+
+@given(st.text())
+def test_the_map_is_of_the_same_twin(text: str) -> None:
+    twin = fold_map(text)
+    assert twin.text == fold(text)
+    assert len(twin.origins) == len(twin.text) + 1
+    assert list(twin.origins) == sorted(twin.origins)
+
+
+def test_a_span_of_the_twin_is_found_in_the_exact_text() -> None:
+    text = "Hôm nay, Bo\u0323\u0302 CÔNG AN họp ở Straße 9."
+    twin = fold_map(text)
+    for needle, exact in (("bo cong an", "Bo\u0323\u0302 CÔNG AN"), ("strasse", "Straße")):
+        start = twin.text.index(needle)
+        first, end = twin.span(start, start + len(needle))
+        assert text[first:end] == exact
+    assert twin.span(3, 3) == (3, 3)

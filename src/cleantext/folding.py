@@ -8,10 +8,12 @@ counters of blanks, and the difference between the two styles of setting a Vietn
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
 import regex
 
 _BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "\N{LATIN CAPITAL LETTER ETH}": "d"})
+_CLUSTER_RE = regex.compile(r"\X")
 _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
 # The look behind keeps it linear: a run of punctuation is tried once, not from each of its signs.
 _OUTER_RE = regex.compile(r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®])[^\p{L}\p{N}©®]++$")
@@ -40,8 +42,44 @@ def fold(text: str) -> str:
         >>> fold("Bộ Công an Đà Nẵng")
         'bo cong an da nang'
     """
+    if text.isascii():
+        return text.lower()
     bare = _LATIN_MARKS_RE.sub("", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", bare).translate(_BARRED_D).casefold()
+
+
+class Folded(NamedTuple):
+    """A search twin with its way back.
+
+    ``origins`` has, for each code point of ``text`` and for its end, the offset in the exact text
+    of the character it came from.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of the exact text that ``[start, end)`` of the twin is of."""
+        return self.origins[start], self.origins[end] if end > start else self.origins[start]
+
+
+def fold_map(text: str) -> Folded:
+    """Return the search twin of ``text`` and, for each of its characters, where it came from.
+
+    Example:
+        >>> text = "Bộ Công an Đà Nẵng"
+        >>> twin = fold_map(text)
+        >>> start = twin.text.index("da nang")
+        >>> first, end = twin.span(start, start + len("da nang"))
+        >>> text[first:end]
+        'Đà Nẵng'
+    """
+    pieces, origins = [], []
+    for cluster in _CLUSTER_RE.finditer(text):
+        piece = fold(cluster[0])
+        pieces.append(piece)
+        origins += [cluster.start()] * len(piece)
+    return Folded("".join(pieces), (*origins, len(text)))
 
 
 def phrase_key(text: str) -> str:
