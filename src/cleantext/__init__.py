@@ -18,7 +18,7 @@ from cleantext.errors import (
     ContractError,
     LexiconError,
 )
-from cleantext.folding import fold
+from cleantext.folding import fold, fold_map
 from cleantext.language import detect_language
 from cleantext.model import Block, Evidence, Language, Note, Page
 from cleantext.edits import Edit
@@ -52,5 +52,6 @@ __all__ = [
     "decode",
     "detect_language",
     "fold",
+    "fold_map",
     "repair",
 ]
