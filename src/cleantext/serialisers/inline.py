@@ -64,7 +64,7 @@ TASK_RE = regex.compile(r"^(?=\[[ xX]\]\s)")
 BRACKETS_RE = regex.compile(r"[\[\]]")
 BAR_RE = regex.compile(r"\|")
 INDENT_RE = regex.compile(r"^[ \t]++", regex.MULTILINE)
-BREAK_RE = regex.compile(r"[ \t]*+\n[ \t]*+")
+BREAK_RE = regex.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
 TICKS_RE = regex.compile(r"`+")
 WORD_RE = regex.compile(r"[^\s\p{P}\p{S}]")
 SAFE_IN_TARGET = "!#$%&'()*+,-./:;=?@[]_~"

@@ -10,11 +10,12 @@ from urllib.parse import urljoin
 
 import regex
 
-from cleantext.edits import to_text
+from cleantext.edits import rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from cleantext.edits import Edit
     from cleantext.model import Block
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
@@ -62,13 +63,30 @@ def text_spans(block: Block) -> tuple[Span, ...]:
 
 def _moved(block: Block) -> Iterator[Span]:
     text = block.text
+    offsets = {offset for mark in block.traits.marks for offset in (mark.start, mark.end)}
+    moved = dict(zip(sorted(offsets), _to_text(sorted(offsets), block.edits), strict=True))
     for mark in block.traits.marks:
-        start, end = to_text(mark.start, block.edits), to_text(mark.end, block.edits)
+        start, end = moved[mark.start], moved[mark.end]
         inside = text[start:end]
         end = start + len(inside.rstrip())
         start += len(inside) - len(inside.lstrip())
         if start < end:
             yield Span(start, end, mark.tag, mark.value)
+
+
+def _to_text(offsets: list[int], edits: Sequence[Edit]) -> list[int]:
+    """Return what `cleantext.edits.to_text` does for each of many sorted offsets, in one pass."""
+    for made in rounds(edits):
+        moved: list[int] = []
+        shift = done = 0
+        for offset in offsets:
+            while done < len(made) and made[done].end <= offset:
+                shift += len(made[done].inserted) - len(made[done].removed)
+                done += 1
+            inside = done < len(made) and made[done].start <= offset
+            moved.append((made[done].start if inside else offset) + shift)
+        offsets = moved
+    return offsets
 
 
 def safe_target(target: str, base: str | None = None) -> str:
