@@ -1,0 +1,83 @@
+"""The block model's evidence: on HTML pages alone, one for each block, with a confidence."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleantext.labellers.block_model import RULE, label_block_model
+from cleantext.model import Block, Blocks, Kind, Page
+from cleantext.parsing import read_html
+from cleantext.scoring.html_blocks import MODEL
+from cleantext.vocabulary import Label
+
+WORDS = "Water levels in the delta rose again last night, and the ferry did not leave its pier. "
+PARAGRAPHS = "".join(f"<p>{WORDS * size}</p>" for size in (3, 2, 4))
+HTML = f"<body><nav><a href=/>Home</a></nav><article><h1>High water</h1>{PARAGRAPHS}</article>"
+PAGE = Page(Kind.HTML)
+
+
+def read(html: str) -> Blocks:
+    return read_html(html).blocks
+
+
+def test_each_block_gets_one_evidence() -> None:
+    labelled = label_block_model(read(HTML), PAGE)
+
+    assert [[one.rule for one in block.evidence] for block in labelled] == [[RULE]] * 5
+    assert [str(block.label) for block in labelled][0::2] == ["other", "content", "content"]
+
+
+def test_text_pages_are_left_alone() -> None:
+    blocks = read(HTML)
+
+    assert label_block_model(blocks, Page(Kind.TEXT)) is blocks
+
+
+def test_no_blocks_are_no_blocks() -> None:
+    assert label_block_model((), PAGE) == ()
+
+
+def test_one_block_is_judged() -> None:
+    (block,) = label_block_model(read("<p>Short."), PAGE)
+
+    assert block.label is Label.OTHER
+
+
+def test_confidences_have_three_decimals() -> None:
+    confidences = [block.evidence[0].confidence for block in label_block_model(read(HTML), PAGE)]
+
+    assert all(0 <= one <= 1 and one == round(one, 3) for one in confidences)
+
+
+def test_text_that_repairs_emptied_is_no_content() -> None:
+    blocks = tuple(
+        block.rewritten("", cleaner="mine", rule="mine/empty") if WORDS in block.text else block
+        for block in read(HTML)
+    )
+
+    assert {block.label for block in label_block_model(blocks, PAGE)} == {Label.OTHER}
+
+
+def test_the_rule_names_the_model() -> None:
+    assert f"model/{MODEL}" == RULE
+
+
+@pytest.mark.timeout(300)
+def test_twenty_thousand_blocks_take_time_in_proportion() -> None:
+    def seconds(blocks: Blocks) -> float:
+        started = time.process_time()
+        label_block_model(blocks, PAGE)
+        return time.process_time() - started
+
+    small, large = read(f"<p>{WORDS}<p>" * 1000), read(f"<p>{WORDS}<p>" * 20_000)
+
+    assert len(large) == 20_000
+    assert seconds(large) < 40 * min(seconds(small) for _ in range(3))
+
+
+def test_blocks_of_no_element_are_judged() -> None:
+    (block,) = label_block_model((Block(0, WORDS * 10),), PAGE)
+
+    assert block.evidence[0].rule == RULE
