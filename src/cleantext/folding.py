@@ -12,11 +12,16 @@ from typing import NamedTuple
 
 import regex
 
-_BARRED_D = str.maketrans({"đ": "d", "Đ": "d", "\N{LATIN CAPITAL LETTER ETH}": "d"})
+_BARRED_D = str.maketrans({"đ": "d", "\N{LATIN SMALL LETTER ETH}": "d"})  # all lower case by then
 _CLUSTER_RE = regex.compile(r"\X")
 _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
 # The look behind keeps it linear: a run of punctuation is tried once, not from each of its signs.
-_OUTER_RE = regex.compile(r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®])[^\p{L}\p{N}©®]++$")
+# Marks behind the last letter are its own, as Thai vowels are.
+_OUTER_RE = regex.compile(
+    r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®]\p{M}{0,4})[^\p{L}\p{M}\p{N}©®][^\p{L}\p{N}©®]*+$"
+)
+# French capitals often go without their accent: "A lire aussi".
+_CAPITAL_RE = regex.compile(r"^([^\p{L}\p{N}]*+)à(?=[\s\x1c-\x1f])")
 _SIGNS: dict[int, str | None] = str.maketrans(
     {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'",
      "\N{LATIN CAPITAL LETTER ETH}": "đ", "\N{LATIN CAPITAL LETTER AFRICAN D}": "đ",
@@ -44,8 +49,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    bare = _LATIN_MARKS_RE.sub("", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", bare).translate(_BARRED_D).casefold()
+    bare = _LATIN_MARKS_RE.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return unicodedata.normalize("NFC", bare).translate(_BARRED_D)
 
 
 class Folded(NamedTuple):
@@ -104,6 +109,5 @@ def _spelled(text: str) -> str:
     if _SIGN_RE.search(text):
         text = text.translate(_SIGNS)
     text = unicodedata.normalize("NFC", text).casefold()
-    if text.lstrip().startswith("à "):
-        text = text.replace("à", "a", 1)  # French capitals often go without accent: "A lire aussi"
+    text = _CAPITAL_RE.sub(r"\1a", text)
     return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)
