@@ -17,7 +17,7 @@ from cleantext.parsing import Read, read_html, read_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 RULES = Pipeline(engine="rules")
 
 # Pieces that pages are made of, so that chance meets the rules and not only noise.
@@ -56,7 +56,7 @@ def test_any_markup_keeps_every_text_node(html: str) -> None:
     document.to_json().encode("utf-8")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(SOUPS)
 def test_the_default_engine_survives_any_markup(html: str) -> None:
     cleantext.clean_html(html).verify()

@@ -102,7 +102,7 @@ def test_fingerprint_is_of_the_text_alone() -> None:
 
 def test_verify_raises_with_the_first_difference(document: cleantext.Document) -> None:
     document.verify()
-    stolen = replace(document, blocks=(document.blocks[0], *document.blocks[2:]))
+    stolen = replace(document, judged=(document.blocks[0], *document.blocks[2:]))
     with pytest.raises(ConservationError, match=r"first difference at \d+, source '.*19/07/2024"):
         stolen.verify()
 
@@ -113,7 +113,7 @@ def test_verify_notices_a_text_that_no_edit_explains() -> None:
     cheated = replace(block)
     cheated.__dict__["text"] = "Hai câu."
     with pytest.raises(ConservationError):
-        replace(document, blocks=(cheated,)).verify()
+        replace(document, judged=(cheated,)).verify()
 
 
 def block(text: str, role: Role = Role.PARAGRAPH, **traits: object) -> Block:

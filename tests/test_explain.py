@@ -11,7 +11,7 @@ from cleantext.explain import edits_in_words, explain, explain_lines, shortened
 
 
 def document(*blocks: Block) -> Document:
-    return Document(input="", blocks=blocks)
+    return Document(input="", judged=blocks)
 
 
 def test_all_reasons_are_given_and_the_overruled_marked() -> None:
@@ -56,7 +56,7 @@ def test_edits_are_told_apart() -> None:
 
 def test_lines_name_block_label_and_reason() -> None:
     page = cleantext.clean_text("Một  câu dài.\n")
-    page = replace(page, blocks=(page.blocks[0].labelled(Evidence(Label.LEGAL, 0.7, "mine/all")),))
+    page = replace(page, judged=(page.blocks[0].labelled(Evidence(Label.LEGAL, 0.7, "mine/all")),))
 
     head, *below = explain_lines(page)
 

@@ -7,6 +7,7 @@ policy decides which of them a view shows, and can be changed without cleaning a
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,9 +58,10 @@ class Related(NamedTuple):
 class Document:
     """A cleaned page.
 
-    Made by `cleantext.clean`. ``input`` is the decoded input. ``stream`` gives the source text that
-    the blocks add up to: the input itself, or an HTML page's text nodes; ``resolve`` gives the
-    metadata. Both are called when they are first needed.
+    Made by `cleantext.clean`. ``input`` is the decoded input, ``judged`` are its blocks with labels.
+    ``stream`` gives the source text that the blocks add up to: the input itself, or an HTML page's
+    text nodes; ``resolve`` gives the metadata, ``speak`` the blocks with their languages. They are
+    called when they are first needed.
 
     Example:
         >>> import cleantext
@@ -69,7 +71,7 @@ class Document:
     """
 
     input: str
-    blocks: Blocks
+    judged: Blocks
     kind: Kind = Kind.TEXT
     url: str | None = None
     language: Language = UNDETERMINED
@@ -80,26 +82,45 @@ class Document:
     pipeline: str = ""
     stream: Callable[[], str] = field(default=str, repr=False, compare=False)
     resolve: Callable[[], Metadata] = field(default=Metadata, repr=False, compare=False)
+    speak: Callable[[Blocks], Blocks] = field(default=tuple, repr=False, compare=False)
 
-    # Views over the blocks.
+    # Views over the blocks. Only `blocks` itself tells languages, as that costs more than the rest.
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """All blocks in reading order, chrome included; content has its language."""
+        return self.speak(self.judged)
+
+    @cached_property
+    def languages(self) -> tuple[tuple[str, float], ...]:
+        """The languages of the content with their shares of its characters, largest first.
+
+        The shares are ratios that add up to one; ``und`` stands for what tells nothing.
+        """
+        chars: Counter[str] = Counter()
+        for block in self.blocks:
+            if _is_content(block):
+                chars[block.language.tag] += len(block.text)
+        ranked = sorted(chars.items(), key=lambda one: (-one[1], one[0]))
+        return tuple((tag, count / chars.total()) for tag, count in ranked if count)
 
     @cached_property
     def kept(self) -> Blocks:
         """The blocks that the policy puts into ``.text``, in order."""
         shown = (Action.KEEP, Action.TAG)
         return tuple(
-            block for block in self.blocks if block.text and self.policy.action(block) in shown
+            block for block in self.judged if block.text and self.policy.action(block) in shown
         )
 
     @cached_property
     def main(self) -> Blocks:
         """The blocks that are content, title, captions and byline included, whatever the policy."""
-        return tuple(block for block in self.blocks if block.label is Label.CONTENT and block.text)
+        return tuple(block for block in self.judged if block.text and _is_content(block))
 
     @cached_property
     def chrome(self) -> tuple[Removed, ...]:
         """Everything labelled as chrome: whole blocks and cuts, in reading order."""
-        return tuple(_chrome(self.blocks))
+        return tuple(_chrome(self.judged))
 
     @cached_property
     def removed(self) -> tuple[Removed, ...]:
@@ -107,7 +128,7 @@ class Document:
         kept = {block.id for block in self.kept}
         return tuple(
             piece
-            for block in self.blocks
+            for block in self.judged
             for piece in (_cuts(block) if block.id in kept else _whole(block))
         )
 
@@ -173,7 +194,7 @@ class Document:
         """The lines of related lists, headers included, with their targets."""
         return tuple(
             Related(block.text, block.traits.links[0].value if block.traits.links else "")
-            for block in self.blocks
+            for block in self.judged
             if block.label is Label.RELATED and block.text
         )
 
@@ -217,7 +238,7 @@ class Document:
             ConservationError: They do not; the message shows the first difference.
         """
         expected = self.stream()
-        rebuilt = "".join(block.undone() for block in self.blocks)
+        rebuilt = "".join(block.undone() for block in self.judged)
         if rebuilt != expected:
             raise ConservationError(_first_difference(expected, rebuilt))
 
@@ -242,7 +263,7 @@ class Document:
         return to_json(self)
 
     def _texts(self, wanted: Callable[[Block], bool]) -> tuple[str, ...]:
-        return tuple(block.text for block in self.blocks if block.text and wanted(block))
+        return tuple(block.text for block in self.judged if block.text and wanted(block))
 
     def _pictures(self) -> Iterator[Picture]:
         main = {block.id for block in self.main}

@@ -188,7 +188,7 @@ class Pipeline:
         blocks, page = self._clean(read.blocks, page)
         document = Document(
             input=text,
-            blocks=blocks,
+            judged=blocks,
             kind=kind,
             url=url,
             language=page.language,
@@ -198,6 +198,7 @@ class Pipeline:
             policy=self.policy,
             pipeline=self.fingerprint,
             stream=partial(text_stream, text) if html else partial(str, text),
+            speak=partial(identify_blocks, page=page.language),
             resolve=partial(resolve_metadata, blocks, page, text if html else None),
         )
         return _warned(document)
@@ -209,7 +210,7 @@ class Pipeline:
         page = replace(page, language=language, lexicon=rows)
         blocks = self._stage(Stage.LABELLERS, blocks, page)
         blocks = self._stage(Stage.TRIMS, blocks, page)
-        return identify_blocks(blocks, language), page
+        return blocks, page
 
     def _stage(self, stage: Stage, blocks: Blocks, page: Page) -> Blocks:
         for step in self.steps:

@@ -21,7 +21,7 @@ PAGE = (
 
 
 def plain(*blocks: Block) -> Document:
-    return Document(input="", blocks=blocks, kind=Kind.TEXT)
+    return Document(input="", judged=blocks, kind=Kind.TEXT)
 
 
 def test_details_stand_where_there_are_any() -> None:
