@@ -29,6 +29,10 @@ BUDDHIST_YEARS, BUDDHIST_ERA = range(2400, 2700), 543
 LAST_SHORT_YEAR = 40
 LOOK_BACK_CHARS = 48
 MAX_PHRASE_WORDS = 4
+MONTHS, NOON = 12, 12
+YEAR_DIGITS, DAY_DIGITS, HOUR_DIGITS = 4, 2, 2
+LAST_HOUR, LAST_MINUTE, LAST_SECOND, LAST_OFFSET_HOUR = 23, 59, 59, 14
+LEAP_YEAR = 2000  # stands for the year of dates without one
 MAX_LINE_CHARS = 200
 
 # No part of a longer number, an address or a version.
@@ -101,7 +105,7 @@ def is_stamp_line(text: str) -> bool:
         return False
     stamps = find_stamps(text)
     rest = _outside(text, stamps)
-    bare = _patterns().time.sub(" ", rest)
+    bare = _patterns().time.sub(lambda found: " " if _clock(found) else found[0], rest)
     words = [found[0].casefold() for found in _WORD_RE.finditer(bare)]
     spoken = _known_phrases(words)
     if spoken is None:
@@ -170,7 +174,7 @@ def _read_day(text: str, number: regex.Match[str]) -> _Day | None:
 
 def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
     """Yield the ways a date can be written that what follows the number leaves open."""
-    short = len(number[0]) <= 2
+    short = len(number[0]) <= DAY_DIGITS
     if _SEPARATED_RE.match(text, number.end()):
         yield from (_day_first, _day_month) if short else (_year_first,)
     if _WORDED_RE.match(text, number.end()):
@@ -179,7 +183,7 @@ def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
 
 def _exists(day: _Day) -> bool:
     try:
-        date(day.year or 2000, day.month, day.day)
+        date(day.year or LEAP_YEAR, day.month, day.day)
     except ValueError:
         return False
     return not day.year or FIRST_YEAR <= day.year <= LAST_YEAR
@@ -202,16 +206,16 @@ def _day_first(text: str, at: int) -> _Day | None:
     if not found:
         return None
     day, blank, _, month, year = found.groups()
-    if len(year) == 4:
+    if len(year) == YEAR_DIGITS:
         full = _common_era(year)
-    elif blank or len(day) + len(month) < 4 or int(year) > LAST_SHORT_YEAR:
+    elif blank or len(day) + len(month) < 2 * DAY_DIGITS or int(year) > LAST_SHORT_YEAR:
         return None
     else:
         full = 2000 + int(year)
     one, other = int(day), int(month)
-    if other > 12 >= one:
+    if other > MONTHS >= one:
         return _Day(at, found.end(), full, one, other)
-    return _Day(at, found.end(), full, other, one, assumed=one <= 12 and one != other)
+    return _Day(at, found.end(), full, other, one, assumed=one <= MONTHS and one != other)
 
 
 def _signed(text: str, at: int) -> _Day | None:
@@ -342,11 +346,11 @@ def _clock(found: regex.Match[str]) -> str:
     hour = int(part["hour"])
     minute = int(part["colon"] or part["sign"] or part["dot"] or 0)
     second = int(part["second"] or 0)
-    if (part["pm"] or part["pm_before"]) and hour < 12:
+    if (part["pm"] or part["pm_before"]) and hour < NOON:
         hour += 12
-    elif (part["am"] or part["am_before"]) and hour == 12:
+    elif (part["am"] or part["am_before"]) and hour == NOON:
         hour = 0
-    if hour > 23 or minute > 59 or second > 59:
+    if hour > LAST_HOUR or minute > LAST_MINUTE or second > LAST_SECOND:
         return ""
     seconds = f":{second:02}" if part["second"] else ""
     return f"T{hour:02}:{minute:02}{seconds}{_zone(part)}"
@@ -358,8 +362,8 @@ def _zone(part: dict[str, str | None]) -> str:
         return load_dates().zones.get((part["zone"] or "").casefold(), "")
     sign = "+" if offset[0] == "+" else "-"
     digits = regex.sub(r"\D", "", offset)
-    hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
-    if int(hours) > 14 or int(minutes) > 59:
+    hours, minutes = (digits, "00") if len(digits) <= HOUR_DIGITS else (digits[:-2], digits[-2:])
+    if int(hours) > LAST_OFFSET_HOUR or int(minutes) > LAST_MINUTE:
         return ""
     return f"{sign}{int(hours):02}:{int(minutes):02}"
 
@@ -378,10 +382,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = load_dates()
     time = _time(words)
-    year, month, day = (
-        rf"\s?(?:{_any(signs)})\s?"
-        for signs in (words.year_signs, words.month_signs, words.day_signs)
-    )
+    year, month = (rf"\s?(?:{_any(signs)})\s?" for signs in (words.year_signs, words.month_signs))
     signed = (
         rf"(?P<year>\d{{4}}){year}(?P<month>\d{{1,2}}){month}(?P<day>\d{{1,2}})\s?(?:{_any(words.day_signs)})",
         rf"(?P<month>\d{{1,2}}){month}(?P<day>\d{{1,2}})\s?(?:{_any(words.day_signs)})",
@@ -413,7 +414,8 @@ def _time(words: DateWords) -> str:
         (?P<hour>\d{{1,2}})
         (?:
             [:：](?P<colon>\d{{2}})(?:[:：](?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
-          | \s?(?:{_any(words.hour_signs)})(?!\p{{L}})\s?(?:(?P<sign>\d{{2}})(?:\s?(?:{_any(words.minute_signs)})(?!\p{{L}}))?)?
+          | \s?(?:{_any(words.hour_signs)})(?!\p{{L}})
+            \s?(?:(?P<sign>\d{{2}})(?:\s?(?:{_any(words.minute_signs)})(?!\p{{L}}))?)?
           | \.(?P<dot>\d{{2}})(?(clock)|(?=\s?(?:{oclock}|{zones}|{am}|{pm})(?!\p{{L}})))
           | (?=\s?(?:{am}|{pm})(?!\p{{L}}))
         )(?![\d%])
