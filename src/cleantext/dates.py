@@ -53,7 +53,8 @@ _WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
 _DIGIT_RE = regex.compile(r"\d")
 _HOUR_RE = regex.compile(r"(?<![\d:.,/])\d{1,2}(?=[:：.]\d\d|\s?\p{L})")
 _WORD_RE = regex.compile(r"\p{Lu}*+[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}'’]++|\p{Lu}[\p{Lu}\p{M}\p{N}'’]*+")
-_GLUE_RE = regex.compile(r"[\s,.:;|()\[\]\-–—•·/]*+")
+_GLUE = " \t\n\N{NO-BREAK SPACE},.:;|()[]-–—•·/"
+_GLUE_RE = regex.compile(rf"[{regex.escape(_GLUE)}]*+")
 _BRACKETED_RE = regex.compile(r"\s?[(（](\p{L}[\p{L}\p{M}.]{0,14})[)）]")
 
 
@@ -234,16 +235,14 @@ def _named(text: str, at: int) -> _Day | None:
     found = _NAMED_RE.match(text, at)
     if not found:
         return None
-    words = list(regex.finditer(r"\S+", found["words"]))
-    joins = load_dates().joins
-    first = next((i for i, word in enumerate(words) if _bare(word[0]) not in joins), len(words))
+    words, joins = found["words"].split(), load_dates().joins
+    first = next((i for i, word in enumerate(words) if _bare(word) not in joins), len(words))
     for last in range(len(words), first, -1):
-        name = found["words"][words[first].start() : words[last - 1].end()]
-        month = load_dates().months.get(_bare(name))
+        month = load_dates().months.get(_bare(" ".join(words[first:last])))
         if month:
-            behind = all(_bare(word[0]) in joins for word in words[last:])
+            behind = all(_bare(word) in joins for word in words[last:])
             year = found["year"] if behind else None
-            end = found.end() if year else found.start("words") + words[last - 1].end()
+            end = found.end() if year else found.start("words") + len(" ".join(words[:last]))
             return _Day(at, end, _common_era(year) if year else 0, month, int(found["day"]))
     return None
 
@@ -274,9 +273,11 @@ def _phrase_before(text: str, at: int, floor: int, known: Container[str]) -> tup
 
     Only signs may stand between. Without such a phrase it is ``(at, "")``.
     """
-    start = max(floor, at - LOOK_BACK_CHARS)
-    words = list(_WORD_RE.finditer(text, start, at))[-MAX_PHRASE_WORDS:]
-    if not words or not _GLUE_RE.fullmatch(text, words[-1].end(), at):
+    first, end = max(floor, at - LOOK_BACK_CHARS), at
+    while end > first and text[end - 1] in _GLUE:
+        end -= 1
+    words = list(_WORD_RE.finditer(text, first, end))[-MAX_PHRASE_WORDS:]
+    if not words or words[-1].end() < end:
         return at, ""
     for word in words:
         phrase = text[word.start() : words[-1].end()].casefold()
@@ -307,9 +308,8 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 def _words_before(text: str, at: int, floor: int) -> int:
     """Return where the weekday and the word for day before ``at`` start."""
-    for _ in range(2):
-        at, _ = _phrase_before(text, at, floor, _patterns().before)
-    return at
+    at, spoken = _phrase_before(text, at, floor, _patterns().before)
+    return _phrase_before(text, at, floor, _patterns().before)[0] if spoken else at
 
 
 def _iso(day: _Day, clock: str, year: int) -> str:
