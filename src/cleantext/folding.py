@@ -21,7 +21,7 @@ _OUTER_RE = regex.compile(
     r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®]\p{M}{0,4})[^\p{L}\p{M}\p{N}©®][^\p{L}\p{N}©®]*+$"
 )
 # French capitals often go without their accent: "A lire aussi".
-_CAPITAL_RE = regex.compile(r"^([^\p{L}\p{N}]*+)à(?=[\s\x1c-\x1f])")
+_CAPITAL_RE = regex.compile(r"^[^\p{L}\p{N}]*+\Kà(?=[\s\x1c-\x1f])")
 _SIGNS: dict[int, str | None] = str.maketrans(
     {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'",
      "\N{LATIN CAPITAL LETTER ETH}": "đ", "\N{LATIN CAPITAL LETTER AFRICAN D}": "đ",
@@ -109,5 +109,5 @@ def _spelled(text: str) -> str:
     if _SIGN_RE.search(text):
         text = text.translate(_SIGNS)
     text = unicodedata.normalize("NFC", text).casefold()
-    text = _CAPITAL_RE.sub(r"\1a", text)
+    text = _CAPITAL_RE.sub("a", text)
     return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)

@@ -21,6 +21,7 @@ MAX_NAME_WORDS = 3
 COLONS = ":："
 COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
 
+DIGIT_RE = regex.compile(r"\d")
 _COUNT = r"(?!(?:19|20)\d\d(?![\d.,)\]]))\d[\d.,]{0,8}+(?: ?[kKmM]\b)?+\+?+(?!%)"
 # A count before or after a phrase: "(0) Bình luận", "13Shares", "Bình luận (12)", "Comments: 3".
 # Years count nothing, and "1. Chia sẻ" is an item of a numbered list.
@@ -72,7 +73,9 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
     once = _once(line)
     key = key if key and once == line else phrase_key(once)
     found = _whole(once, key, lexicon) or _counted(once, lexicon)
-    found = found or (None if is_sentence(once) else _partial(once, key, lexicon))
+    if found is None:
+        part = _partial(once, key, lexicon)
+        found = None if part and is_sentence(once) else part
     return found if found and not MENTION_RE.search(line) else None
 
 
@@ -92,6 +95,8 @@ def _whole(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
 
 def _counted(line: str, lexicon: Lexicon) -> PhraseRule | None:
     """Return the phrase that the line is but for a count before or after it."""
+    if not DIGIT_RE.search(line):
+        return None
     bare = AFTER_RE.sub("", BEFORE_RE.sub("", line))
     rule = lexicon.lines.get(phrase_key(bare)) if bare != line else None
     return rule if rule and rule.label in COUNTED_LABELS else None
