@@ -1,0 +1,187 @@
+"""How well cleaners of plain text tell text from site, on pages as other scrapers render them.
+
+    python -m benchmarks.text [--corpora ../shared/corpora] [--cache .cache/renders] [--limit 100]
+                              [--every 5] [--system cleantext] [--part vi]
+
+Words are counted as bags, page by page, against the text that people call the page's content:
+
+- *F1*: of what is kept;
+- *content*: the share of the input's content words that is still there;
+- *chrome*: the share of its other words that is gone;
+- *hurt*: the share of texts that lose more than 5 % of their content.
+
+``cleantext`` is the default pipeline. ``--part vi`` measures it on texts labelled line by line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import warnings
+from collections import Counter, defaultdict
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks import line_rules
+from benchmarks.labelled_lines import report_labelled
+from training.renders import EXTRACTED, read_renders
+from training.words import words
+
+from cleantext import Pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from training.renders import Render
+
+CORPORA = Path(
+    os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
+)
+CACHE = Path(os.environ.get("CLEANTEXT_RENDERS", Path(__file__).parents[1] / ".cache" / "renders"))
+HURT = 0.95
+MIN_TEXTS = 10
+
+
+class Score(NamedTuple):
+    """What a system did to one text; ``chrome`` is None where there was none to remove."""
+
+    f1: float
+    content: float
+    chrome: float | None
+    seconds: float
+
+
+def cleantext(text: str, language: str) -> str:
+    """Return what the default pipeline keeps."""
+    return Pipeline().run(text, kind="text").text
+
+
+SYSTEMS: Mapping[str, Callable[[str, str], str]] = {**line_rules.SYSTEMS, "cleantext": cleantext}
+GROUPINGS: Mapping[str, Callable[[Render], str]] = {
+    "style": lambda one: one.style,
+    "page type": lambda one: f"{_half(one)} {one.kind}",
+    "language": lambda one: f"{_half(one)} {one.language}",
+}
+
+
+def main() -> None:
+    """Print the tables."""
+    given = _arguments()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    if not given.corpora.is_dir():
+        print(f"no corpora at {given.corpora}: nothing measured")
+        return
+    systems = {name: SYSTEMS[name] for name in given.system or SYSTEMS}
+    if given.part in ("renders", "all"):
+        renders = read_renders(given.corpora, given.cache, given.limit, given.every)
+        report(measure(renders, systems))
+    if given.part in ("vi", "all"):
+        report_labelled(given.corpora, systems, given.limit)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.text",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where rendered pages are kept")
+    parser.add_argument("--limit", type=int, help="at most so many pages of each corpus")
+    parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")
+    parser.add_argument("--system", action="append", choices=SYSTEMS)
+    parser.add_argument("--part", choices=("renders", "vi", "all"), default="all")
+    return parser.parse_args()
+
+
+def measure(
+    renders: Iterable[Render], systems: Mapping[str, Callable[[str, str], str]]
+) -> list[tuple[Render, dict[str, Score]]]:
+    """Return the scores of each system on each text."""
+    return [(one, {name: score(one, run) for name, run in systems.items()}) for one in renders]
+
+
+def score(one: Render, run: Callable[[str, str], str]) -> Score:
+    """Return what a system does to a text."""
+    started = process_time()
+    kept = run(one.text, one.language)
+    seconds = process_time() - started
+    return _score(Counter(words(kept)), one, seconds)
+
+
+def _score(kept: Counter[str], one: Render, seconds: float) -> Score:
+    wanted, given = Counter(words(one.content)), Counter(words(one.text))
+    common, present = (kept & wanted).total(), (given & wanted).total()
+    chrome = given.total() - present
+    f1 = 2 * common / max(kept.total() + wanted.total(), 1)
+    removed = 1 - (kept.total() - common) / chrome if chrome else None
+    return Score(f1, common / present if present else 1.0, removed, seconds)
+
+
+def report(scored: Sequence[tuple[Render, dict[str, Score]]]) -> None:
+    """Print one table for extracted text, one for whole pages, and one a grouping."""
+    if not scored:
+        print("no labelled pages: nothing measured")
+        return
+    for half in ("extracted", "whole"):
+        print_table(half, [scores for one, scores in scored if _half(one) == half])
+    for name, key in GROUPINGS.items():
+        groups = defaultdict(list)
+        for one, scores in scored:
+            groups[key(one)].append(scores)
+        print_groups(name, groups)
+
+
+def _half(one: Render) -> str:
+    return "extracted" if one.style in EXTRACTED else "whole"
+
+
+def print_table(title: str, scored: Sequence[Mapping[str, Score]]) -> None:
+    """Print what each system does to some texts."""
+    if not scored:
+        return
+    print(f"\n{title}: {len(scored)} texts\n")
+    print(
+        "| system | F1 | content kept | chrome removed | hurt | ms a text |\n"
+        "|---|---|---|---|---|---|"
+    )
+    for name in scored[0]:
+        f1, content, chrome, hurt, seconds = summary([scores[name] for scores in scored])
+        print(
+            f"| {name} | {f1:.3f} | {content:.4f} | {chrome:.3f} | {hurt:.1%} "
+            f"| {seconds * 1000:.1f} |"
+        )
+
+
+def print_groups(name: str, groups: Mapping[str, Sequence[Mapping[str, Score]]]) -> None:
+    """Print F1 and content kept of each system for each group of texts that is large enough."""
+    large = {key: scored for key, scored in groups.items() if len(scored) >= MIN_TEXTS}
+    if not large:
+        return
+    systems = next(iter(large.values()))[0]
+    print(f"\nF1 (content kept) by {name}\n")
+    print(f"| {name} | texts | {' | '.join(systems)} |\n|---|---|{'---|' * len(systems)}")
+    for key, scored in sorted(large.items(), key=lambda item: -len(item[1])):
+        cells = (summary([scores[system] for scores in scored]) for system in systems)
+        row = " | ".join(f"{f1:.3f} ({content:.3f})" for f1, content, *_ in cells)
+        print(f"| {key} | {len(scored)} | {row} |")
+
+
+def summary(scores: Sequence[Score]) -> tuple[float, float, float, float, float]:
+    """Return mean F1, content kept, chrome removed, the share of hurt texts, mean seconds."""
+    chrome = [one.chrome for one in scores if one.chrome is not None]
+    size = len(scores)
+    return (
+        sum(one.f1 for one in scores) / size,
+        sum(one.content for one in scores) / size,
+        sum(chrome) / max(len(chrome), 1),
+        sum(one.content < HURT for one in scores) / size,
+        sum(one.seconds for one in scores) / size,
+    )
+
+
+if __name__ == "__main__":
+    main()

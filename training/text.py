@@ -1,0 +1,233 @@
+"""Trains the line model: ``python -m training.text --corpora FOLDER --out FOLDER``.
+
+Writes ``text-lines-1.npz``, its card ``text-lines-1.json``, and the same as text in
+``text-lines-1.md``. The same pages, seed and library versions give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import warnings
+from collections import Counter, defaultdict
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import lightgbm
+import numpy as np
+
+from cleantext.scoring.text_lines import LIMITS, MODEL, removable
+from cleantext.scoring.trees import DEPTH, write_trees
+from training.boosting import ANSWER_UNIT, edges, to_arrays
+from training.html import FOLDS, fold
+from training.line_card import as_markdown
+from training.line_samples import CLEAN, HURT, read_line_samples
+from training.renders import EXTRACTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from cleantext.scoring.text_lines import Limits
+    from cleantext.scoring.trees import Trees
+    from training.line_samples import LineSample
+
+    Judged = Sequence[tuple[LineSample, NDArray[np.int64]]]
+
+SEED = 20
+ROUNDS = 120
+BASE_UNITS = 2
+WEIGHT_POWER = 0.6
+CLEAN_WEIGHT = 0.5
+SETTINGS = {
+    "objective": "cross_entropy",
+    "num_leaves": 47,
+    "max_depth": DEPTH,
+    "learning_rate": 0.1,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "min_data_in_leaf": 80,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+BINS = 10
+
+
+def main() -> None:
+    """Cross-validate, calibrate, train on everything, and write the model with its card."""
+    given = _arguments()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    samples = read_line_samples(given.corpora, given.renders, given.cache, given.every)
+    judged = list(cross_validate(samples, given.seed))
+    scale, offset = calibrate(judged)
+    print(f"calibration: logit × {scale} {offset:+}", flush=True)
+    judged = [(one, permille(sums, scale, offset)) for one, sums in judged]
+    scores = {str(name): score(judged, limits) for name, limits in LIMITS.items()}
+    print(json.dumps(scores, indent=1), flush=True)
+    if given.only_scores:
+        return
+    raw = write_trees(replace(fit(samples, given.seed), edges=edges(scale, offset)))
+    card = _facts(given, samples, raw) | {"scores": scores, "reliability": reliability(judged)}
+    given.out.mkdir(parents=True, exist_ok=True)
+    (given.out / f"{MODEL}.npz").write_bytes(raw)
+    text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
+    (given.out / f"{MODEL}.json").write_text(text, encoding="utf-8")
+    (given.out / f"{MODEL}.md").write_text(as_markdown(card), encoding="utf-8")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training.text", description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument(
+        "--renders", type=Path, default=Path(".cache/renders"), help="rendered pages"
+    )
+    parser.add_argument("--out", type=Path, default=Path("src/cleantext/data/models"))
+    parser.add_argument(
+        "--cache", type=Path, help="keep samples in this file; delete it when code changes"
+    )
+    parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--only-scores", action="store_true", help="cross-validate, write nothing")
+    return parser.parse_args()
+
+
+def rows(
+    samples: Sequence[LineSample],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]:
+    """Return features, targets and weights of the lines to learn from.
+
+    A line weighs by its words, less than in proportion; each text weighs the same in all, but for
+    texts that are content alone.
+    """
+    weights = []
+    for one in samples:
+        units = one.matrix[:, one.names.index("units")].astype(np.float64)
+        weight = (units + BASE_UNITS) ** WEIGHT_POWER
+        weights.append(weight / weight.sum() * (CLEAN_WEIGHT if one.render.style == CLEAN else 1))
+    total = np.concatenate(weights)
+    matrix = np.concatenate([one.matrix for one in samples])
+    return matrix, np.concatenate([one.share for one in samples]), total / total.mean()
+
+
+def fit(samples: Sequence[LineSample], seed: int) -> Trees:
+    """Return trees learned from the samples; their answers are for `calibrate` to scale."""
+    matrix, target, weight = rows(samples)
+    data = lightgbm.Dataset(matrix, target, weight=weight, params={"max_bin": SETTINGS["max_bin"]})
+    model = lightgbm.train({**SETTINGS, "seed": seed}, data, ROUNDS)
+    structures = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    trees = to_arrays(structures, samples[0].names)
+    return replace(trees, tried=len(structures))  # no line is given up early
+
+
+def cross_validate(
+    samples: Sequence[LineSample], seed: int
+) -> Iterator[tuple[LineSample, NDArray[np.int64]]]:
+    """Yield each sample with the sums that trees of the other folds give its lines."""
+    for number in range(FOLDS):
+        trees = fit([one for one in samples if fold(one.render.group) != number], seed)
+        print(f"fold {number}: {len(trees.features)} trees", flush=True)
+        for one in samples:
+            if fold(one.render.group) == number:
+                yield one, trees.sums(one.matrix)
+
+
+def calibrate(judged: Judged) -> tuple[float, float]:
+    """Return the scale and offset of the logit that make all lines likeliest: Platt's scaling."""
+    logit = np.concatenate([sums for _, sums in judged]) / ANSWER_UNIT
+    target = np.concatenate([one.share for one, _ in judged]).astype(np.float64)
+    inputs, answer = np.stack((logit, np.ones(len(logit))), 1), np.array([1.0, 0.0])
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-inputs @ answer))
+        spread = inputs * (chance * (1 - chance))[:, None]
+        answer = answer + np.linalg.solve(inputs.T @ spread, inputs.T @ (target - chance))
+    return round(float(answer[0]), 3), round(float(answer[1]), 3)
+
+
+def permille(sums: NDArray[np.int64], scale: float, offset: float) -> NDArray[np.int64]:
+    """Return the calibrated probabilities of sums, 0-1000."""
+    return np.searchsorted(edges(scale, offset), sums, side="right").astype(np.int64)
+
+
+def score(judged: Judged, limits: Limits) -> dict[str, dict[str, float]]:
+    """Return what removing lines at some limits does, beside leaving them, by kinds of text."""
+    found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for one, chances in judged:
+        sizes = one.matrix[:, one.names.index("chars")]
+        gone = removable(chances.tolist(), sizes.tolist(), limits)
+        kept = ~np.array(gone, np.bool_)
+        outcome, left = one.score(kept), one.score(np.ones(len(kept), np.bool_))
+        row = (left.f1, *outcome, float(outcome.content < HURT))
+        for name in _kinds(one):
+            found[name].append(row)
+    return {name: _summary(results) for name, results in sorted(found.items())}
+
+
+def _kinds(one: LineSample) -> Iterator[str]:
+    style = one.render.style
+    half = "extracted" if style in EXTRACTED else style if style == CLEAN else "whole"
+    yield half
+    if style != CLEAN:
+        yield f"{half}/style {style}"
+    yield f"{half}/type {one.render.kind}"
+    yield f"{half}/language {one.render.language}"
+
+
+def _summary(results: list[tuple[float, ...]]) -> dict[str, float]:
+    names = ("keep_all", "f1", "content", "chrome", "hurt")
+    means = np.array(results).mean(0).tolist()
+    rounded = {name: round(mean, 4) for name, mean in zip(names, means, strict=True)}
+    return {"texts": len(results), **rounded}
+
+
+def reliability(judged: Judged) -> list[dict[str, float]]:
+    """Return how much of the lines is content, by tenths of the probability they were given."""
+    chances = np.concatenate([given for _, given in judged])
+    share = np.concatenate([one.share for one, _ in judged])
+    bins = np.minimum(chances * BINS // 1000, BINS - 1)
+    return [
+        {
+            "from": number / BINS,
+            "lines": int((bins == number).sum()),
+            "predicted": round(float(chances[bins == number].mean() / 1000), 3),
+            "content": round(float(share[bins == number].mean()), 3),
+        }
+        for number in range(BINS)
+        if (bins == number).any()
+    ]
+
+
+def _facts(
+    given: argparse.Namespace, samples: Sequence[LineSample], raw: bytes
+) -> Mapping[str, object]:
+    pages = {(one.render.corpus, one.render.name) for one in samples}
+    return {
+        "model": MODEL,
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "bytes": len(raw),
+        "seed": given.seed,
+        "every": given.every,
+        "pages": dict(sorted(Counter(corpus for corpus, _ in pages).items())),
+        "texts": len(samples),
+        "rounds": ROUNDS,
+        "settings": SETTINGS,
+        "versions": {name: version(name) for name in RENDERERS},
+    }
+
+
+RENDERERS = ("lightgbm", "numpy", "trafilatura", "readability-lxml", "resiliparse", "inscriptis",
+             "beautifulsoup4")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
