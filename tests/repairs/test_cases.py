@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases import Case, load_cases
 
+from cases import Case, load_cases
 from cleantext.chain import REPAIRS
 from cleantext.model import Block, Blocks, Page
 from cleantext.vocabulary import Role

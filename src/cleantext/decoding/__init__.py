@@ -19,8 +19,8 @@ import regex
 
 from cleantext.decoding.declared import Declared, declared_codecs
 from cleantext.decoding.guess import guess_codec
-from cleantext.decoding.labels import UTF_8, WESTERN
-from cleantext.decoding.plausible import is_plausible, looks_western
+from cleantext.decoding.labels import UTF_8, WESTERN, decode_strictly
+from cleantext.decoding.plausible import is_plausible
 from cleantext.decoding.utf8 import decode_nearly
 from cleantext.decoding.vietnamese import decode_vietnamese, guess_vietnamese, is_frontpage
 from cleantext.decoding.wide import find_wide
@@ -82,13 +82,18 @@ def decode(
     if isinstance(raw, str):
         return Decoded(raw, how="text")
     if not isinstance(raw, (bytes, bytearray, memoryview)):
-        message = f"decode() takes bytes or str, not {type(raw).__name__}; read files and responses first"
+        message = (
+            f"decode() takes bytes or str, not {type(raw).__name__}; read files and responses first"
+        )
         raise TypeError(message)
     unwrapped = unwrap(bytes(raw))
     found = _decode_bytes(unwrapped.raw, content_type, hint, guesser)
     notes = (*unwrapped.notes, *found.notes)
     if found.errors:
-        notes = (*notes, Note("undecodable", "places that could not be read are U+FFFD", found.errors))
+        notes = (
+            *notes,
+            Note("undecodable", "places that could not be read are U+FFFD", found.errors),
+        )
     return found._replace(notes=notes)
 
 
@@ -118,13 +123,17 @@ def _decode_bytes(raw: bytes, content_type: str | None, hint: str | None, guesse
         return _decode_other(raw, content_type, hint, guesser)
     if "\x1b" in text or "~{" in text:
         return _decode_escaped(raw, text, content_type, hint)
-    return Decoded(text, UTF_8, "ASCII" if text.isascii() else "valid UTF-8", notes=binary_note(raw))
+    return Decoded(
+        text, UTF_8, "ASCII" if text.isascii() else "valid UTF-8", notes=binary_note(raw)
+    )
 
 
 def _decode_escaped(raw: bytes, text: str, content_type: str | None, hint: str | None) -> Decoded:
     """Return text in an encoding that is ASCII with escape sequences, such as ISO-2022-JP."""
     for codec, mark in ESCAPED:
-        named = any(one.codec.replace("-", "_") == codec for one in declared_codecs(raw, content_type, hint))
+        named = any(
+            one.codec.replace("-", "_") == codec for one in declared_codecs(raw, content_type, hint)
+        )
         if mark in raw and (named or mark.startswith(b"\x1b")):
             found = _read(raw, codec, "escape sequences")
             if not found.errors:
@@ -176,18 +185,15 @@ def _believed(raw: bytes, declared: tuple[Declared, ...]) -> Iterator[Decoded]:
 
 def _guess(raw: bytes, guesser: str) -> Decoded:
     codec = guess_codec(raw, guesser)
-    western = windows_1252(raw)
-    if looks_western(western) or not codec:
-        return Decoded(western, WESTERN, "default", notes=binary_note(raw))
+    if not codec:
+        return Decoded(windows_1252(raw), WESTERN, "default", notes=binary_note(raw))
     return _read(raw, codec, guesser)
 
 
 def _read(raw: bytes, codec: str, how: str) -> Decoded:
     if codec == WESTERN:
         return Decoded(windows_1252(raw), codec, how)
-    if codec in ENCODINGS:
-        text = decode_vietnamese(raw, codec)
-    else:
-        text = raw.decode(codec, "replace")
+    vietnamese = codec in ENCODINGS
+    text = decode_vietnamese(raw, codec) if vietnamese else decode_strictly(raw, codec)
     errors = text.count(REPLACEMENT)
     return Decoded(text, codec, how, errors)

@@ -14,7 +14,9 @@ META_RE = regex.compile(rb"<meta\b[^<>]{0,512}", regex.IGNORECASE)
 META_CHARSET_RE = regex.compile(
     rb"""charset\s*+=\s*+["']?\s*+(?<label>[^\s"'/>;,]++)""", regex.IGNORECASE
 )
-XML_RE = regex.compile(rb"""\s*+<\?xml\b[^<>]{0,256}?encoding\s*+=\s*+["'](?<label>[^"'<>]{1,40})["']""")
+XML_RE = regex.compile(
+    rb"""\s*+<\?xml\b[^<>]{0,256}?encoding\s*+=\s*+["'](?<label>[^"'<>]{1,40})["']"""
+)
 COMMENT_RE = regex.compile(rb"<!--.*?-->", regex.DOTALL)
 
 

@@ -10,6 +10,7 @@ from cleantext.vietnamese.tables import read_table
 
 WESTERN = "cp1252"
 UTF_8 = "utf-8"
+ALL_BYTES = bytes(range(256))
 
 
 @lru_cache(maxsize=256)
@@ -24,15 +25,34 @@ def find_codec(label: str) -> str:
     """
     name = label.strip().strip("\"'").lower()
     known: dict[str, str] = read_table("labels")["codecs"] | _vietnamese()
-    try:
-        found = codecs.lookup(known.get(name, name)) if name not in _vietnamese() else None
-    except (LookupError, ValueError, UnicodeError):
-        return ""
-    if found is None:
+    if name in _vietnamese():
         return known[name]
-    return found.name if found._is_text_encoding else ""  # type: ignore[attr-defined]
+    try:
+        found = codecs.lookup(known.get(name, name)).name
+        ALL_BYTES.decode(found, "replace")  # hex, rot13 or idna can't: they are codecs of no text
+    except (LookupError, ValueError):
+        return ""
+    return found
 
 
 @lru_cache(maxsize=1)
 def _vietnamese() -> dict[str, str]:
     return {label: name for name in FONTS for label in read_table(name)["labels"]}
+
+
+# Windows' superset → the encoding it extends, which differs in a few signs: cp932's wave dash is a
+# full-width tilde.
+NARROWER = {"cp932": "shift_jis", "gb18030": "gb2312", "cp949": "euc_kr", "big5hkscs": "big5"}
+
+
+def decode_strictly(raw: bytes, codec: str) -> str:
+    r"""Return bytes read by the narrower encoding where it has all of them, else by ``codec``.
+
+    Example:
+        >>> decode_strictly(b"\x81\x60", "cp932") == "\N{WAVE DASH}"
+        True
+    """
+    try:
+        return raw.decode(NARROWER.get(codec, codec))
+    except UnicodeDecodeError:
+        return raw.decode(codec, "replace")

@@ -19,7 +19,8 @@ MIXED_RE = regex.compile(
 LATIN_WORD_RE = regex.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ]++")
 HIGH_LETTERS_RE = regex.compile(r"[À-ÖØ-öø-ÿ]{3}")
 SIGN_IN_WORD_RE = regex.compile(
-    r"[A-Za-zÀ-ÖØ-öø-ÿ][\x80-\x9f¡-©«-±´¶¸»-¿×÷€‚ƒ„…†‡ˆ‰‹•˜›][A-Za-zÀ-ÖØ-öø-ÿ]|[a-z][À-ÖØ-Þ]|[\x80-\x9f]|[a-z][²³¹]\b"
+    r"[A-Za-zÀ-ÖØ-öø-ÿ][\x80-\x9f¡-©«-±´¶¸»-¿×÷€‚ƒ„…†‡ˆ‰‹•˜›][A-Za-zÀ-ÖØ-öø-ÿ]"
+    r"|[a-z][À-ÖØ-Þ]|[\x80-\x9f]|[a-z][²³¹]\b"
 )
 
 
@@ -51,7 +52,9 @@ def looks_western(text: str) -> bool:
 
 
 def _is_latin(text: str) -> bool:
-    return text.isascii() or max(text) < "\u2123" and not regex.search(r"[\u0100-\u02ff\u0300-\u1eff]", text)
+    return text.isascii() or (
+        max(text) < "\u2123" and not regex.search(r"[\u0100-\u02ff\u0300-\u1eff]", text)
+    )
 
 
 def _words(text: str) -> list[str]:

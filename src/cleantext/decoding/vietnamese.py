@@ -18,7 +18,10 @@ from cleantext.vietnamese.syllables import is_syllable
 MAX_WORDS = 600
 MIN_VALID = 0.85  # of the marked words
 MIN_MARKED_SHARE = 0.15
-REFERENCE_RE = regex.compile(rb"&#(?:x1e[a-f][0-9a-f]|x0?1[0-9ab][0-9a-f]|78[4-9][0-9]|79[0-2][0-9]|4[13][0-9]|2[57][0-9]);", regex.IGNORECASE)
+REFERENCE_RE = regex.compile(
+    rb"&#(?:x1e[a-f][0-9a-f]|x0?1[0-9ab][0-9a-f]|78[4-9][0-9]|79[0-2][0-9]|4[13][0-9]|2[57][0-9]);",
+    regex.IGNORECASE,
+)
 
 
 def guess_vietnamese(raw: bytes) -> str:

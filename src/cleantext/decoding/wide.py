@@ -1,4 +1,4 @@
-"""UTF-16 and UTF-32, by their byte order mark or by where their zero bytes stand; also UTF-8's mark."""
+"""UTF-16 and UTF-32, by byte order mark or by where their zero bytes stand; also UTF-8's mark."""
 
 from __future__ import annotations
 

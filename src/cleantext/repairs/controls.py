@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.repairs.rewriting import rewrite_blocks, settle, substitutions
+from cleantext.edits import Edit
+from cleantext.repairs.rewriting import rewrite_blocks, settle
 
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
@@ -74,7 +75,7 @@ def repair_controls(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _repair(block: Block) -> Block:
     text = block.text
-    if text.isascii() and text.isprintable() or not SCREEN_RE.search(text):
+    if (text.isascii() and text.isprintable()) or not SCREEN_RE.search(text):
         return block
     return settle(block, _drop_hidden)
 
@@ -83,12 +84,12 @@ def _drop_hidden(block: Block) -> Block:
     found = list(HIDDEN_RE.finditer(block.text))
     if RIGHT_TO_LEFT_RE.search(block.text):
         found = [match for match in found if match.lastgroup != "direction"]
-    edits = [
-        edit
-        for match in found
-        for edit in substitutions([match], _shown, CLEANER, RULES[match.lastgroup])
-    ]
-    return block.edited(edits)
+    return block.edited(
+        [
+            Edit(match.start(), match[0], _shown(match), CLEANER, RULES[match.lastgroup or ""])
+            for match in found
+        ]
+    )
 
 
 def _shown(found: regex.Match[str]) -> str:

@@ -1,7 +1,7 @@
-"""The coverage rule: a line is mojibake when its characters outside ASCII are UTF-8 again once one
-codec has turned them back into bytes.
+"""The coverage rule: mojibake is what is UTF-8 again once a codec has turned it back into bytes.
 
-It finds what ftfy's search for unlikely pairs misses: codecs that ftfy does not know, and lines
+A line is covered by a codec when all its characters outside ASCII are; so is a part of one. The
+rule finds what ftfy's search for unlikely pairs misses: codecs that ftfy does not know, and lines
 that are broken in part.
 """
 
@@ -27,8 +27,9 @@ SCRIPTLESS = ("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "FULLWI
 
 
 class Reader(NamedTuple):
-    """One codec: its characters outside ASCII → latin-1's for the same bytes, and a pattern for
-    UTF-8 sequences as it shows them.
+    """One codec, with a pattern for UTF-8 sequences as it shows them.
+
+    ``to_byte`` maps its characters outside ASCII to latin-1's for the same bytes.
     """
 
     codec: str
@@ -53,7 +54,8 @@ def _reader(codec: str) -> Reader:
     shown = as_shown(high, codec)
     following = f"[{re.escape(as_shown(CONTINUATIONS, codec))}]"
     sequence = "|".join(
-        f"[{re.escape(as_shown(leads, codec))}]{following * (size - 1)}" for size, leads in LEADS.items()
+        f"[{re.escape(as_shown(leads, codec))}]{following * (size - 1)}"
+        for size, leads in LEADS.items()
     )
     # What the codec does not show stays as it is and fails to be a byte, or to be UTF-8.
     to_byte = {ord(char): byte for char, byte in zip(shown, high, strict=True)}
@@ -62,10 +64,10 @@ def _reader(codec: str) -> Reader:
 
 
 def recover_whole(line: str) -> str:
-    """Return ``line`` decoded rightly where one codec covers all of it; else an empty string.
+    r"""Return ``line`` decoded rightly where one codec covers all of it; else an empty string.
 
     Example:
-        >>> recover_whole("Ð¢Ð¾Ð»Ñ\\x8cÐºÐ¾ ÑƒÑ‚Ñ€Ð¾Ð¼"), recover_whole("Só ontem")
+        >>> recover_whole("Ð¢Ð¾Ð»Ñ\x8cÐºÐ¾ ÑƒÑ‚Ñ€Ð¾Ð¼"), recover_whole("Só ontem")
         ('Только утром', '')
     """
     for reader in _readers():
@@ -106,7 +108,7 @@ def _count(text: str) -> int:
 
 
 def _is_plausible(text: str) -> bool:
-    """Return whether the text can be shown, is of one script beside Latin, and no word mixes two."""
+    """Return whether the text can be shown, has one script beside Latin, and no word mixes two."""
     if UNSHOWN_RE.search(text):
         return False
     words = [_scripts(word) for word in LETTERS_RE.findall(text)]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.edits import Edit
-    from cleantext.model import Block, Blocks, Page
+    from cleantext.model import Blocks, Page
 
 CLEANER = "legacy-fonts"
 # A document in one encoding is settled by this many syllables that were none before.
@@ -94,22 +94,17 @@ def _judged(index: int, text: str, encodings: tuple[str, ...]) -> Iterator[_Line
 
 def _legacy_edits(blocks: Blocks, suspects: list[_Line]) -> dict[int, list[Edit]]:
     main = _main_encoding(suspects)
-    found = [line for line in suspects if line.score.stands_alone]
+    found = {line[:2]: line for line in suspects if line.score.stands_alone}
     if main:
-        found = list(_lines_beside(blocks, main))
-        found += [line for line in suspects if line.score.stands_alone and not _has(found, line)]
-    hornless = main == TCVN3 and not any(SOFT_HYPHEN in line.text for line in found)
+        found |= {line[:2]: line for line in _lines_beside(blocks, main)}
+    hornless = main == TCVN3 and not any(SOFT_HYPHEN in line.text for line in found.values())
     edits: dict[int, list[Edit]] = {}
-    for line in sorted(found):
-        decoded = _decode(line, hornless)
+    for _, line in sorted(found.items()):
+        decoded = _decode(line, hornless=hornless)
         rule = f"{CLEANER}/{line.score.encoding}"
         made = small_edits(line.start, line.text, decoded, CLEANER, rule)
         edits.setdefault(line.block, []).extend(made)
     return edits
-
-
-def _has(found: list[_Line], line: _Line) -> bool:
-    return any(one.block == line.block and one.start == line.start for one in found)
 
 
 def _main_encoding(suspects: list[_Line]) -> str:
@@ -130,7 +125,7 @@ def _lines_beside(blocks: Blocks, main: str) -> Iterator[_Line]:
     """
     mixed = any(UNICODE_VIETNAMESE_RE.search(block.text) for block in blocks)
     for i, block in enumerate(blocks):
-        if block.role is Role.CODE or block.text.isascii() and block.text.isprintable():
+        if block.role is Role.CODE or (block.text.isascii() and block.text.isprintable()):
             continue
         for line in _judged(i, block.text, (main,)):
             score = line.score
@@ -139,7 +134,7 @@ def _lines_beside(blocks: Blocks, main: str) -> Iterator[_Line]:
                 yield line
 
 
-def _decode(line: _Line, hornless: bool) -> str:
+def _decode(line: _Line, *, hornless: bool) -> str:
     decoded = decode_legacy(line.text, line.score.encoding)
     if line.score.encoding != TCVN3:
         return decoded
@@ -160,7 +155,9 @@ def _is_raised(text: str, share: float = 1.0) -> bool:
 
 
 def _viqr_edits(blocks: Blocks, suspects: list[int]) -> dict[int, list[Edit]]:
-    found = [(i, start, line) for i in suspects for start, line in lines(blocks[i].text) if is_viqr(line)]
+    found = [
+        (i, start, line) for i in suspects for start, line in lines(blocks[i].text) if is_viqr(line)
+    ]
     if sum(len(VIQR_STRONG_RE.findall(line)) for *_, line in found) >= MIN_NEW_IN_DOCUMENT:
         found = list(_viqr_beside(blocks))
     edits: dict[int, list[Edit]] = {}

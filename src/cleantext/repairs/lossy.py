@@ -95,13 +95,16 @@ def _is_cased(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """Return a pattern for letters as windows-1252 shows them, whole or damaged, and their readings."""
+    """Return a pattern for letters as windows-1252 shows them or damaged, and their readings."""
     letters: str = "".join(read_table("vietnamese")["letters"].split())
     readings: dict[str, list[str]] = {}
     for letter in letters + letters.upper() + SIGNS:
         for shown in _damaged(as_shown(letter.encode(), "cp1252")):
             readings.setdefault(shown, []).append(letter)
-    whole = {as_shown(letter.encode(), "cp1252"): (letter,) for letter in letters + letters.upper() + SIGNS}
+    whole = {
+        as_shown(letter.encode(), "cp1252"): (letter,)
+        for letter in letters + letters.upper() + SIGNS
+    }
     table = {shown: tuple(dict.fromkeys(found)) for shown, found in readings.items()} | whole
     ordered = sorted(table, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered))), table

@@ -86,7 +86,11 @@ def recover_line(line: str) -> tuple[str, str]:
 
 
 def _is_clean(text: str) -> bool:
-    return REPLACEMENT not in text and not mojibake_screen().search(text) and not EVIDENCE_RE.search(text)
+    return (
+        REPLACEMENT not in text
+        and not mojibake_screen().search(text)
+        and not EVIDENCE_RE.search(text)
+    )
 
 
 def _short_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -101,7 +105,9 @@ def _short_lines(text: str) -> Iterator[tuple[int, str]]:
 def _all_quoted(line: str, start: int, edits: list[Edit]) -> bool:
     """Return whether all that was recovered stands in quotation marks of its own."""
     spans = [found.span() for found in QUOTED_RE.finditer(line)]
-    return all(any(a <= edit.start - start and edit.end - start <= b for a, b in spans) for edit in edits)
+    return all(
+        any(a <= edit.start - start and edit.end - start <= b for a, b in spans) for edit in edits
+    )
 
 
 def _ask_ftfy(line: str) -> str:

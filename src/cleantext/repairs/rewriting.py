@@ -27,7 +27,7 @@ def rewrite_blocks(blocks: Blocks, repair: Callable[[Block], Block]) -> Blocks:
 
 
 def settle(block: Block, repair: Callable[[Block], Block]) -> Block:
-    """Return the block with ``repair`` made until it finds nothing more; as it was if it never ends.
+    """Return the block with ``repair`` made until it finds no more; as it was if that never ends.
 
     So a second run of any repair changes nothing.
     """
@@ -40,7 +40,7 @@ def settle(block: Block, repair: Callable[[Block], Block]) -> Block:
 
 
 def settle_all(blocks: Blocks, repair: Callable[[Blocks], Blocks]) -> Blocks:
-    """Return the blocks with ``repair``, which looks at all of them, made until it finds no more."""
+    """Return the blocks after a repair that looks at all of them, settled in the same way."""
     done = blocks
     for _ in range(MAX_PASSES):
         before, done = done, repair(done)

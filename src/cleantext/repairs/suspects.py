@@ -17,7 +17,10 @@ LEADS = {2: bytes(range(0xC2, 0xE0)), 3: bytes(range(0xE0, 0xF0)), 4: bytes(rang
 # French sets these before accented letters ("l’été"), and Mac Roman has them for lead bytes.
 APOSTROPHES = "‘’“”"
 # Thai is full of what would be pairs; a Latin letter before them is not, nor are Cyrillic's leads.
-THAI_PAIRS = r"(?<=[A-Za-z][รฤฦย])[\x80-\xa0ก-ฟ€…–—‘’“”•]|(?<=[A-Za-z ]แ)[บป]|(?<=โ)€|(?<=[ะั])[\x80-\x9f€…‘’“”•]"
+THAI_PAIRS = (
+    r"(?<=[A-Za-z][รฤฦย])[\x80-\xa0ก-ฟ€…–—‘’“”•]|(?<=[A-Za-z ]แ)[บป]|(?<=โ)€"
+    r"|(?<=[ะั])[\x80-\x9f€…‘’“”•]"
+)
 # A no-break space that became a blank, and a byte that became U+FFFD or a question mark.
 LOSSY = r"(?<=[ÃÂ]) |(?<=[Â-ô][\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])[\ufffd?]|(?<=[Â-ß])\ufffd"
 
@@ -78,7 +81,9 @@ ODD_RE = re.compile(
     )""",
     re.VERBOSE,
 )
-UNICODE_VIETNAMESE_RE = re.compile("[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]")
+UNICODE_VIETNAMESE_RE = re.compile(
+    "[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
+)
 
 
 def may_be_legacy(text: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CLEANER = "unicode-form"
 # Circumflex and breve have the class of the tones above, so NFC leaves a tone typed before them.
+SHAPES = ("\u0302", "\u0306")
 TONE_FIRST_RE = regex.compile("[àáảãèéẻẽòóỏõÀÁẢÃÈÉẺẼÒÓỎÕ][\u0302\u0306]")
 VIETNAMESE_RE = re.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 MIN_VIETNAMESE = 3  # letters on the page
@@ -56,7 +57,10 @@ def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
     syllables = sum(len(_lookalikes(block.text, _syllable)) for block in suspects)
     read = _mixed_word if syllables >= MIN_LOOKALIKES else _syllable
     return rewrite_blocks(
-        composed, lambda block: block.edited(_lookalikes(block.text, read)) if _has_lookalike(block) else block
+        composed,
+        lambda block: (
+            block.edited(_lookalikes(block.text, read)) if _has_lookalike(block) else block
+        ),
     )
 
 
@@ -65,7 +69,7 @@ def _compose(block: Block) -> Block:
         return block
     block = _normalize(block)
     text = block.text
-    if "\u0302" not in text and "\u0306" not in text or block.role is Role.CODE:
+    if not any(shape in text for shape in SHAPES) or block.role is Role.CODE:
         return block
     return settle(block, _reorder)
 
@@ -86,8 +90,9 @@ def _reorder(block: Block) -> Block:
 
 def _shape_first(found: regex.Match[str]) -> str:
     """Return the letter with its shape before its tone, where that is one code point."""
-    letter, tone = unicodedata.normalize("NFD", found[0][0])
-    composed = unicodedata.normalize("NFC", letter + found[0][1] + tone)
+    toned, shape = found[0][0], found[0][1]
+    letter = unicodedata.normalize("NFD", toned)
+    composed = unicodedata.normalize("NFC", letter[0] + shape + letter[1:])
     return composed if len(composed) == 1 else found[0]
 
 

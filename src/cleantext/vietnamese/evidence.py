@@ -24,9 +24,14 @@ WORD_RE = regex.compile(r"""[^ \t\n\r\xa0!-/:-@\[-`{-~]++""")
 LETTER_RE = regex.compile(r"[A-Za-z\x80-\U0010FFFF]")
 # Signs around a word that no encoding has taken for a letter.
 OUTER = "“”‘’…–—«»•·°©®™×\u00a0"
-UNICODE_VIETNAMESE_RE = regex.compile(r"[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]")
-VIQR_STRONG_RE = regex.compile(r"[aeoAEO]\^|[uoUO]\+|[aA]\((?=\w|[`'?~.])|\b[dD][dD](?=[aeiouyAEIOUY])")
+UNICODE_VIETNAMESE_RE = regex.compile(
+    r"[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
+)
+VIQR_STRONG_RE = regex.compile(
+    r"[aeoAEO]\^|[uoUO]\+|[aA]\((?=\w|[`'?~.])|\b[dD][dD](?=[aeiouyAEIOUY])"
+)
 
+MAX_WORDS = 400  # of a line are judged
 MIN_VALID_OF_MARKED = 0.85
 MIN_VALID_OF_ALL = 0.7
 MIN_VALID_OF_ALL_SHORT = 0.85  # where a line has fewer than four marked words
@@ -34,7 +39,8 @@ FEW_MARKED = 4
 MIN_NEW = 3
 MIN_MARKED_SHARE = 0.15
 # A line in which every word becomes a syllable needs less to be new.
-MIN_WORDS_ALL_SPELLED = 3
+MIN_WORDS_SPELLED = 5
+MIN_WORDS_COMMON = 3
 MIN_NEW_ALL_SPELLED = 2
 MIN_VIQR_STRONG = 2
 SURE_VIQR_STRONG = 5
@@ -45,8 +51,8 @@ class Score(NamedTuple):
     """How a line looks once decoded: counts of its words.
 
     ``marked`` hold a sign outside ASCII, ``valid`` of them are syllables once decoded, and
-    ``new`` of those were none before; ``spelled`` are syllables among all ``words``; ``common`` is how
-    frequent the valid ones are, added up.
+    ``new`` of those were none before; ``spelled`` are syllables among all ``words``. ``common`` is
+    how frequent the valid ones are, added up, and ``rarest`` the rarest of them.
     """
 
     encoding: str
@@ -61,9 +67,8 @@ class Score(NamedTuple):
     @property
     def stands_alone(self) -> bool:
         """Whether the line is in this encoding, with nothing else known of its document."""
-        if self.words == self.spelled >= MIN_WORDS_ALL_SPELLED and self.valid == self.marked:
-            if self.words >= 5 or self.rarest > RARE:
-                return self.new >= MIN_NEW_ALL_SPELLED
+        if self._is_all_spelled:
+            return self.new >= MIN_NEW_ALL_SPELLED
         share = MIN_VALID_OF_ALL_SHORT if self.marked < FEW_MARKED else MIN_VALID_OF_ALL
         return (
             self.new >= MIN_NEW
@@ -71,6 +76,13 @@ class Score(NamedTuple):
             and self.spelled >= share * self.words
             and self.marked >= MIN_MARKED_SHARE * self.words
         )
+
+    @property
+    def _is_all_spelled(self) -> bool:
+        """Whether every word becomes a syllable, in a short line a common one."""
+        whole = self.words == self.spelled and self.valid == self.marked
+        least = MIN_WORDS_COMMON if self.rarest > RARE else MIN_WORDS_SPELLED
+        return whole and self.words >= least
 
 
 def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | None:
@@ -84,7 +96,7 @@ def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | Non
     """
     if line.isascii() or UNICODE_VIETNAMESE_RE.search(line):
         return None
-    words = line_words(line)
+    words = line_words(line)[:MAX_WORDS]
     scores = [score_words(words, encoding) for encoding in encodings]
     return max(scores, key=lambda score: (score.valid, score.common))
 
@@ -145,7 +157,9 @@ def has_viqr(line: str) -> bool:
     return any(VIQR_MARK_RE.search(word) and _is_viqr_syllable(word) for word in line.split())
 
 
-VIQR_MARK_RE = regex.compile(r"[aeouyiAEOUYI][\^(+*]?['`?~.]\w|[aeoAEO]\^|[uoUO]\+|[aA]\(|[aeouyiAEOUYI]['`~]|[dD][dD]\w")
+VIQR_MARK_RE = regex.compile(
+    r"[aeouyiAEOUYI][\^(+*]?['`?~.]\w|[aeoAEO]\^|[uoUO]\+|[aA]\(|[aeouyiAEOUYI]['`~]|[dD][dD]\w"
+)
 
 
 def _is_viqr_syllable(word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -124,7 +124,9 @@ def _vni_pairs() -> Iterator[tuple[str, str]]:
 VIQR_RE = regex.compile(
     r"""
     \\(?<escaped>[\\'`?~.^(+dD])
-    | (?<vowel>[aeouyiAEOUYI]) (?<shape>(?<=[aeoAEO])\^ | (?<=[aA])\( | (?<=[ouOU])[+*])? (?<tone>['`?~.])?
+    | (?<vowel>[aeouyiAEOUYI])
+      (?<shape>(?<=[aeoAEO])\^ | (?<=[aA])\( | (?<=[ouOU])[+*])?
+      (?<tone>['`?~.])?
     | (?<d>[dD])[dD]
     """,
     regex.VERBOSE,

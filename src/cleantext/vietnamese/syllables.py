@@ -36,7 +36,7 @@ def is_syllable(word: str) -> bool:
         >>> [is_syllable(word) for word in ("tiếng", "Việt", "ThÖ", "kắ", "the")]
         [True, True, False, False, True]
     """
-    if not word or len(word) > MAX_SYLLABLE_CHARS:
+    if not word or len(word) > MAX_SYLLABLE_CHARS or word[0] in TONES:
         return False
     parts = split_syllable(word)
     return parts is not None and _agrees(*parts)
@@ -82,7 +82,7 @@ def _split_gi(bare: str, rhymes: frozenset[str]) -> tuple[str, str] | None:
 
 
 def _agrees(onset: str, rhyme: str, tone: str) -> bool:
-    """Return whether the parts go together: a stopped rhyme's tone, and c or k, g or gh, ng or ngh."""
+    """Return whether the parts go together: rhyme and tone; c or k, g or gh, ng or ngh and vowel."""
     if rhyme.endswith(("c", "p", "t", "ch")) and tone not in STOPPED_TONES:
         return False
     front = rhyme[0] in FRONT_VOWELS
@@ -96,5 +96,7 @@ def _agrees(onset: str, rhyme: str, tone: str) -> bool:
 @lru_cache(maxsize=1)
 def _spelling() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     table = read_table("vietnamese")
-    onsets, rhymes, after_qu = (table[key].split() for key in ("onsets", "rhymes", "rhymes_after_qu"))
+    onsets, rhymes, after_qu = (
+        table[key].split() for key in ("onsets", "rhymes", "rhymes_after_qu")
+    )
     return frozenset(onsets), frozenset(rhymes), frozenset(after_qu)
