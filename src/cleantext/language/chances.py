@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MIN_LETTERS = 2
 HEAT = 0.5  # n-grams overlap: n of them say as much as about 2 * sqrt(n) that do not
 WORD_NATS = 0.75  # what a word that tells a language from its relatives adds to that
-SIBLING_RATE = 0.1  # of words that point to a script's other language: am, ti; he, yi; bn, as
+SIBLING_RATE = 0.05  # of words that point to a script's other language: am, ti; he, yi; bn, as
 
 
 class Columns(NamedTuple):
