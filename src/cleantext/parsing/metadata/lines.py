@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.dates import find_stamps
+from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lexicon import load_fields
 from cleantext.metadata import Metadata
@@ -18,14 +18,17 @@ from cleantext.vocabulary import Label, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleantext.dates import Stamp
     from cleantext.model import Block, Blocks, Page
 
-MAX_KEY_CHARS = 24
+MAX_HEAD_BLOCKS, MIN_WRITTEN = 12, 2
+MAX_UNDECLARED_DAYS = 2
+OTHERS_LABELS = (Label.RELATED, Label.COMMENTS, Label.READER_COMMENTS, Label.HIDDEN)
+_BOLD_MARKS = ("**", "**")
 MAX_SOURCE_CHARS = 80
-MAX_AGENCY_WORDS = 4
 _KEYED_RE = regex.compile(r"^[\s*_#>\-]*+([^\s:*][^:*\n]{0,24}?)\s?[*_]{0,3}:[*_]{0,3}\s*+(\S.*)$")
 _QUOTED_SOURCE_RE = regex.compile(r"\(([^()]{2,80})\)\s*+$")
-_CLOCK_AT = len("2024-07-19")
+_HEADING_MARK_RE = regex.compile(r"^#{1,6}\s++")
 
 
 def read_lines(blocks: Blocks, page: Page) -> Metadata:
@@ -34,22 +37,38 @@ def read_lines(blocks: Blocks, page: Page) -> Metadata:
     A date labelled as metadata is the crawl's, or only a month, unless the scraper named it.
     """
     content = [block for block in blocks if block.text and block.label is Label.CONTENT]
-    title = _joined(content, Role.TITLE)
     written = _written(blocks) if page.kind is Kind.TEXT else {}
     bylines = [block.text for block in content if block.role is Role.BYLINE]
-    published, modified = _dates(content, page)
+    names = unique(name for line in bylines for name in split_names(line))
+    published, modified = _dates(blocks, page)
     return Metadata(
-        title=title or plain(written.get("title")),
+        title=_title(content, written),
         subtitle=_joined(content, Role.SUBTITLE),
-        authors=unique(n for line in bylines for n in split_names(line))
-        or split_names(written.get("authors", "")),
+        authors=names or split_names(written.get("authors", "")),
         published=read_date(written.get("published")) or published,
         modified=read_date(written.get("modified")) or modified,
         source=_source(content, (*bylines, written.get("authors", "")), page),
-        site=plain(written.get("site")),
+        site=written.get("site", ""),
+        description=written.get("description", ""),
         tags=unique(tag for block in blocks if block.label is Label.TAGS for tag in _tags(block))
         or split_tags(written.get("tags", "")),
     )
+
+
+def _title(content: list[Block], written: dict[str, str]) -> str:
+    """Return the title block's text, else what the scraper wrote as title or first heading."""
+    title = _joined(content, Role.TITLE)
+    if title:
+        return _unmarked(title)
+    headings = (block.text for block in content[:MAX_HEAD_BLOCKS] if block.text.startswith("# "))
+    return written.get("title", "") or _unmarked(" ".join(next(headings, "").split()))
+
+
+def _unmarked(text: str) -> str:
+    """Return a line without Markdown's marks for a heading or bold text around all of it."""
+    bare = _HEADING_MARK_RE.sub("", text)
+    bold = bare.startswith("**") and bare.endswith("**") and bare.count("**") == len(_BOLD_MARKS)
+    return bare[2:-2] if bold else bare
 
 
 def _joined(blocks: list[Block], role: Role) -> str:
@@ -58,50 +77,89 @@ def _joined(blocks: list[Block], role: Role) -> str:
 
 
 def _written(blocks: Blocks) -> dict[str, str]:
-    """Return the fields a scraper wrote before the text, by name; first ones count."""
+    """Return the fields a scraper wrote before the text, by name; first ones count.
+
+    One line with such a word is a line of the text; labelled as metadata, or several, they are not.
+    """
     found: dict[str, str] = {}
-    for block in blocks:
-        if block.label is Label.METADATA:
-            for line in block.text.splitlines():
-                keyed = _KEYED_RE.match(line)
-                field = load_fields().keys.get(keyed[1].casefold()) if keyed else None
-                if keyed and field:
-                    found.setdefault(field, keyed[2].strip().strip("*_"))
-    return found
+    head = [block for block in blocks if block.text][:MAX_HEAD_BLOCKS]
+    for block in head:
+        for line in block.text.splitlines():
+            keyed = _KEYED_RE.match(line)
+            field = load_fields().keys.get(keyed[1].casefold()) if keyed else None
+            if keyed and field:
+                found.setdefault(field, plain(keyed[2].strip().strip("*_")))
+    labelled = any(block.label is Label.METADATA for block in head)
+    return found if labelled or len(found) >= MIN_WRITTEN else {}
 
 
 class _Dated(NamedTuple):
-    """A date of a dateline, and how far from the title it stands."""
+    """A date of a line, and how far from the title it stands."""
 
-    value: str
-    updated: bool
+    stamp: Stamp
     distance: int
 
+    @property
+    def value(self) -> str:
+        return self.stamp.value
 
-def _dates(content: list[Block], page: Page) -> tuple[str, str]:
+    @property
+    def timed(self) -> bool:
+        return len(self.value) > len("2024-07-19")
+
+
+def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
     """Return when a page was published and when changed, as its datelines tell.
 
     The crawl's own date often stands above the story's and shows no time. So one with a time goes
     before one without, then the one nearest to the title; of two spellings of a moment the exacter.
     """
-    dated = list(_dated(content, page))
-    published = [one for one in dated if not one.updated]
-    modified = [one.value for one in dated if one.updated]
-    if not published:
-        return "", next(iter(modified), "")
-    best = min(published, key=lambda one: (len(one.value) <= _CLOCK_AT, one.distance))
-    same = [one.value for one in published if one.value.startswith(best.value)]
-    return max(same, key=len), next(iter(modified), "")
+    lines = list(_dated(blocks, page))
+    modified = next((one.value for one in lines if one.stamp.updated), "")
+    dated = [one for one in lines if not one.stamp.updated]
+    if page.kind is Kind.TEXT and not any(one.timed for one in dated):
+        dated = list(_undeclared(blocks)) or dated
+    if not dated:
+        return "", modified
+    best = min(dated, key=lambda one: (not one.timed, one.distance))
+    return max((one.value for one in dated if one.value.startswith(best.value)), key=len), modified
 
 
-def _dated(content: list[Block], page: Page) -> Iterator[_Dated]:
-    title = next((at for at, block in enumerate(content) if block.role is Role.TITLE), 0)
+def _dated(blocks: Blocks, page: Page) -> Iterator[_Dated]:
+    title = next((block.id for block in blocks if block.role is Role.TITLE), 0)
     doubtful = page.language.tag.startswith("en")
-    for at, block in enumerate(content):
-        if block.role is Role.DATELINE:
+    for block in blocks:
+        if block.role is Role.DATELINE and block.label is Label.CONTENT:
             for stamp in find_stamps(block.text):
                 if stamp.value and not (doubtful and stamp.assumed):
-                    yield _Dated(stamp.value, stamp.updated, abs(at - title))
+                    yield _Dated(stamp, abs(block.id - title))
+
+
+def _undeclared(blocks: Blocks) -> Iterator[_Dated]:
+    """Yield the stamps of lines that are nothing else, in a text where no dateline has a time.
+
+    Of many days most are other stories', and nobody can tell which is not.
+    """
+    found = [
+        _Dated(stamp, block.id)
+        for block in blocks
+        if block.label not in OTHERS_LABELS and is_stamp_line(block.text)
+        for stamp in find_stamps(block.text)
+        if stamp.value and not stamp.updated
+    ]
+    timed = [one for one in found if one.timed] or found
+    timed = timed or list(_inside(blocks))
+    days = {one.value[: len("2024-07-19")] for one in timed}
+    if len(days) == 1 or (len(days) == MAX_UNDECLARED_DAYS and timed[0].timed):
+        yield from timed
+
+
+def _inside(blocks: Blocks) -> Iterator[_Dated]:
+    """Yield the stamps inside longer lines that end in a bracketed zone, as no sentence has them."""
+    for block in blocks:
+        for stamp in find_stamps(block.text) if "(GMT" in block.text else ():
+            if block.text[stamp.end - 1] == ")" and stamp.value and not stamp.updated:
+                yield _Dated(stamp, block.id)
 
 
 def _source(content: list[Block], bylines: tuple[str, ...], page: Page) -> str:
