@@ -1,4 +1,4 @@
-"""Syllables and legacy encodings: the tables against each other and against what is no Vietnamese."""
+"""Syllables and legacy encodings, the tables against each other and against other languages."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_letters_are_the_alphabet() -> None:
 
 @pytest.mark.parametrize("encoding", FONTS)
 def test_every_letter_has_a_code(encoding: str) -> None:
-    """What the decoder makes of all pairs of one or two characters covers the lower-case alphabet."""
+    """What the decoder makes of one or two characters covers the lower-case alphabet."""
     shown = [chr(i) for i in range(1, 256)] + [
         bytes([i]).decode("cp1252", "ignore") for i in range(0x80, 0xA0)
     ]

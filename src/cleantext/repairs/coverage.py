@@ -17,6 +17,8 @@ import regex
 from cleantext.repairs.suspects import CONTINUATIONS, LEADS, as_shown
 
 CODECS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp874", "cp437", "mac_roman", "cp1253", "cp1257")
+NO_BYTE = 0xFFFF
+C1_SIZE = 0x20
 MIN_SEQUENCES = 2
 MIN_SEQUENCES_IN_PART = 3  # where some of the line is not covered
 LETTERS_RE = regex.compile(r"[\p{L}\p{M}]++")
@@ -57,9 +59,10 @@ def _reader(codec: str) -> Reader:
         f"[{re.escape(as_shown(leads, codec))}]{following * (size - 1)}"
         for size, leads in LEADS.items()
     )
-    # What the codec does not show stays as it is and fails to be a byte, or to be UTF-8.
     to_byte = {ord(char): byte for char, byte in zip(shown, high, strict=True)}
-    strangers = {byte: 0xFFFF for byte in high if byte not in to_byte}
+    # A latin-1 letter that the codec does not have is no byte of it; a C1 control, which nobody
+    # writes, is a byte that came through unread.
+    strangers = {byte: NO_BYTE for byte in high[C1_SIZE:] if byte not in to_byte}
     return Reader(codec, strangers | to_byte, re.compile(f"(?:{sequence})+"))
 
 

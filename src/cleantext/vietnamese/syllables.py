@@ -82,7 +82,7 @@ def _split_gi(bare: str, rhymes: frozenset[str]) -> tuple[str, str] | None:
 
 
 def _agrees(onset: str, rhyme: str, tone: str) -> bool:
-    """Return whether the parts go together: rhyme and tone; c or k, g or gh, ng or ngh and vowel."""
+    """Return whether the parts go together: rhyme and tone; c or k, g or gh and vowel."""
     if rhyme.endswith(("c", "p", "t", "ch")) and tone not in STOPPED_TONES:
         return False
     front = rhyme[0] in FRONT_VOWELS
