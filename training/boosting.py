@@ -73,7 +73,10 @@ def rows(
 
 
 def fit(samples: Sequence[Sample], seed: int) -> Trees:
-    """Return trees learned from the samples: the mean of two models that see other blocks and features."""
+    """Return trees learned from the samples: the mean of two models.
+
+    They differ in the blocks and features that each of their trees is allowed to see.
+    """
     matrix, target, weight = rows(samples, seed)
     names = (*next(one.names for one in samples if one.names), CORPUS_FEATURE)
     data = lightgbm.Dataset(matrix, target, weight=weight, params={"max_bin": SETTINGS["max_bin"]})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +19,7 @@ import numpy as np
 
 from cleantext.scoring.html_blocks import CORPORA, MODEL, choose, with_corpus
 from cleantext.scoring.trees import PERMILLE, write_trees
-from training.boosting import ROUNDS, SETTINGS, edges, fit
+from training.boosting import ANSWER_UNIT, MEMBERS, ROUNDS, SETTINGS, edges, fit
 from training.card import as_markdown
 from training.samples import read_samples
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from cleantext.scoring.trees import Trees
     from training.samples import Sample
+
+    Judged = tuple[Sample, NDArray[np.int64]]
 
 FOLDS = 5
 SEED = 20
@@ -42,26 +44,38 @@ def main() -> None:
     given = _arguments()
     corpora = [name for name in CORPORA if name not in given.without]
     samples = [one for name in corpora for one in read_samples(given.corpora, name, given.cache)]
+    judged = list(cross_validate(samples, given.seed))
+    if given.only_scores:
+        print(json.dumps(score(_calibrated(judged, *calibrate(judged))), indent=1))
+        return
     measured = [
         one for name in MEASURED_ONLY for one in read_samples(given.corpora, name, given.cache)
     ]
-    judged = list(cross_validate(samples, given.seed))
+    publish(given, samples, measured, judged, fit(samples, given.seed))
+
+
+def publish(
+    given: argparse.Namespace,
+    samples: Sequence[Sample],
+    measured: Sequence[Sample],
+    judged: Sequence[Judged],
+    trees: Trees,
+) -> None:
+    """Write the model, calibrated by what cross-validation judged, and its card."""
     scale, offset = calibrate(judged)
-    print(f"calibration: logit × {scale} {offset:+}", flush=True)
-    judged = [(one, _recalibrated(one_sums, scale, offset)) for one, one_sums in judged]
-    scores = score(judged)
-    card = {"scores": scores, "reliability": reliability(judged)}
-    print(json.dumps(scores, indent=1), flush=True)
-    if given.only_scores:
-        return
-    trees = replace(fit(samples, given.seed), edges=edges(scale, offset))
-    unseen = [
-        (one, trees.permille(with_corpus(one.matrix, 0))) for one in measured if len(one.shown)
-    ]
+    trees = replace(trees, edges=edges(scale, offset))
     raw = write_trees(trees)
-    card = {**_facts(given, corpora, samples, raw), **card, "unseen": score(unseen)}
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / f"{MODEL}.npz").write_bytes(raw)
+    chances = _calibrated(judged, scale, offset)
+    unseen = [(one, _sums(trees, one)) for one in measured]
+    card = {
+        **_facts(given, samples, raw),
+        "calibration": {"scale": scale, "offset": offset},
+        "scores": score(chances),
+        "unseen": score(_calibrated(unseen, scale, offset)),
+        "reliability": reliability(chances),
+    }
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (given.out / f"{MODEL}.json").write_text(text, encoding="utf-8")
     (given.out / f"{MODEL}.md").write_text(as_markdown(card), encoding="utf-8")
@@ -85,9 +99,7 @@ def fold(group: str) -> int:
     return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
 
 
-def cross_validate(
-    samples: Sequence[Sample], seed: int
-) -> Iterator[tuple[Sample, NDArray[np.int64]]]:
+def cross_validate(samples: Sequence[Sample], seed: int) -> Iterator[Judged]:
     """Yield each sample with the sums that trees of the other folds give its blocks.
 
     The blocks are scored as the library does it: with the corpus that stands for any page.
@@ -104,10 +116,8 @@ def _sums(trees: Trees, one: Sample) -> NDArray[np.int64]:
     return trees.sums(with_corpus(one.matrix, 0)) if len(one.shown) else np.zeros(0, np.int64)
 
 
-def calibrate(judged: Sequence[tuple[Sample, NDArray[np.int64]]]) -> tuple[float, float]:
+def calibrate(judged: Sequence[Judged]) -> tuple[float, float]:
     """Return the scale and offset of the logit that make all blocks likeliest: Platt's scaling."""
-    from training.boosting import ANSWER_UNIT
-
     logit = np.concatenate([sums[one.shown] for one, sums in judged]) / ANSWER_UNIT
     target = np.concatenate([one.content[one.shown] for one, _ in judged]).astype(np.float64)
     inputs, answer = np.stack((logit, np.ones(len(logit))), 1), np.array([1.0, 0.0])
@@ -118,11 +128,15 @@ def calibrate(judged: Sequence[tuple[Sample, NDArray[np.int64]]]) -> tuple[float
     return round(float(answer[0]), 3), round(float(answer[1]), 3)
 
 
-def _recalibrated(sums: NDArray[np.int64], scale: float, offset: float) -> NDArray[np.int64]:
-    return np.searchsorted(edges(scale, offset), sums, side="right").astype(np.int64)
+def _calibrated(judged: Sequence[Judged], scale: float, offset: float) -> list[Judged]:
+    """Return permilles in place of sums."""
+    borders = edges(scale, offset)
+    return [
+        (one, np.searchsorted(borders, sums, side="right").astype(np.int64)) for one, sums in judged
+    ]
 
 
-def score(judged: Sequence[tuple[Sample, NDArray[np.int64]]]) -> dict[str, dict[str, float]]:
+def score(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
     """Return word F1, precision, recall and standard error by corpus, page type and language."""
     found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for one, permille in judged:
@@ -146,7 +160,7 @@ def _summary(results: list[tuple[float, float, float]]) -> dict[str, float]:
     }
 
 
-def reliability(judged: Sequence[tuple[Sample, NDArray[np.int64]]]) -> list[dict[str, float]]:
+def reliability(judged: Sequence[Judged]) -> list[dict[str, float]]:
     """Return how often blocks are content, by tenths of the probability they were given."""
     permille = np.concatenate([given[one.shown] for one, given in judged])
     content = np.concatenate([one.content[one.shown] for one, _ in judged])
@@ -163,16 +177,15 @@ def reliability(judged: Sequence[tuple[Sample, NDArray[np.int64]]]) -> list[dict
     ]
 
 
-def _facts(
-    given: argparse.Namespace, corpora: Sequence[str], samples: Sequence[Sample], raw: bytes
-) -> dict[str, object]:
+def _facts(given: argparse.Namespace, samples: Sequence[Sample], raw: bytes) -> dict[str, object]:
     return {
         "model": MODEL,
         "sha256": hashlib.sha256(raw).hexdigest(),
         "bytes": len(raw),
         "seed": given.seed,
-        "corpora": {name: sum(one.page.corpus == name for one in samples) for name in corpora},
+        "corpora": dict(Counter(one.page.corpus for one in samples)),
         "left_out": sorted(given.without),
+        "members": MEMBERS,
         "rounds": ROUNDS,
         "settings": SETTINGS,
         "versions": {
