@@ -195,7 +195,7 @@ def test_matching_is_linear(hostile: str) -> None:
     begun = time.process_time()
 
     find_phrase(hostile * 60_000, VI)
-    find_phrase("Xem thêm" + hostile * 60_000 + "x", VI)
+    find_phrase("» Xem thêm" + hostile * 60_000 + "x", VI)
 
     assert time.process_time() - begun < 5
 
