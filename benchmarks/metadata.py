@@ -1,9 +1,9 @@
 """How often title, authors and date of a page are exactly right, beside trafilatura's own.
 
-    python benchmarks/metadata.py [--corpora ../shared/corpora] [--set fundus] [--limit 100] [--misses title]
+    python -m benchmarks.metadata [--corpora ../shared/corpora] [--set fundus] [--misses title]
 
-A field is *right* when it equals the reference, *wrong* when it says something else, *empty* when it
-says nothing. Where the reference is empty, an empty field is right. Titles are compared without
+A field is *right* when it equals the reference, *wrong* when it says something else, *empty* when
+it says nothing. Where the reference is empty, an empty field is right. Titles are compared without
 case, blanks and quotation marks, authors as sets, dates by their day.
 """
 
@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CORPORA = Path(os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
+CORPORA = Path(
+    os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
+)
 FIELDS = ("title", "authors", "date")
 
 
@@ -44,7 +46,9 @@ class Case(NamedTuple):
 
 def main() -> None:
     """Print a table per set of pages."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--set", choices=[*SETS], action="append")
     parser.add_argument("--limit", type=int)
@@ -69,7 +73,9 @@ def report(name: str, cases: list[Case], misses: str | None) -> None:
                 outcome = judge(getattr(case.expected, field), getattr(found, field))
                 scores[tool][f"{field} {outcome}"] += 1
                 if tool == "cleantext" and misses == field and outcome in ("wrong", "empty"):
-                    print(f"  {outcome} {case.name}: {getattr(found, field)!r}, not {getattr(case.expected, field)!r}")
+                    print(
+                        f"  {outcome} {case.name}: {getattr(found, field)!r}, not {getattr(case.expected, field)!r}"
+                    )
     print(f"\n{name}, {len(cases)} pages")
     print(f"{'':14}" + "".join(f"{field:>24}" for field in FIELDS))
     for tool, score in scores.items():
@@ -112,7 +118,9 @@ def theirs(case: Case) -> Fields:
 def fields(title: str | None, authors: object, date: str | None) -> Fields:
     """Return fields in the form they are compared in."""
     names = None if authors is None else frozenset(filter(None, map(_bare, authors)))  # type: ignore[call-overload]
-    return Fields(None if title is None else _bare(title), names, None if date is None else date[:10])
+    return Fields(
+        None if title is None else _bare(title), names, None if date is None else date[:10]
+    )
 
 
 _QUOTES = str.maketrans("", "", "\"'“”„‟‘’‚«»`´")

@@ -2,8 +2,8 @@
 
 1. An empty field is better than a wrong one: a value is taken when its place or its name says what
    it is, never because nothing else was found.
-2. Every reader returns a `Metadata` of its own; of several the first that knows a field is believed,
-   and the order is decided here alone. The title is weighed, not ranked.
+2. Every reader returns a `Metadata` of its own; of several the first that knows a field is
+   believed, and the order is decided here alone. The title is weighed, not ranked.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadat
 def _authors(claims: Iterable[Metadata], site: str, page: Page) -> tuple[str, ...]:
     """Return the names of the first claim that names more than the site.
 
-    Structured data that gives the site itself as author means it; elsewhere that is a form's filler.
+    Structured data that gives the site as author means it; elsewhere that fills a form's field.
     """
     stated, *others = (claim.authors for claim in claims)
     for names in (stated, *others):

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 MAX_HEAD_BLOCKS, MIN_WRITTEN = 12, 2
 MAX_UNDECLARED_DAYS = 2
-OTHERS_LABELS = (Label.RELATED, Label.COMMENTS, Label.READER_COMMENTS, Label.HIDDEN)
+# Kinds of chrome that have dates of their own.
+OTHERS_LABELS = (
+    Label.RELATED, Label.COMMENTS, Label.READER_COMMENTS, Label.HIDDEN, Label.METADATA, Label.LEGAL
+)  # fmt: skip
 _BOLD_MARKS = ("**", "**")
 MAX_SOURCE_CHARS = 80
 _KEYED_RE = regex.compile(r"^[\s*_#>\-]*+([^\s:*][^:*\n]{0,24}?)\s?[*_]{0,3}:[*_]{0,3}\s*+(\S.*)$")

@@ -105,7 +105,7 @@ def strip_head(text: str, heads: Container[str]) -> str:
         >>> strip_head("Tác giả: Lê Hòa", {"tác giả"}), strip_head("Theo", {"theo"})
         ('Lê Hòa', 'Theo')
     """
-    head, colon, rest = text.partition(":")
+    head, colon, rest = text.replace("\N{FULLWIDTH COLON}", ":", 1).partition(":")
     if colon and head.strip().casefold() in heads:
         return rest.strip()
     words = text.split(" ")

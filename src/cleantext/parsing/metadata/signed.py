@@ -1,4 +1,4 @@
-"""Bylines that no element names: lines that say so themselves, and names under the last paragraph."""
+"""Bylines that no element names: lines that say so, and names under the last paragraph."""
 
 from __future__ import annotations
 

@@ -1,0 +1,211 @@
+"""Fields come from where the page names them, and stay empty where it does not."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from cases import load_cases
+from cleantext.metadata import Metadata
+from cleantext.model import Block, Evidence, Hints, Kind, Page, Traits
+from cleantext.parsing import read_html
+from cleantext.parsing.metadata import resolve_metadata
+from cleantext.parsing.metadata.markup import read_markup
+from cleantext.parsing.metadata.metas import read_metas
+from cleantext.parsing.metadata.names import split_names
+from cleantext.parsing.metadata.structured import read_json_ld
+from cleantext.parsing.metadata.titles import choose_title
+from cleantext.vocabulary import Label, Role
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def _cases(stem):
+    return [
+        pytest.param(case.values[1], id=case.id)
+        for case in load_cases("metadata")
+        if case.values[0] == stem
+    ]
+
+
+def _resolve(html, **changes):
+    """Return what ``resolve_metadata`` makes of a page no labeller has seen."""
+    read = read_html(html)
+    return resolve_metadata(read.blocks, Page(Kind.HTML, hints=read.hints, **changes), html)
+
+
+@pytest.mark.parametrize("case", _cases("names"))
+def test_split_names(case):
+    assert list(split_names(case["input"])) == case["names"]
+
+
+@pytest.mark.parametrize("case", _cases("titles"))
+def test_choose_title(case):
+    headings = (
+        Block(number, text, traits=Traits(level=1))
+        for number, text in enumerate(case.get("headings", []))
+    )
+    page = Page(Kind.HTML, case.get("url"), hints=Hints(title=case.get("title", "")))
+
+    title = choose_title(tuple(headings), page, (), case.get("site", ""))
+
+    assert title == case["expected"]
+
+
+@pytest.mark.parametrize("case", _cases("texts"))
+def test_fields_of_a_text(case):
+    blocks = tuple(_block(number, row) for number, row in enumerate(case["blocks"]))
+
+    found = resolve_metadata(blocks, Page(), None)
+
+    expected = {
+        field.name: tuple(value) if isinstance(value := case[field.name], list) else value
+        for field in fields(Metadata)
+        if field.name in case
+    }
+    assert found == Metadata(**expected)
+
+
+def _block(number, row):
+    block = Block(number, row["text"], kind=Role(row.get("role", "paragraph")))
+    label = row.get("label")
+    return block.labelled(Evidence(Label(label), 0.9, "test/label")) if label else block
+
+
+def test_article_of_a_graph_with_references():
+    script = """{"@context": "https://schema.org", "@graph": [
+      {"@type": "WebSite", "name": "Báo Mới"},
+      {"@type": "NewsArticle", "headline": "Gi\\u00e1 v\\u00e0ng &amp; b\\u1ea1c", "author": {"@id": "#a"},
+       "datePublished": "2024-07-19T07:42:00+07:00", "dateModified": "2024-07-20",
+       "publisher": {"@type": "Organization", "name": "Báo Mới"}, "keywords": "vàng, bạc"},
+      {"@type": "Person", "@id": "#a", "name": "Lê Hòa"}]}"""
+
+    found = read_json_ld([script])
+
+    assert found == Metadata(
+        title="Giá vàng & bạc",
+        authors=("Lê Hòa",),
+        published="2024-07-19T07:42:00+07:00",
+        modified="2024-07-20",
+        site="Báo Mới",
+        tags=("vàng", "bạc"),
+    )
+
+
+def test_one_of_several_articles_is_nobodys_choice():
+    """A listing describes all its stories; none of them is the page."""
+    script = '[{"@type": "Article", "headline": "One"}, {"@type": "Article", "headline": "Two"}]'
+
+    assert read_json_ld([script]) == Metadata()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "Article", "headline": "Gold", "datePublished": "2024-07-19",}',
+        '<!-- {"@type": "Article", "headline": "Gold", "datePublished": "2024-07-19"} -->',
+        '{"@type": "Article", "headline": "Gold", "datePublished": "2024-07-19", "x": "a "b""}',
+        '{"@type": "Article", "headline": "Gold", "description": "two\nlines", "datePublished": "2024-07-19"};',
+    ],
+)
+def test_broken_json_is_read_as_far_as_it_goes(script):
+    found = read_json_ld([script])
+
+    assert (found.title, found.published) == ("Gold", "2024-07-19")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "{",
+        "[" * 100_000,
+        '{"@type": 5}',
+        '{"@type": ["Article", 7], "author": [[]]}',
+        "1" * 5000,
+    ],
+)
+def test_json_that_tells_nothing(script):
+    assert read_json_ld([script]) == Metadata()
+
+
+def test_metas_by_rank():
+    found = read_metas(
+        {
+            "date": "2020-01-01",
+            "article:published_time": "2024-07-19T07:42:00Z",
+            "author": "https://x.example/a",
+            "byl": "By Jane Doe",
+        }
+    )
+
+    assert (found.published, found.authors) == ("2024-07-19T07:42:00Z", ("Jane Doe",))
+
+
+def test_a_meta_date_that_can_be_read_both_ways_is_none():
+    assert read_metas({"date": "05/06/2024"}).published == ""
+
+
+def test_the_heading_goes_before_the_head():
+    found = _resolve(
+        "<html><head><title>Gold rises | Example</title><meta property='og:site_name' content='Example'>"
+        "</head><body><h1>Gold rises sharply</h1><p>Text.</p></body></html>"
+    )
+
+    assert (found.title, found.site) == ("Gold rises sharply", "Example")
+
+
+def test_the_site_as_author_counts_only_in_structured_data():
+    head = "<html><head><meta property='og:site_name' content='Kompas Daily'>{}</head><body><p>Text.</p></body></html>"
+    stated = '<script type="application/ld+json">{"@type": "Article", "headline": "A b c", "author": {"name": "Kompas Daily"}}</script>'
+
+    assert _resolve(head.format("<meta name='author' content='Kompas Daily'>")).authors == ()
+    assert _resolve(head.format(stated)).authors == ("Kompas Daily",)
+
+
+def test_a_line_that_says_who_wrote():
+    found = _resolve(
+        "<html><head><title>A b</title></head><body><table><tr><td>Penulis</td><td>: Ferril Dennys</td></tr></table></body></html>"
+    )
+
+    assert found.authors == ("Ferril Dennys",)
+
+
+def test_one_day_of_all_times_is_the_pages():
+    page = "<html><body><h1>A b c</h1>{}<p>Text.</p></body></html>"
+    once = "<time datetime='2024-07-19T07:42'>today</time>"
+    twice = f"{once}<time datetime='2023-01-01'>then</time>"
+
+    assert read_markup(read_html(page.format(once)).blocks).published == "2024-07-19T07:42"
+    assert read_markup(read_html(page.format(twice)).blocks).published == ""
+
+
+SOUP = st.sampled_from(
+    ["<h1>", "</h1>", "<title>", "<meta name=author content='A B'>", "<script type='application/ld+json'>", "</script>",
+     '{"@type": "Article", "headline": ', '"x"}', "\0", "\ud800", "19/07/2024", "By ", "A B", " - ", "<time datetime=2024-07-19>", "<p>"]
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.lists(SOUP | st.text(max_size=8), max_size=25).map("".join))
+def test_no_page_makes_it_raise(source):
+    html = f"<html>{source}</html>"
+
+    assert _resolve(html) == _resolve(html)
+    block = Block(0, source, kind=Role.BYLINE)
+    assert isinstance(resolve_metadata((block,), Page(), None), Metadata)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "\0",
+        "<div>" * 5000 + "x",
+        "<p>\ud800</p>",
+        "<html><title>" + "a | " * 20_000 + "</title></html>",
+    ],
+    ids=["empty", "null", "deep", "surrogate", "long-title"],
+)
+def test_odd_pages(html):
+    assert isinstance(_resolve(html), Metadata)
