@@ -73,9 +73,8 @@ def report(name: str, cases: list[Case], misses: str | None) -> None:
                 outcome = judge(getattr(case.expected, field), getattr(found, field))
                 scores[tool][f"{field} {outcome}"] += 1
                 if tool == "cleantext" and misses == field and outcome in ("wrong", "empty"):
-                    print(
-                        f"  {outcome} {case.name}: {getattr(found, field)!r}, not {getattr(case.expected, field)!r}"
-                    )
+                    told, expected = getattr(found, field), getattr(case.expected, field)
+                    print(f"  {outcome} {case.name}: {told!r}, not {expected!r}")
     print(f"\n{name}, {len(cases)} pages")
     print(f"{'':14}" + "".join(f"{field:>24}" for field in FIELDS))
     for tool, score in scores.items():

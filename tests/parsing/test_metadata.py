@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from cases import load_cases
 from cleantext.metadata import Metadata
 from cleantext.model import Block, Evidence, Hints, Kind, Page, Traits
@@ -16,11 +20,12 @@ from cleantext.parsing.metadata.names import split_names
 from cleantext.parsing.metadata.structured import read_json_ld
 from cleantext.parsing.metadata.titles import choose_title
 from cleantext.vocabulary import Label, Role
-from hypothesis import given, settings
-from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from cases import Case
 
 
-def _cases(stem):
+def _cases(stem: str) -> list[Any]:
     return [
         pytest.param(case.values[1], id=case.id)
         for case in load_cases("metadata")
@@ -28,19 +33,19 @@ def _cases(stem):
     ]
 
 
-def _resolve(html, **changes):
+def _resolve(html: str) -> Metadata:
     """Return what ``resolve_metadata`` makes of a page no labeller has seen."""
     read = read_html(html)
-    return resolve_metadata(read.blocks, Page(Kind.HTML, hints=read.hints, **changes), html)
+    return resolve_metadata(read.blocks, Page(Kind.HTML, hints=read.hints), html)
 
 
 @pytest.mark.parametrize("case", _cases("names"))
-def test_split_names(case):
+def test_split_names(case: Case) -> None:
     assert list(split_names(case["input"])) == case["names"]
 
 
 @pytest.mark.parametrize("case", _cases("titles"))
-def test_choose_title(case):
+def test_choose_title(case: Case) -> None:
     headings = (
         Block(number, text, traits=Traits(level=1))
         for number, text in enumerate(case.get("headings", []))
@@ -53,7 +58,7 @@ def test_choose_title(case):
 
 
 @pytest.mark.parametrize("case", _cases("texts"))
-def test_fields_of_a_text(case):
+def test_fields_of_a_text(case: Case) -> None:
     blocks = tuple(_block(number, row) for number, row in enumerate(case["blocks"]))
 
     found = resolve_metadata(blocks, Page(), None)
@@ -66,16 +71,17 @@ def test_fields_of_a_text(case):
     assert found == Metadata(**expected)
 
 
-def _block(number, row):
+def _block(number: int, row: dict[str, str]) -> Block:
     block = Block(number, row["text"], kind=Role(row.get("role", "paragraph")))
     label = row.get("label")
     return block.labelled(Evidence(Label(label), 0.9, "test/label")) if label else block
 
 
-def test_article_of_a_graph_with_references():
+def test_article_of_a_graph_with_references() -> None:
     script = """{"@context": "https://schema.org", "@graph": [
       {"@type": "WebSite", "name": "Báo Mới"},
-      {"@type": "NewsArticle", "headline": "Gi\\u00e1 v\\u00e0ng &amp; b\\u1ea1c", "author": {"@id": "#a"},
+      {"@type": "NewsArticle", "headline": "Gi\\u00e1 v\\u00e0ng &amp; b\\u1ea1c",
+       "author": {"@id": "#a"},
        "datePublished": "2024-07-19T07:42:00+07:00", "dateModified": "2024-07-20",
        "publisher": {"@type": "Organization", "name": "Báo Mới"}, "keywords": "vàng, bạc"},
       {"@type": "Person", "@id": "#a", "name": "Lê Hòa"}]}"""
@@ -92,7 +98,7 @@ def test_article_of_a_graph_with_references():
     )
 
 
-def test_one_of_several_articles_is_nobodys_choice():
+def test_one_of_several_articles_is_nobodys_choice() -> None:
     """A listing describes all its stories; none of them is the page."""
     script = '[{"@type": "Article", "headline": "One"}, {"@type": "Article", "headline": "Two"}]'
 
@@ -105,10 +111,10 @@ def test_one_of_several_articles_is_nobodys_choice():
         '{"@type": "Article", "headline": "Gold", "datePublished": "2024-07-19",}',
         '<!-- {"@type": "Article", "headline": "Gold", "datePublished": "2024-07-19"} -->',
         '{"@type": "Article", "headline": "Gold", "datePublished": "2024-07-19", "x": "a "b""}',
-        '{"@type": "Article", "headline": "Gold", "description": "two\nlines", "datePublished": "2024-07-19"};',
+        '{"@type": "Article", "headline": "Gold", "x": "a\nb", "datePublished": "2024-07-19"};',
     ],
 )
-def test_broken_json_is_read_as_far_as_it_goes(script):
+def test_broken_json_is_read_as_far_as_it_goes(script: str) -> None:
     found = read_json_ld([script])
 
     assert (found.title, found.published) == ("Gold", "2024-07-19")
@@ -125,11 +131,11 @@ def test_broken_json_is_read_as_far_as_it_goes(script):
         "1" * 5000,
     ],
 )
-def test_json_that_tells_nothing(script):
+def test_json_that_tells_nothing(script: str) -> None:
     assert read_json_ld([script]) == Metadata()
 
 
-def test_metas_by_rank():
+def test_metas_by_rank() -> None:
     found = read_metas(
         {
             "date": "2020-01-01",
@@ -142,36 +148,44 @@ def test_metas_by_rank():
     assert (found.published, found.authors) == ("2024-07-19T07:42:00Z", ("Jane Doe",))
 
 
-def test_a_meta_date_that_can_be_read_both_ways_is_none():
+def test_a_meta_date_that_can_be_read_both_ways_is_none() -> None:
     assert read_metas({"date": "05/06/2024"}).published == ""
 
 
-def test_the_heading_goes_before_the_head():
+def test_the_heading_goes_before_the_head() -> None:
     found = _resolve(
-        "<html><head><title>Gold rises | Example</title><meta property='og:site_name' content='Example'>"
+        "<html><head><title>Gold rises | Example</title>"
+        "<meta property='og:site_name' content='Example'>"
         "</head><body><h1>Gold rises sharply</h1><p>Text.</p></body></html>"
     )
 
     assert (found.title, found.site) == ("Gold rises sharply", "Example")
 
 
-def test_the_site_as_author_counts_only_in_structured_data():
-    head = "<html><head><meta property='og:site_name' content='Kompas Daily'>{}</head><body><p>Text.</p></body></html>"
-    stated = '<script type="application/ld+json">{"@type": "Article", "headline": "A b c", "author": {"name": "Kompas Daily"}}</script>'
+def test_the_site_as_author_counts_only_in_structured_data() -> None:
+    head = (
+        "<html><head><meta property='og:site_name' content='Kompas Daily'>{}</head>"
+        "<body><p>Text.</p></body></html>"
+    )
+    stated = (
+        '<script type="application/ld+json">'
+        '{"@type": "Article", "headline": "A b c", "author": {"name": "Kompas Daily"}}</script>'
+    )
 
     assert _resolve(head.format("<meta name='author' content='Kompas Daily'>")).authors == ()
     assert _resolve(head.format(stated)).authors == ("Kompas Daily",)
 
 
-def test_a_line_that_says_who_wrote():
+def test_a_line_that_says_who_wrote() -> None:
     found = _resolve(
-        "<html><head><title>A b</title></head><body><table><tr><td>Penulis</td><td>: Ferril Dennys</td></tr></table></body></html>"
+        "<html><head><title>A b</title></head><body><table><tr><td>Penulis</td>"
+        "<td>: Ferril Dennys</td></tr></table></body></html>"
     )
 
     assert found.authors == ("Ferril Dennys",)
 
 
-def test_one_day_of_all_times_is_the_pages():
+def test_one_day_of_all_times_is_the_pages() -> None:
     page = "<html><body><h1>A b c</h1>{}<p>Text.</p></body></html>"
     once = "<time datetime='2024-07-19T07:42'>today</time>"
     twice = f"{once}<time datetime='2023-01-01'>then</time>"
@@ -181,14 +195,17 @@ def test_one_day_of_all_times_is_the_pages():
 
 
 SOUP = st.sampled_from(
-    ["<h1>", "</h1>", "<title>", "<meta name=author content='A B'>", "<script type='application/ld+json'>", "</script>",
-     '{"@type": "Article", "headline": ', '"x"}', "\0", "\ud800", "19/07/2024", "By ", "A B", " - ", "<time datetime=2024-07-19>", "<p>"]
+    [
+        "<h1>", "</h1>", "<title>", "<meta name=author content='A B'>", "</script>", "<p>", "\0",
+        "<script type='application/ld+json'>", '{"@type": "Article", "headline": ', '"x"}', " - ",
+        "\ud800", "19/07/2024", "By ", "A B", "<time datetime=2024-07-19>",
+    ]
 )  # fmt: skip
 
 
 @settings(max_examples=60)
 @given(st.lists(SOUP | st.text(max_size=8), max_size=25).map("".join))
-def test_no_page_makes_it_raise(source):
+def test_no_page_makes_it_raise(source: str) -> None:
     html = f"<html>{source}</html>"
 
     assert _resolve(html) == _resolve(html)
@@ -207,5 +224,5 @@ def test_no_page_makes_it_raise(source):
     ],
     ids=["empty", "null", "deep", "surrogate", "long-title"],
 )
-def test_odd_pages(html):
+def test_odd_pages(html: str) -> None:
     assert isinstance(_resolve(html), Metadata)

@@ -12,6 +12,8 @@ from cleantext.parsing.metadata.values import plain, read_date
 MAX_CHARS = 2_000_000
 # Fixed, as its own last day is today; and only dates that markup names, no guesses from the text.
 DATE_CONFIG = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# They warn of every page they find nothing on; without a handler that ends on stderr.
+LOGGERS = ("trafilatura", "htmldate", "courlan")
 _SILENCE = logging.NullHandler()
 
 
@@ -22,7 +24,8 @@ def ask_trafilatura(html: str) -> Metadata:
     from lxml.etree import LxmlError
     from trafilatura.metadata import extract_metadata
 
-    logging.getLogger("trafilatura").addHandler(_SILENCE)
+    for name in LOGGERS:
+        logging.getLogger(name).addHandler(_SILENCE)
     try:
         found = extract_metadata(html, date_config=DATE_CONFIG, extensive=False)
     # What odd markup has made it or its parser raise; one page's trouble is no reason to stop.

@@ -158,7 +158,7 @@ def _undeclared(blocks: Blocks) -> Iterator[_Dated]:
 
 
 def _inside(blocks: Blocks) -> Iterator[_Dated]:
-    """Yield the stamps inside longer lines that end in a bracketed zone, as no sentence has them."""
+    """Yield the stamps inside long lines that end in a bracketed zone, as no sentence has them."""
     for block in blocks:
         for stamp in find_stamps(block.text) if "(GMT" in block.text else ():
             if block.text[stamp.end - 1] == ")" and stamp.value and not stamp.updated:

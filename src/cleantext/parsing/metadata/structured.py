@@ -37,8 +37,10 @@ def read_json_ld(scripts: Sequence[str]) -> Metadata:
     """Return the fields that a page's JSON-LD scripts tell; broken ones are read as far as they go.
 
     Example:
-        >>> read_json_ld(['{"@type": "NewsArticle", "headline": "A &amp; B", "author": "Jane Doe"}'])
-        Metadata(title='A & B', subtitle='', authors=('Jane Doe',), published='', modified='', ...
+        >>> script = '{"@type": "Article", "headline": "A &amp; B", "author": "J. Doe"}'
+        >>> found = read_json_ld([script])
+        >>> found.title, found.authors
+        ('A & B', ('J. Doe',))
     """
     roots: list[object] = []
     broken: list[str] = []

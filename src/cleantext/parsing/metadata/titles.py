@@ -46,10 +46,8 @@ def choose_title(blocks: Blocks, page: Page, claims: Sequence[Metadata], site: s
     pairs = [(heading, title) for heading in headings for title in said if agree(heading, title)]
     if pairs:
         return _better(*pairs[0])
-    sure = (
-        labelled
-        or (len(set(headings)) == 1
-        and any(_share_a_word(headings[0], title) for title in said))
+    sure = labelled or (
+        len(set(headings)) == 1 and any(_share_a_word(headings[0], title) for title in said)
     )
     return headings[0] if sure else next(iter(said or headings), "")
 
