@@ -58,9 +58,10 @@ def text_chances(texts: Sequence[str], limit: int = MAX_CHARS) -> list[Chances]:
     read = [readable(text, limit) for text in texts]
     sample = profiles.sample(read)
     gates = [gate(counts) for counts in sample.letters[:, 1:].tolist()]
-    scores = profiles.scores(
-        sample, [SCRIPTS.index(one.script) + 1 if one.script else 0 for one in gates]
-    )
+    scores = None
+    if any(one.script in _columns() for one in gates):
+        numbers = [SCRIPTS.index(one.script) + 1 if one.script else 0 for one in gates]
+        scores = profiles.scores(sample, numbers)
     return [
         _chances(one, text, scores, row)
         for row, (one, text) in enumerate(zip(gates, read, strict=True))
@@ -74,12 +75,12 @@ def read_one(text: str) -> tuple[Gate, str]:
     return gate(counts), read
 
 
-def _chances(told: Gate, text: str, scores: Scores, row: int) -> Chances:
+def _chances(told: Gate, text: str, scores: Scores | None, row: int) -> Chances:
     if told.letters < MIN_LETTERS:
         return {}
     words = words_of(text)
     outsider = nearest_outsider(words, told.script)
-    if told.script in _columns():
+    if scores is not None and told.script in _columns():
         found = _among_profiles(rank(told.script, scores, row, words), outsider)
     elif outsider.rate > SIBLING_RATE:
         found = {outsider.tag: 0.95}

@@ -65,12 +65,14 @@ class Scores(NamedTuple):
 class Profiles:
     """The tables, as `training/profiles.py` makes them.
 
-    ``weights`` has a row for each of the sorted ``keys``, and a column for each of the ``tags``;
+    ``signs``, ``capitals`` and ``scripts`` tell of each code point of the BMP. ``weights`` has a
+    row for each of the sorted ``keys`` but the last, which no n-gram has, and a column a tag;
     ``typical`` is what a trigram weighs on average in text that follows the profile, in nats.
     """
 
     tags: tuple[str, ...]
-    signs: NDArray[np.uint16]
+    signs: NDArray[np.int64]
+    capitals: NDArray[np.bool_]
     scripts: NDArray[np.uint8]
     keys: NDArray[np.int64]
     weights: NDArray[np.int32]
@@ -83,9 +85,12 @@ class Profiles:
         joined = " ".join(texts) + " "
         wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         points = np.minimum(wide, BMP - 1).astype(np.uint16)
-        owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-        width = len(SCRIPTS) + 1
-        places = owners * width + self.scripts[points]
+        places, width = self.scripts[points].astype(np.intp), len(SCRIPTS) + 1
+        if len(texts) == 1:
+            owners = np.zeros(len(points), np.intp)
+        else:
+            owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+            places = owners * width + places
         letters = np.bincount(places, minlength=len(texts) * width).reshape(-1, width)
         return Sample(points, owners, letters)
 
@@ -94,15 +99,12 @@ class Profiles:
         import numpy as np
 
         points, owners, letters = sample
-        flagged = self.signs[points]
-        capital = flagged >= UPPER
-        signs = (flagged & ID_MASK).astype(np.int64)
+        signs = self.signs[points]
         if (np.count_nonzero(letters[:, 1:], axis=1) > 1).any():
             written = self.scripts[points]
             signs[(written != 0) & (written != np.asarray(scripts)[owners])] = SPACE
-        keys, full = _grams(signs, capital)
+        keys, full = _grams(signs, self.capitals[points])
         places = np.searchsorted(self.keys, keys)
-        places[places == len(self.keys)] = 0
         known = np.flatnonzero(self.keys[places] == keys)
         found, where = places[known], known // LENGTHS
         nats, grams = self._sums(found, owners[where], len(letters))
@@ -172,9 +174,10 @@ def load_profiles() -> Profiles:
     weights[np.repeat(np.arange(len(held)), held), stored["places"]] = stored["weights"]
     return Profiles(
         tags=tags,
-        signs=stored["signs"],
+        signs=(stored["signs"] & ID_MASK).astype(np.int64),
+        capitals=stored["signs"] >= UPPER,
         scripts=stored["scripts"],
-        keys=stored["keys"],
+        keys=np.append(stored["keys"], np.iinfo(np.int64).max),
         weights=weights,
         typical=stored["typical"] / STEPS,
     )
