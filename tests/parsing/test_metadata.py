@@ -176,6 +176,16 @@ def test_the_site_as_author_counts_only_in_structured_data() -> None:
     assert _resolve(head.format(stated)).authors == ("Kompas Daily",)
 
 
+def test_a_page_that_is_all_chrome_has_no_headline() -> None:
+    html = "<html><head><title>Not found | Example</title></head><body><p>Menu</p></body></html>"
+    read = read_html(html)
+    chrome = tuple(block.labelled(Evidence(Label.NAVIGATION, 0.9, "x/y")) for block in read.blocks)
+
+    found = resolve_metadata(chrome, Page(Kind.HTML, hints=read.hints), html)
+
+    assert found.title == ""
+
+
 def test_a_line_that_says_who_wrote() -> None:
     found = _resolve(
         "<html><head><title>A b</title></head><body><table><tr><td>Penulis</td>"

@@ -15,6 +15,7 @@ from cleantext.metadata import Metadata
 from cleantext.model import Kind
 from cleantext.parsing.metadata.lines import read_lines
 from cleantext.parsing.metadata.names import names_site
+from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,11 @@ def resolve_metadata(blocks: Blocks, page: Page, html: str | None) -> Metadata:
     told = read_lines(blocks, page)
     if html is None or page.kind is not Kind.HTML:
         return told
-    return _from_html(blocks, page, html, told)
+    found = _from_html(blocks, page, html, told)
+    if any(block.text and block.label is Label.CONTENT for block in blocks):
+        return found
+    # A page that is all chrome has no headline: what its head says names an error or a list.
+    return Metadata(site=found.site, description=found.description)
 
 
 def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadata:

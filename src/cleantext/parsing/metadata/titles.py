@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_TITLE_CHARS = 400
 MIN_SHARED_WORDS = 0.6
 MIN_TELLING_CHARS = 4
+UNFILLED = "{{"  # a template whose fields nobody filled in
 MAX_SITE_WORDS = 6
 MIN_SITE_CHARS = 3
 _BETWEEN_RE = regex.compile(r"\s++(?:[|\-–—·•»«~/]|::|:)\s++|\s*+[|｜]\s*+|(?<=\S)\s*+»\s*+")
@@ -38,7 +39,7 @@ def choose_title(blocks: Blocks, page: Page, claims: Sequence[Metadata], site: s
     claimed = [one.title for one in claims if len(one.title) <= MAX_TITLE_CHARS]
     claimed.append(plain(page.hints.title)[:MAX_TITLE_CHARS])
     said = [without_site(title, page, site) for title in claimed]
-    said = [title for title in said if not _names_site(title, page, site)]
+    said = [title for title in said if not _names_site(title, page, site) and UNFILLED not in title]
     labelled = list(_labelled(blocks))
     headings = labelled or [
         text for text in _main_headings(blocks) if not _names_site(text, page, site)
