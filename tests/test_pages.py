@@ -7,15 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
-from cases import PAGES, load_pages
 
+from cases import PAGES, load_pages
 from cleantext import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cases import PageCase
-
     from cleantext import Block, Document
 
 PIPELINE = Pipeline.preset("index")

@@ -11,11 +11,13 @@ Then the opinion is completed, as extractors drop what a reader would not:
 
 3. A heading is kept with the block below it.
 4. What stands between two kept blocks is kept, unless it is long, mostly links, or called chrome.
-5. An opinion of next to nothing on a page full of text, or on a forum's page, where it takes all
+5. The article ends where a line announces the readers' comments, or where below the last paragraph
+   a block is all links; and what stands far off the body with little prose is none of it.
+6. An opinion of next to nothing on a page full of text, or on a forum's page, where it takes all
    posts but the first for comments, leaves all blocks unjudged but those kept.
 
 Every step is linear in the page and the opinion. On 500 pages with hand-made references, rules 3 to
-5 lift the word F1 of what is kept from .808 to .830.
+6 lift the word F1 of what is kept from .808 to .830.
 """
 
 from __future__ import annotations
@@ -57,6 +59,12 @@ MAX_TRIES = 50  # places looked at for one short block
 MAX_GAP_BLOCKS = 8
 MAX_PROSE_GAP_BLOCKS = 40  # where half the gap is prose, too much was dropped to be chrome
 MAX_GAP_LINKS = 0.3  # of a gap's characters
+MIN_BODY_CHARS = 500  # of prose: less is no article, and its links may be what it has to say
+LINK_RATIO = 0.8
+GOOD_REASON = 0.5
+ISLAND_GAP_BLOCKS = 15
+MIN_ISLAND_SHARE = 0.1  # of the prose of the largest island
+ABOVE = frozenset(("button", "header", "nav"))  # where a counter of comments leads down to them
 THIN_RATIO, THIN_CHARS = 0.3, 400  # an opinion of less prose than both is thin
 
 
@@ -96,14 +104,63 @@ def _completed(blocks: Blocks, told: list[Evidence | None]) -> list[Evidence | N
             told[before + 1 : after] = [
                 BETWEEN if _is_open(block) else None for block in blocks[before + 1 : after]
             ]
-    return told
+    prose = [
+        len(block.text) if one and block.is_prose and _is_text([block]) else 0
+        for block, one in zip(blocks, told, strict=True)
+    ]
+    if sum(prose) < MIN_BODY_CHARS:
+        return told
+    end = min(_comments_start(blocks, prose), _links_start(blocks, told, prose))
+    return _without_islands(
+        [one if number < end else None for number, one in enumerate(told)], prose
+    )
+
+
+def _without_islands(
+    told: Sequence[Evidence | None], prose: Sequence[int]
+) -> list[Evidence | None]:
+    """Return the evidence without what stands far from the body and has little prose itself."""
+    islands: list[list[int]] = []
+    for number in (number for number, one in enumerate(told) if one):
+        if not islands or number - islands[-1][-1] > ISLAND_GAP_BLOCKS:
+            islands.append([])
+        islands[-1].append(number)
+    weights = [sum(prose[number] for number in island) for island in islands]
+    least = MIN_ISLAND_SHARE * max(weights, default=0)
+    islets = (one for one, weight in zip(islands, weights, strict=True) if weight < least)
+    dropped = {number for islet in islets for number in islet}
+    return [None if number in dropped else one for number, one in enumerate(told)]
+
+
+def _comments_start(blocks: Blocks, prose: Sequence[int]) -> int:
+    """Return where a line below the body announces the readers' comments."""
+    read, half = 0, sum(prose) / 2
+    for number, (block, chars) in enumerate(zip(blocks, prose, strict=True)):
+        read += chars
+        announced = any(one.label is Label.COMMENTS for one in block.evidence)
+        if announced and read >= half and not block.traits.landmarks & ABOVE:
+            return number
+    return len(blocks)
+
+
+def _links_start(blocks: Blocks, told: Sequence[Evidence | None], prose: Sequence[int]) -> int:
+    """Return where the links below the last paragraph begin."""
+    last = max(number for number, chars in enumerate(prose) if chars)
+    tail = range(last + 1, len(blocks))
+    return next(
+        (number for number in tail if told[number] and _is_link(blocks[number])), len(blocks)
+    )
+
+
+def _is_link(block: Block) -> bool:
+    linked = block.traits.link_chars >= LINK_RATIO * len(block.text)
+    return linked and not block.traits.cell
 
 
 def _is_open(block: Block) -> bool:
     """Return whether nobody has good reason yet to call a block chrome."""
     return not any(
-        one.label is not Label.CONTENT and one.confidence >= LEFT_OUT.confidence
-        for one in block.evidence
+        one.label is not Label.CONTENT and one.confidence >= GOOD_REASON for one in block.evidence
     )
 
 

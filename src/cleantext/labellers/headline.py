@@ -330,9 +330,7 @@ def _subtitle(blocks: Blocks, title: int, claims: _Claims) -> int | None:
 def _may_be_lead(block: Block) -> bool:
     if block.kind in (Role.CAPTION, Role.TABLE, Role.CODE, Role.LIST_ITEM):
         return False
-    return block.is_prose or (
-        bool(block.traits.level) and len(words(block.text)) > MAX_OTHER_WORDS
-    )
+    return block.is_prose or (bool(block.traits.level) and len(words(block.text)) > MAX_OTHER_WORDS)
 
 
 def _is_described(block: Block, claims: _Claims) -> bool:

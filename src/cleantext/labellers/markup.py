@@ -34,7 +34,7 @@ MIN_WRAPPED_CHARS = 400
 WRAPPERS = frozenset(
     ("aria-hidden", "button", "dialog", "hidden", "noscript", "page-aside", "page-header"),
 )
-UNSURE = 0.5
+UNSURE = 0.45
 SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
 MAX_ROW_CHARS = 25  # mean length of the links in a row of links
@@ -82,7 +82,7 @@ def _rule(name: str, label: Label, confidence: float, tokens: str, unless: str =
 RULES = (
     _rule("head", Label.METADATA, 0.97, "head"),
     _rule("hidden", Label.HIDDEN, 0.9, "hidden", unless="head disclosed"),
-    _rule("disclosed", Label.HIDDEN, 0.5, "hidden disclosed"),
+    _rule("disclosed", Label.HIDDEN, 0.45, "hidden disclosed"),
     _rule("aria-hidden", Label.HIDDEN, 0.55, "aria-hidden"),
     _rule("noscript", Label.OTHER, 0.7, "noscript", unless="copy"),
     _rule("noscript-copy", Label.DUPLICATE, 0.9, "noscript copy"),
@@ -161,8 +161,7 @@ class _View:
         self.elements: ElementTable = blocks[0].traits.elements
         self.linked = [link_ratio(block) >= LINK_RATIO for block in blocks]
         self.prose = [
-            block.is_prose and not linked
-            for block, linked in zip(blocks, self.linked, strict=True)
+            block.is_prose and not linked for block, linked in zip(blocks, self.linked, strict=True)
         ]
         self.keys = [block.key for block in blocks]
         self.known = [page.lexicon.lines.get(key) for key in self.keys]
@@ -299,7 +298,7 @@ class _View:
                     label, count = labels.most_common(1)[0]
                     sure = MOST_KNOWN if 2 * count >= len(ids) else SOME_KNOWN
                     kind = Evidence(label, sure, f"markup/kind-of-{tag}")
-                    yield from ((id, kind) for id in ids if not self.known[id])
+                    yield from ((id, kind) for id in ids)
 
     @cached_property
     def wrappers(self) -> frozenset[str]:
