@@ -7,8 +7,8 @@ The order of trust:
 3. Bytes that are UTF-8 but for a few, which cost only themselves.
 4. A Vietnamese legacy encoding, by the syllables it makes; a western label is the usual lie there.
 5. Hint, header, meta, XML declaration, where the bytes bear them out; a western one only where
-   the text it gives looks western.
-6. Statistics.
+   the text it gives looks western and no other codec makes far more sense of it.
+6. The pairs of letters that one-byte codecs make; then statistics.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ import regex
 from cleantext.decoding.declared import Declared, declared_codecs
 from cleantext.decoding.guess import guess_codec
 from cleantext.decoding.labels import UTF_8, WESTERN, decode_strictly
-from cleantext.decoding.plausible import is_plausible
+from cleantext.decoding.letters import best_reading, is_better
+from cleantext.decoding.plausible import is_plausible, looks_western
+from cleantext.decoding.sample import sample_text
 from cleantext.decoding.utf8 import decode_nearly
 from cleantext.decoding.vietnamese import decode_vietnamese, guess_vietnamese, is_frontpage
 from cleantext.decoding.wide import find_wide
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEFAULT_GUESSER = "charset-normalizer"
+# Codecs whose guess is good, as few bytes fit them by chance; others need a text that looks odd.
+WIDE_CODECS = frozenset(
+    ("gb18030", "big5hkscs", "cp932", "shift_jis_2004", "euc_jp", "cp949", "johab")
+)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 SURROGATE_RE = regex.compile("[\ud800-\udfff]")
 
@@ -179,13 +185,26 @@ def _believed(raw: bytes, declared: tuple[Declared, ...]) -> Iterator[Decoded]:
             yield Decoded(decode_vietnamese(raw, vietnamese), vietnamese, "Vietnamese syllables")
     for one in named:
         found = _read(raw, one.codec, one.by)
-        if is_plausible(found.text, found.errors):
+        if is_plausible(found.text, found.errors) and not _is_doubtful(raw, one.codec):
             yield found
 
 
+def _is_doubtful(raw: bytes, codec: str) -> bool:
+    """Return whether a western label hides a text that another codec makes far more sense of."""
+    if codec != WESTERN:
+        return False
+    sample = sample_text(raw)
+    reading = best_reading(sample)
+    return bool(reading and reading.codec != codec and is_better(reading, sample, codec))
+
+
 def _guess(raw: bytes, guesser: str) -> Decoded:
-    codec = guess_codec(raw, guesser)
-    if not codec:
+    sample = sample_text(raw) or raw
+    reading = best_reading(sample) if guesser == DEFAULT_GUESSER else None
+    if reading:
+        return _read(raw, reading.codec, "pairs of letters")
+    codec = guess_codec(sample, guesser)
+    if not codec or (codec not in WIDE_CODECS and looks_western(windows_1252(raw))):
         return Decoded(windows_1252(raw), WESTERN, "default", notes=binary_note(raw))
     return _read(raw, codec, guesser)
 

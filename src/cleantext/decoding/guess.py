@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.decoding.labels import find_codec
-from cleantext.decoding.sample import sample_text
 from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 MIN_CHARDET = 7
 
 
-def guess_codec(raw: bytes, guesser: str) -> str:
+def guess_codec(sample: bytes, guesser: str) -> str:
     """Return the codec that statistics suggest; empty where they suggest none.
 
     Raises:
@@ -23,7 +22,7 @@ def guess_codec(raw: bytes, guesser: str) -> str:
     if guesser not in GUESSERS:
         message = f"no guesser {guesser!r}; there are {', '.join(GUESSERS)}"
         raise ConfigError(message)
-    return find_codec(GUESSERS[guesser](sample_text(raw) or raw))
+    return find_codec(GUESSERS[guesser](sample))
 
 
 def _ask_charset_normalizer(sample: bytes) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleantext.repairs.suspects import CONTINUATIONS, LEADS, as_shown
+from cleantext.repairs.suspects import CONTINUATIONS, LEADS, as_shown, leads_of
 
 CODECS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp874", "cp437", "mac_roman", "cp1253", "cp1257")
 NO_BYTE = 0xFFFF
@@ -25,6 +25,7 @@ LETTERS_RE = regex.compile(r"[\p{L}\p{M}]++")
 UNSHOWN_RE = regex.compile(r"[[\p{Cc}\p{Cn}\p{Co}]--[\n\t]]", regex.VERSION1)
 LATIN = "LATIN"
 ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
+PHONETIC = range(0x250, 0x300)  # IPA, in no text that has only some of it: "\u00a0•\u00a0"
 SCRIPTLESS = ("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "FULLWIDTH", "HALFWIDTH")
 
 
@@ -56,8 +57,7 @@ def _reader(codec: str) -> Reader:
     shown = as_shown(high, codec)
     following = f"[{re.escape(as_shown(CONTINUATIONS, codec))}]"
     sequence = "|".join(
-        f"[{re.escape(as_shown(leads, codec))}]{following * (size - 1)}"
-        for size, leads in LEADS.items()
+        f"[{re.escape(leads_of(codec, size))}]{following * (size - 1)}" for size in LEADS
     )
     to_byte = {ord(char): byte for char, byte in zip(shown, high, strict=True)}
     # A latin-1 letter that the codec does not have is no byte of it; a C1 control, which nobody
@@ -113,6 +113,8 @@ def _count(text: str) -> int:
 def _is_plausible(text: str) -> bool:
     """Return whether the text can be shown, has one script beside Latin, and no word mixes two."""
     if UNSHOWN_RE.search(text):
+        return False
+    if any(ord(char) in PHONETIC for char in text):
         return False
     words = [_scripts(word) for word in LETTERS_RE.findall(text)]
     return all(len(word) <= 1 for word in words) and len(set().union(*words) - {LATIN}) <= 1

@@ -14,8 +14,9 @@ MISREADERS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp437", "mac_roman", "cp1
               "cp1257", "iso8859_2")  # fmt: skip
 CONTINUATIONS = bytes(range(0x80, 0xC0))
 LEADS = {2: bytes(range(0xC2, 0xE0)), 3: bytes(range(0xE0, 0xF0)), 4: bytes(range(0xF0, 0xF5))}
-# French sets these before accented letters ("l’été"), and Mac Roman has them for lead bytes.
-APOSTROPHES = "‘’“”"
+# French sets these before accented letters ("l’été"), pages a no-break space before a bullet, and
+# Mac Roman has them for lead bytes.
+NO_LEADS = "‘’“”\u00a0"
 # Thai is full of what would be pairs; a Latin letter before them is not, nor are Cyrillic's leads.
 THAI_PAIRS = (
     r"(?<=[A-Za-z][รฤฦย])[\x80-\xa0ก-ฟ€…–—‘’“”•]|(?<=[A-Za-z ]แ)[บป]|(?<=โ)€"
@@ -45,15 +46,25 @@ def mojibake_screen() -> re.Pattern[str]:
     """
     pairs = "|".join(sorted({_sequence(codec, size) for codec in MISREADERS for size in LEADS}))
     leads = "".join(as_shown(b"".join(LEADS.values()), codec) for codec in MISREADERS)
-    first = _class(set(leads) - set(APOSTROPHES) | set("รฤฦยแโะั"))
+    first = _class(set(leads) - set(NO_LEADS) | set("รฤฦยแโะั"))
     return re.compile(rf"[\x80-\x9f]|{first}(?:{pairs}|{THAI_PAIRS}|{LOSSY})")
 
 
 def _sequence(codec: str, size: int) -> str:
     """Return a pattern for what follows a lead byte that the search stands behind."""
-    leads = set(as_shown(LEADS[size], codec)) - set(APOSTROPHES)
+    leads = set(leads_of(codec, size))
     following = _class(set(as_shown(CONTINUATIONS, codec)))
     return rf"(?<={_class(leads)}){following * (size - 1)}"
+
+
+def leads_of(codec: str, size: int) -> str:
+    """Return the characters that may begin a letter of ``size`` bytes, as ``codec`` shows them.
+
+    Example:
+        >>> leads_of("cp1252", 4)
+        'ðñòóô'
+    """
+    return as_shown(LEADS[size], codec).translate(dict.fromkeys(map(ord, NO_LEADS)))
 
 
 def _class(chars: set[str]) -> str:
