@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from cases import load_cases
 from cleantext.metadata import Metadata
-from cleantext.model import Block, Evidence, Hints, Kind, Page, Traits
+from cleantext.model import Block, Evidence, Hints, Kind, Language, Page, Traits
 from cleantext.parsing import read_html
 from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.metadata.markup import read_markup
 from cleantext.parsing.metadata.metas import read_metas
 from cleantext.parsing.metadata.names import split_names
+from cleantext.parsing.metadata.signed import read_signatures
 from cleantext.parsing.metadata.structured import read_json_ld
 from cleantext.parsing.metadata.titles import choose_title
 from cleantext.vocabulary import Label, Role
@@ -193,6 +194,34 @@ def test_a_line_that_says_who_wrote() -> None:
     )
 
     assert found.authors == ("Ferril Dennys",)
+
+
+SIGNED = (
+    "<html><body><article><p>{}</p><p>Ca sĩ Miu Lê bị bắt.</p><p><strong>{}</strong></p>{}"
+    "</article></body></html>"
+)
+PARAGRAPH = (
+    "Công an cho biết vụ việc đang được điều tra, làm rõ trách nhiệm của từng người liên quan. "
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "behind", "language", "authors"),
+    [
+        ("Lê Tân", "", "vi", ("Lê Tân",)),
+        ("Lê Tân", f"<p>{PARAGRAPH}</p>", "vi", ()),
+        ("Xem thêm", "", "vi", ()),
+        ("Contact Us", "", "en", ()),
+    ],
+    ids=["signature", "a heading, as text follows", "no name", "a language that does not sign"],
+)
+def test_a_name_under_the_last_paragraph(
+    name: str, behind: str, language: str, authors: tuple[str, ...]
+) -> None:
+    read = read_html(SIGNED.format(PARAGRAPH, name, behind))
+    page = Page(Kind.HTML, language=Language(language, 1.0))
+
+    assert read_signatures(read.blocks, page).authors == authors
 
 
 def test_one_day_of_all_times_is_the_pages() -> None:

@@ -47,7 +47,7 @@ def _signatures(blocks: Blocks, page: Page) -> Iterator[tuple[str, ...]]:
     """Yield the bold names whose line follows the last paragraph beside it."""
     if page.language.tag.partition("-")[0] not in SIGNING:
         return
-    last: dict[str, int] = {}
+    last: dict[int, int] = {}
     for block in blocks:
         if len(block.text) >= MIN_PARAGRAPH_CHARS and block.label is Label.CONTENT:
             last[_parent(block)] = block.id
@@ -56,8 +56,9 @@ def _signatures(blocks: Blocks, page: Page) -> Iterator[tuple[str, ...]]:
             yield split_names(block.text)
 
 
-def _parent(block: Block) -> str:
-    return block.traits.path.rpartition("/")[0]
+def _parent(block: Block) -> int:
+    traits = block.traits
+    return traits.elements.parents[traits.element] if traits.element >= 0 else -1
 
 
 def _is_signature(block: Block) -> bool:

@@ -74,6 +74,7 @@ def _main_headings(blocks: Blocks) -> Iterator[str]:
             block.traits.level == 1
             and block.label is not Label.HIDDEN
             and 1 < len(text) <= MAX_TITLE_CHARS
+            and UNFILLED not in text
         ):
             yield text
 
