@@ -100,7 +100,7 @@ LINES = {
     "no blanks": "Ã¡á»Ä'Æ°",
     "letters": "aăâ",
 }
-CHARS = 20_000
+CHARS = 6_000
 MAX_GROWTH = 20.0  # of the work on ten times the text: linear is 10, quadratic 100
 
 

@@ -22,8 +22,11 @@ THAI_PAIRS = (
     r"(?<=[A-Za-z][รฤฦย])[\x80-\xa0ก-ฟ€…–—‘’“”•]|(?<=[A-Za-z ]แ)[บป]|(?<=โ)€"
     r"|(?<=[ะั])[\x80-\x9f€…‘’“”•]"
 )
-# A no-break space that became a blank, and a byte that became U+FFFD or a question mark.
-LOSSY = r"(?<=[ÃÂ]) |(?<=[Â-ô][\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])[\ufffd?]|(?<=[Â-ß])\ufffd"
+THAI_LEADS = "รฤฦยแโะั"
+THAI_FOLLOWING = {chr(code) for code in range(0x0E01, 0x0E20)} | set("\ufffd?")
+C1 = "".join(map(chr, range(0x80, 0xA0)))
+# A byte that became U+FFFD or a question mark.
+LOSSY = r"(?<=[Â-ô][\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™])[\ufffd?]|(?<=[Â-ß])\ufffd"
 
 
 def as_shown(raw: bytes, codec: str) -> str:
@@ -45,9 +48,13 @@ def mojibake_screen() -> re.Pattern[str]:
         [True, False, False, True]
     """
     pairs = "|".join(sorted({_sequence(codec, size) for codec in MISREADERS for size in LEADS}))
-    leads = "".join(as_shown(b"".join(LEADS.values()), codec) for codec in MISREADERS)
-    first = _class(set(leads) - set(NO_LEADS) | set("รฤฦยแโะั"))
-    return re.compile(rf"[\x80-\x9f]|{first}(?:{pairs}|{THAI_PAIRS}|{LOSSY})")
+    leads = "".join(leads_of(codec, size) for codec in MISREADERS for size in LEADS)
+    following = set("".join(as_shown(CONTINUATIONS, codec) for codec in MISREADERS))
+    # The second character decides most places at once: few letters are followed by a sign.
+    return re.compile(
+        rf"{_class({*C1, *leads, *THAI_LEADS})}(?:(?<=[{C1[0]}-{C1[-1]}])|(?<=[ÃÂ])[ ]"
+        rf"|(?={_class(following | THAI_FOLLOWING)})(?:{pairs}|{THAI_PAIRS}|{LOSSY}))"
+    )
 
 
 def _sequence(codec: str, size: int) -> str:
