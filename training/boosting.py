@@ -25,8 +25,8 @@ BASE_WORDS = 100
 MAX_WEIGHT = 0.3
 ANSWER_UNIT = 2**20
 MEMBERS = 2
-TRIED_SHARE = 1 / 3
-HOPELESS = 0.01
+TRIED_SHARE = 0.2
+HOPELESS = 0.05
 SETTINGS = {
     "objective": "binary",
     "num_leaves": 31,

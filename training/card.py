@@ -35,7 +35,7 @@ def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     yield f"Seed {card['seed']}; " + ", ".join(
         f"{name} {one}" for name, one in card["versions"].items()
     )
-    yield f"; {card['bytes']:,} bytes, sha256 `{card['sha256']}`."
+    yield f"({card['bytes']:,} bytes, sha256 `{card['sha256']}`)."
     yield ""
     yield "## Scores"
     yield ""
@@ -51,9 +51,9 @@ def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "## How sure is it"
     yield ""
-    yield "Blocks outside the head, by the probability they were given in cross-validation:"
+    yield "Blocks outside the head, by the confidence they were given in cross-validation:"
     yield ""
-    yield "| probability from | blocks | mean probability | really content |"
+    yield "| confidence from | blocks | mean confidence | really content |"
     yield "|---|---|---|---|"
     for row in card["reliability"]:
         shares = f"{row['predicted']:.3f} | {row['content']:.3f}"

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleantext.scoring.html_blocks import CORPORA, MODEL, choose, with_corpus
+from cleantext.scoring.html_blocks import CORPORA, MODEL, choose, page_permille
 from cleantext.scoring.trees import PERMILLE, write_trees
-from training.boosting import ANSWER_UNIT, MEMBERS, ROUNDS, SETTINGS, edges, fit
+from training.boosting import MEMBERS, ROUNDS, SETTINGS, fit
 from training.card import as_markdown
 from training.samples import read_samples
 
@@ -37,6 +37,7 @@ FOLDS = 5
 SEED = 20
 MEASURED_ONLY = ("vi",)
 BINS = 10
+STEPS = 25
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def main() -> None:
     samples = [one for name in corpora for one in read_samples(given.corpora, name, given.cache)]
     judged = list(cross_validate(samples, given.seed))
     if given.only_scores:
-        print(json.dumps(score(_calibrated(judged, *calibrate(judged))), indent=1))
+        print(json.dumps(score(judged), indent=1))
         return
     measured = [
         one for name in MEASURED_ONLY for one in read_samples(given.corpora, name, given.cache)
@@ -61,21 +62,18 @@ def publish(
     judged: Sequence[Judged],
     trees: Trees,
 ) -> None:
-    """Write the model, calibrated by what cross-validation judged, and its card."""
-    scale, offset = calibrate(judged)
-    trees = replace(trees, edges=edges(scale, offset))
+    """Write the model, its confidences calibrated by cross-validation, and its card."""
+    confidences = calibrate(judged)
+    trees = replace(trees, confidences=confidences)
     raw = write_trees(trees)
-    given.out.mkdir(parents=True, exist_ok=True)
-    (given.out / f"{MODEL}.npz").write_bytes(raw)
-    chances = _calibrated(judged, scale, offset)
-    unseen = [(one, _sums(trees, one)) for one in measured]
     card = {
         **_facts(given, samples, raw),
-        "calibration": {"scale": scale, "offset": offset},
-        "scores": score(chances),
-        "unseen": score(_calibrated(unseen, scale, offset)),
-        "reliability": reliability(chances),
+        "scores": score(judged),
+        "unseen": score([(one, judge(trees, one)) for one in measured]),
+        "reliability": reliability(judged, confidences),
     }
+    given.out.mkdir(parents=True, exist_ok=True)
+    (given.out / f"{MODEL}.npz").write_bytes(raw)
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (given.out / f"{MODEL}.json").write_text(text, encoding="utf-8")
     (given.out / f"{MODEL}.md").write_text(as_markdown(card), encoding="utf-8")
@@ -100,47 +98,52 @@ def fold(group: str) -> int:
 
 
 def cross_validate(samples: Sequence[Sample], seed: int) -> Iterator[Judged]:
-    """Yield each sample with the sums that trees of the other folds give its blocks.
+    """Yield each sample with the probabilities that trees of the other folds give its blocks.
 
-    The blocks are scored as the library does it: with the corpus that stands for any page.
+    They are found as the library finds them: it is not told which corpus a page is of.
     """
     for number in range(FOLDS):
         trees = fit([one for one in samples if fold(one.page.group) != number], seed)
         print(f"fold {number}: {len(trees.features)} trees", flush=True)
         for one in samples:
             if fold(one.page.group) == number:
-                yield one, _sums(trees, one)
+                yield one, judge(trees, one)
 
 
-def _sums(trees: Trees, one: Sample) -> NDArray[np.int64]:
-    return trees.sums(with_corpus(one.matrix, 0)) if len(one.shown) else np.zeros(0, np.int64)
+def judge(trees: Trees, one: Sample) -> NDArray[np.int64]:
+    """Return the probability of each block of a sample to be content, in permille."""
+    if not len(one.shown):
+        return np.zeros(0, np.int64)
+    return page_permille(trees, one.matrix, one.shown, one.half_units)
 
 
-def calibrate(judged: Sequence[Judged]) -> tuple[float, float]:
-    """Return the scale and offset of the logit that make all blocks likeliest: Platt's scaling."""
-    logit = np.concatenate([sums[one.shown] for one, sums in judged]) / ANSWER_UNIT
+def calibrate(judged: Sequence[Judged]) -> NDArray[np.int64]:
+    """Return for each permille how often blocks of such a probability are content: Platt's scaling.
+
+    The two differ as the trees learn from few of the short blocks, and weigh blocks by their words.
+    """
+    logit = _logits(np.concatenate([permille[one.shown] for one, permille in judged]))
     target = np.concatenate([one.content[one.shown] for one, _ in judged]).astype(np.float64)
     inputs, answer = np.stack((logit, np.ones(len(logit))), 1), np.array([1.0, 0.0])
-    for _ in range(25):
+    for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-inputs @ answer))
         spread = inputs * (chance * (1 - chance))[:, None]
         answer = answer + np.linalg.solve(inputs.T @ spread, inputs.T @ (target - chance))
-    return round(float(answer[0]), 3), round(float(answer[1]), 3)
+    scale, offset = np.round(answer, 3).tolist()
+    known = _logits(np.arange(PERMILLE + 1)) * scale + offset
+    return np.round(PERMILLE / (1 + np.exp(-known))).astype(np.int64)
 
 
-def _calibrated(judged: Sequence[Judged], scale: float, offset: float) -> list[Judged]:
-    """Return permilles in place of sums."""
-    borders = edges(scale, offset)
-    return [
-        (one, np.searchsorted(borders, sums, side="right").astype(np.int64)) for one, sums in judged
-    ]
+def _logits(permille: NDArray[np.int64]) -> NDArray[np.float64]:
+    chance = np.clip(permille, 0.5, PERMILLE - 0.5) / PERMILLE
+    return np.log(chance / (1 - chance))
 
 
 def score(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
     """Return word F1, precision, recall and standard error by corpus, page type and language."""
     found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for one, permille in judged:
-        page, result = one.page, one.score(choose(np.where(one.shown, permille, 0), one.half_units))
+        page, result = one.page, one.score(choose(permille, one.half_units))
         part = page.kind if page.corpus == "wcxb" else page.language
         found[page.corpus].append(result)
         found[f"{page.corpus}/{part}"].append(result)
@@ -160,9 +163,9 @@ def _summary(results: list[tuple[float, float, float]]) -> dict[str, float]:
     }
 
 
-def reliability(judged: Sequence[Judged]) -> list[dict[str, float]]:
-    """Return how often blocks are content, by tenths of the probability they were given."""
-    permille = np.concatenate([given[one.shown] for one, given in judged])
+def reliability(judged: Sequence[Judged], confidences: NDArray[np.int64]) -> list[dict[str, float]]:
+    """Return how often blocks are content, by tenths of the confidence they were given."""
+    permille = confidences[np.concatenate([given[one.shown] for one, given in judged])]
     content = np.concatenate([one.content[one.shown] for one, _ in judged])
     bins = np.minimum(permille * BINS // PERMILLE, BINS - 1)
     return [

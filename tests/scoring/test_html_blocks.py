@@ -36,7 +36,7 @@ def test_no_other_choice_has_a_better_expected_f1(scored: list[tuple[int, int]])
     permille, units = (np.array(column) for column in zip(*scored, strict=True))
     chosen = tuple(np.flatnonzero(choose(permille, units)).tolist())
 
-    if (permille * units).sum() < 40_000:
+    if (permille * units).sum() < 60_000:
         assert not chosen
     else:
         sets = (
@@ -48,9 +48,9 @@ def test_no_other_choice_has_a_better_expected_f1(scored: list[tuple[int, int]])
         assert expected_f1(chosen, scored) == pytest.approx(best)
 
 
-def test_a_page_with_fewer_than_twenty_words_expected_is_empty() -> None:
-    assert choose(np.array([1000]), np.array([38])).tolist() == [False]
-    assert choose(np.array([1000]), np.array([40])).tolist() == [True]
+def test_a_page_with_fewer_than_thirty_words_expected_is_empty() -> None:
+    assert choose(np.array([1000]), np.array([58])).tolist() == [False]
+    assert choose(np.array([1000]), np.array([60])).tolist() == [True]
 
 
 def test_the_shipped_model_knows_the_features() -> None:

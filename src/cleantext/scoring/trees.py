@@ -6,13 +6,13 @@ have. So the children of question n are 2n + 1 and 2n + 2, and all trees go down
 1. Answers are whole numbers: their sum does not depend on the order of adding.
 2. A sum becomes a probability by looking it up among 1000 edges, one for each permille: no
    exponential, whose last digit differs between machines, decides anything.
-3. Most blocks of a page are hopeless after a third of the trees. Those keep the sum they have by
+3. Many blocks of a page are hopeless after a fifth of the trees. Those keep the sum they have by
    then; training does the same, so what is measured is what is shipped.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
@@ -34,6 +34,7 @@ QUESTIONS, ANSWERS = 2**DEPTH - 1, 2**DEPTH
 PERMILLE = 1000
 # So many blocks at a time keep what is in hand near a processor's cache.
 CHUNK = 256
+_AS_GIVEN: Ints = np.arange(PERMILLE + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,8 @@ class Trees:
 
     A question is whether feature ``features[tree, n]`` is above ``borders[tree, n]``; ``names`` are
     the features in the order of the columns. Rows whose sum is below ``hopeless`` after the first
-    ``tried`` trees are not asked further.
+    ``tried`` trees are not asked further. ``confidences`` are for each permille how often such a
+    row is what the model looks for, in permille too: the same number, unless training found other.
     """
 
     names: tuple[str, ...]
@@ -52,10 +54,15 @@ class Trees:
     edges: Ints
     tried: int
     hopeless: int
+    confidences: Ints = field(default_factory=lambda: _AS_GIVEN)
 
     def permille(self, matrix: Floats32) -> Ints:
         """Return the probability of each row of blocks × features, 0-1000."""
-        return np.searchsorted(self.edges, self.sums(matrix), side="right").astype(np.int64)
+        return self.chances(self.sums(matrix))
+
+    def chances(self, sums: Ints) -> Ints:
+        """Return the probability that sums stand for, 0-1000."""
+        return np.searchsorted(self.edges, sums, side="right").astype(np.int64)
 
     def sums(self, matrix: Floats32) -> Ints:
         """Return the sum of the answers for each row of blocks × features."""
@@ -64,6 +71,17 @@ class Trees:
             part = slice(start, start + CHUNK)
             sums[part] = self._sums(matrix[part])
         return sums
+
+    def asking(self, name: str) -> Trees:
+        """Return the trees that ask for a feature; none of them gives up on a row."""
+        asked = (self.features == self.names.index(name)).any(axis=1)
+        return replace(
+            self,
+            features=self.features[asked],
+            borders=self.borders[asked],
+            answers=self.answers[asked],
+            tried=int(asked.sum()),
+        )
 
     def _sums(self, rows: Floats32) -> Ints:
         first, rest = self._stages
@@ -139,6 +157,7 @@ def read_trees(raw: bytes) -> Trees:
             edges=arrays["edges"].astype(np.int64),
             tried=int(arrays["tried"]),
             hopeless=int(arrays["hopeless"]),
+            confidences=arrays.get("confidences", _AS_GIVEN).astype(np.int64),
         )
 
 
@@ -154,5 +173,6 @@ def write_trees(trees: Trees) -> bytes:
         edges=trees.edges,
         tried=np.array(trees.tried),
         hopeless=np.array(trees.hopeless),
+        confidences=trees.confidences.astype(np.uint16),
     )
     return file.getvalue()
