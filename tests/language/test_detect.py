@@ -62,6 +62,15 @@ def test_a_language_without_profile_is_never_a_sure_other_one() -> None:
     assert found.confidence < 0.5, found
 
 
+def test_twins_stand_beside_each_other() -> None:
+    """Nothing tells this Croatian sentence from Bosnian, so neither is sure."""
+    found = detect_language("Kuća na kraju ulice prodana je prije dvije godine.")
+
+    assert found.tag == "hr"
+    assert found.confidence < 0.9
+    assert "bs" in [other.tag for other in found.alternatives]
+
+
 def test_hint_outside_the_profiles_gets_half_of_what_is_unknown() -> None:
     chances = hinted({"sw": 0.2, "id": 0.1}, "ha")
 

@@ -9,7 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.language.certainty import Evidence, judge
-from cleantext.language.outsiders import nearest_outsider, neighbour_votes, words_of
+from cleantext.language.outsiders import (
+    load_twins,
+    nearest_outsider,
+    neighbour_votes,
+    words_of,
+)
 from cleantext.language.profiles import load_profiles
 from cleantext.language.reading import MAX_CHARS, readable
 from cleantext.language.scripts import SCRIPTS, SHARED, gate, sole_languages
@@ -106,6 +111,9 @@ def _among_profiles(ranking: Ranking | None, outsider: Outsider) -> Chances:
     found[best] = sure.profile
     if sure.outsider:
         found[outsider.tag] = max(found.get(outsider.tag, 0.0), sure.outsider)
+    for twin, share in load_twins().get(best, {}).items():
+        found[twin] = found.get(twin, 0.0) + share * found[best]
+        found[best] *= 1 - share
     return found
 
 

@@ -126,6 +126,12 @@ def _rows(tables: list[dict[str, str]]) -> Rows:
 
 
 @lru_cache(maxsize=1)
+def load_twins() -> dict[str, dict[str, float]]:
+    """Return for a language the one it can't be told from, and how often it is that one."""
+    return dict(_read(NEIGHBOURS)["twins"])
+
+
+@lru_cache(maxsize=1)
 def load_neighbours() -> dict[str, tuple[str, ...]]:
     """Return the languages that each telling word speaks for."""
     table = _read(NEIGHBOURS)["words"]

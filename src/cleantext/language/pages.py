@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from cleantext.language.chances import Chances
     from cleantext.model import Block, Blocks
 
-MAX_PAGE_BLOCKS = 8
-PAGE_BLOCK_CHARS = 300
+MAX_PAGE_BLOCKS = 6
+PAGE_BLOCK_CHARS = 180
 SHORT_PAGE_CHARS = 400  # fewer in all its longest blocks are read as one text
-BLOCK_CHARS = 240
+BLOCK_CHARS = 150
 PAGE_CHARS = 200  # as much as a page's language weighs among its blocks' own, in code points
 PRIOR = 0.8  # how far a block's language follows from its page's; anything from 0.5 to 0.95 does
 KNOWN_LANGUAGES = 90  # a language the page does not speak has one such share of the rest
