@@ -196,6 +196,20 @@ def test_a_line_that_says_who_wrote() -> None:
     assert found.authors == ("Ferril Dennys",)
 
 
+def test_microdata() -> None:
+    html = (
+        "<html><body><meta itemprop='datePublished' content='2024-07-19'>"
+        "<p itemprop='author'>By Jane Doe</p>"
+        "<time itemprop='dateModified' datetime='2024-07-20'>x</time>"
+        "</body></html>"
+    )
+
+    found = read_markup(read_html(html).blocks)
+
+    expected = (("Jane Doe",), "2024-07-19", "2024-07-20")
+    assert (found.authors, found.published, found.modified) == expected
+
+
 SIGNED = (
     "<html><body><article><p>{}</p><p>Ca sĩ Miu Lê bị bắt.</p><p><strong>{}</strong></p>{}"
     "</article></body></html>"

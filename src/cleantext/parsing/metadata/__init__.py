@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cleantext.model import Blocks, Page
 
-ASKED_FOR = ("title", "authors", "published", "site")
+ASKED_FOR = ("title", "authors", "published")
 
 
 def resolve_metadata(blocks: Blocks, page: Page, html: str | None) -> Metadata:

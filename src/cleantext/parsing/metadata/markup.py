@@ -9,7 +9,7 @@ from cleantext.parsing.metadata.names import split_names, unique
 from cleantext.parsing.metadata.values import plain, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleantext.model import Blocks, ElementTable
 
@@ -23,21 +23,26 @@ def read_markup(blocks: Blocks) -> Metadata:
     if not blocks:
         return Metadata()
     elements = blocks[0].traits.elements
+    named = _properties(elements)
+    published = next(_dates(blocks, elements, named.get("datepublished", ())), "")
     return Metadata(
-        authors=unique(_authors(blocks, elements)),
-        published=next(_dates(blocks, elements, "datepublished"), "") or _only_time(elements),
-        modified=next(_dates(blocks, elements, "datemodified"), ""),
+        authors=unique(_authors(blocks, elements, named.get("author", ()))),
+        published=published or _only_time(elements),
+        modified=next(_dates(blocks, elements, named.get("datemodified", ())), ""),
     )
 
 
-def _properties(elements: ElementTable, name: str) -> Iterator[int]:
+def _properties(elements: ElementTable) -> dict[str, list[int]]:
+    """Map the names of microdata properties to the elements that hold them."""
+    named: dict[str, list[int]] = {}
     for element, attributes in enumerate(elements.attributes):
-        if attributes and name in (attributes.get("itemprop") or "").lower().split():
-            yield element
+        for name in (attributes.get("itemprop") or "").lower().split() if attributes else ():
+            named.setdefault(name, []).append(element)
+    return named
 
 
-def _dates(blocks: Blocks, elements: ElementTable, name: str) -> Iterator[str]:
-    for element in _properties(elements, name):
+def _dates(blocks: Blocks, elements: ElementTable, found: Iterable[int]) -> Iterator[str]:
+    for element in found:
         attributes = elements.attributes[element]
         stated = attributes.get("datetime") or attributes.get("content")
         date = read_date(stated or _text(blocks, elements, element), day_first=False)
@@ -45,8 +50,8 @@ def _dates(blocks: Blocks, elements: ElementTable, name: str) -> Iterator[str]:
             yield date
 
 
-def _authors(blocks: Blocks, elements: ElementTable) -> Iterator[str]:
-    for element in _properties(elements, "author"):
+def _authors(blocks: Blocks, elements: ElementTable, found: Iterable[int]) -> Iterator[str]:
+    for element in found:
         stated = elements.attributes[element].get("content")
         yield from split_names(plain(stated) or _text(blocks, elements, element))
 
