@@ -19,6 +19,7 @@ from cleantext.labellers.shapes import label_shapes
 from cleantext.labellers.tail import label_tail
 from cleantext.repairs.controls import repair_controls
 from cleantext.repairs.entities import repair_entities
+from cleantext.repairs.hyphens import repair_hyphens
 from cleantext.repairs.legacy_fonts import repair_legacy_fonts
 from cleantext.repairs.mojibake import repair_mojibake
 from cleantext.repairs.sentences import repair_sentences
@@ -46,6 +47,7 @@ REPAIRS: Table = (
     ("entities", repair_entities),
     ("legacy-fonts", repair_legacy_fonts),
     ("mojibake", repair_mojibake),
+    ("hyphens", repair_hyphens),
     ("controls", repair_controls),
     ("unicode-form", repair_unicode_form),
     ("sentences", repair_sentences),

@@ -17,7 +17,9 @@ def run_repairs(blocks: Blocks) -> Blocks:
 
 
 def blocks_of(case: Case) -> Blocks:
-    """The case's lines as blocks, as plain text comes; code is one block."""
+    """The case's lines as blocks, as plain text comes; code, or where it says so, as one block."""
+    if case.get("block"):
+        return (Block(0, case["input"]),)
     if case.get("role") == "code":
         return (Block(0, case["input"], kind=Role.CODE),)
     return tuple(Block(i, line) for i, line in enumerate(case["input"].split("\n")))

@@ -17,7 +17,7 @@ PIECES = (
     "&amp;", "amp;", "&#38;", "lt;", "&nbsp;", "&#0;", "&#xD800;", "&",
     "\0", "\x02", "\x85", "\xa0", "\u200b", "\u200d", "\u2028", "\u3000", "\ud800", "\udc00", "\ufeff", "\r",
     "\u0302", "\u0301", "\u0323", "\u031b", "é", "ế", "Ð", "ɖ", "а", "с", "Đà", "ăn", "ở",
-    " ", "  ", " ,", " .", ".", "\n", "ASEAN.Đồng thời", "nghiệp.Đầu", '"', "'", "«", "a", "Z", "1",
+    " ", "  ", " ,", " .", ".", "\n", "in-\nform", "inform", "-\n", "ASEAN.Đồng thời", "nghiệp.Đầu", '"', "'", "«", "a", "Z", "1",
 )  # fmt: skip
 NASTY = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 TEXTS = st.one_of(
@@ -72,7 +72,14 @@ def test_what_needs_nothing_comes_back_itself(repair, texts):
 def test_code_keeps_its_blanks_and_entities(texts):
     blocks = blocks_of(texts, Role.CODE)
     for name, repair in REPAIRS:
-        if name in ("entities", "legacy-fonts", "sentences", "blanks", "whitespace"):
+        if name in (
+            "entities",
+            "legacy-fonts",
+            "hyphens",
+            "sentences",
+            "blanks",
+            "whitespace",
+        ):
             assert repair(blocks, Page()) is blocks
 
 
