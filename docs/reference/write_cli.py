@@ -51,7 +51,7 @@ def _section(name: str, one: click.Command | None, parent: click.Context) -> str
 def _rows(one: click.Command, context: click.Context) -> Iterator[str]:
     for parameter in one.get_params(context):
         record = parameter.get_help_record(context)
-        if record and isinstance(parameter, click.Option) and parameter.name != "help":
+        if record and isinstance(parameter, click.Option) and "--help" not in parameter.opts:
             option, meaning = (" ".join(part.split()).replace("|", "\\|") for part in record)
             yield f"| `{option}` | {meaning} |"
 
