@@ -1,4 +1,4 @@
-"""Blanks: one space between words, none at the ends, one line feed where a line breaks."""
+"""Blanks and line ends: one space between words, one line feed where a line breaks, no cut words."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ BREAKS_RE = regex.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 BEFORE_SIGN_RE = regex.compile(r"(?<=\S) (?=[,.](?:\s|$))")
 # One such blank is the writer's slip; several are a template's or an extractor's doing.
 MIN_BEFORE_SIGN = 3
+HYPHENATION = "hyphens"
+CUT_RE = regex.compile(
+    r"(?<!\p{L})(\p{L}{2,20}+)([-\u2010\xad][^\S\n]{0,9}+\n[^\S\n]{0,9}+)(\p{Ll}{2,20}+)(?!\p{L})"
+)
+HYPHENS = ("-\n", "- \n", "\u2010\n", "\xad\n", "-\r\n")
+WORD_RE = regex.compile(r"\p{L}++")
 
 
 def repair_blanks(blocks: Blocks, page: Page, /) -> Blocks:
@@ -94,3 +100,38 @@ def _loose_signs(block: Block) -> list[Edit]:
 
 def _tighten(block: Block) -> Block:
     return block.edited(_loose_signs(block)) if _has_loose_sign(block) else block
+
+
+def repair_hyphens(blocks: Blocks, page: Page, /) -> Blocks:
+    r"""Join words hyphenated at a line's end, if the joined word stands elsewhere on the page.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> blocks = (Block(0, "informa-\ntion, well-\nknown"), Block(1, "Information"))
+        >>> repair_hyphens(blocks, Page())[0].text
+        'information, well-\nknown'
+    """
+    if not any(_has_cut(block) for block in blocks):
+        return blocks
+    words = {word.casefold() for block in blocks for word in WORD_RE.findall(block.text)}
+    return rewrite_blocks(
+        blocks, lambda block: _join_cuts(block, words) if _has_cut(block) else block
+    )
+
+
+def _has_cut(block: Block) -> bool:
+    text = block.text
+    return (
+        "\n" in text and any(hyphen in text for hyphen in HYPHENS) and block.role is not Role.CODE
+    )
+
+
+def _join_cuts(block: Block, words: set[str]) -> Block:
+    found = CUT_RE.finditer(block.text)
+    return block.edited(
+        [
+            Edit(match.start(2), match[2], "", HYPHENATION, f"{HYPHENATION}/line-end")
+            for match in found
+            if (match[1] + match[3]).casefold() in words
+        ]
+    )
