@@ -8,7 +8,7 @@ reaches the top in as many steps as the depth has binary digits.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import count
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,13 +29,18 @@ TAGS = (
     "head title iframe svg textarea"
 ).split()
 CODES: Mapping[str, int] = {tag: number for number, tag in enumerate(TAGS, 1)}
-INLINE_CODE, UNKNOWN_CODE = -1, 0
+UNKNOWN_CODE, INLINE_CODE, PICTURE_CODE, INPUT_CODE = 0, -1, -2, -3
 INLINE = (
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins input kbd mark math "
     "nobr output picture q rp rt ruby s samp small source span strike strong sub sup time tt u "
     "var wbr mi mn mo mrow msub msup mfrac"
 ).split()
-_ALL_CODES = {**CODES, **dict.fromkeys(INLINE, INLINE_CODE)}
+_ALL_CODES = {
+    **CODES,
+    **dict.fromkeys(INLINE, INLINE_CODE),
+    "img": PICTURE_CODE,
+    "input": INPUT_CODE,
+}
 CODE_SPACE = 128
 
 
@@ -47,12 +52,10 @@ class Outline:
     """
 
     def __init__(self, table: ElementTable, size: int) -> None:
-        codes = np.fromiter(
-            (_ALL_CODES.get(tag, 0) for tag in table.tags), np.int64, len(table.tags)
-        )
+        codes = np.array(list(map(_ALL_CODES.get, table.tags, repeat(UNKNOWN_CODE))), np.int64)
         first = np.minimum(np.array(table.first, np.int64), size)
         end = np.minimum(np.array(table.end, np.int64), size)
-        kept = (codes != INLINE_CODE) & (end > first)
+        kept = (codes >= UNKNOWN_CODE) & (end > first)
         kept[:1] = True
         parents = leap(np.where(kept, np.arange(len(codes)), np.array(table.parents, np.int64)))
         rows = np.flatnonzero(kept)
@@ -60,8 +63,8 @@ class Outline:
         above = np.array(table.parents, np.int64)[rows]
         self.parents = np.where(above >= 0, self.place[above], -1)
         self.tags, self.first, self.end = codes[rows], first[rows], end[rows]
-        self.pictures = _counted(table, first, "img", size)
-        self.inputs = _counted(table, first, "input", size)
+        self.pictures = _counted(first[codes == PICTURE_CODE], size)
+        self.inputs = _counted(first[codes == INPUT_CODE], size)
         self.depth = _depth(self.parents)
         self.names = _names(table, rows.tolist())
         keys = (self.parents * CODE_SPACE + self.tags) * (
@@ -120,11 +123,9 @@ def leap(pointers: Ints) -> Ints:
         pointers = further
 
 
-def _counted(table: ElementTable, first: Ints, tag: str, size: int) -> NDArray[np.float64]:
-    """Return how many elements of a tag stand before the end of each block."""
-    rows = [row for row, name in enumerate(table.tags) if name == tag]
-    places = np.minimum(first[np.array(rows, np.int64)], size - 1)
-    return np.bincount(places, minlength=size).astype(np.float64)
+def _counted(places: Ints, size: int) -> NDArray[np.float64]:
+    """Return how many elements of some kind stand before the end of each block."""
+    return np.bincount(np.minimum(places, size - 1), minlength=size).astype(np.float64)
 
 
 def _depth(parents: Ints) -> Ints:
