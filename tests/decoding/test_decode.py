@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import time
 import unicodedata
 
 import pytest
-from cases import Case, load_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases import Case, load_cases
 from cleantext import ConfigError, decode
 from cleantext.decoding import scrub_surrogates
 from cleantext.decoding.declared import declared_codecs
@@ -143,6 +144,32 @@ def test_valid_utf8_is_itself(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     if "\0" not in text and "\x1b" not in text and "~{" not in text:
         assert decode(text.encode()).text == text.removeprefix("\ufeff")
+
+
+LONG = {
+    "UTF-8": PROSE.encode(),
+    "nearly UTF-8": PROSE.encode() + b"caf\xe9 ",
+    "TCVN3": b"Th\xf1 t\xad\xedng Vi\xd6t Nam ",
+    "undeclared": "Все люди рождаются свободными. ".encode("koi8-r"),
+    "open comments": b"<!-- \xe9",
+    "open scripts": b"<script \xe9",
+    "open tags": b"<meta charset \xe9",
+    "references": b"&#7843; \xe9",
+}
+MAX_GROWTH = 20.0  # of the work on ten times the bytes: linear is 10, quadratic 100
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
+def test_work_grows_with_the_page(piece: bytes) -> None:
+    def seconds(size: int) -> float:
+        raw = piece * (size // len(piece))
+        start = time.process_time()
+        decode(raw)
+        return time.process_time() - start
+
+    seconds(1000)  # tables are read once
+
+    assert seconds(400_000) < MAX_GROWTH * max(seconds(40_000), 0.02)
 
 
 @given(st.text(st.characters(), max_size=20))

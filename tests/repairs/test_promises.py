@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,14 +13,18 @@ from cleantext.chain import REPAIRS
 from cleantext.model import Block, Page
 from cleantext.vocabulary import Role
 
+if TYPE_CHECKING:
+    from cleantext.model import Cleaner
+
 # Text of the sort that repairs look for, beside any text at all.
 PIECES = (
-    "Ã¡", "Ã ", "á»", "á»\x9d", "Ä'", "Æ°", "â€œ", "â€\x9d", "Ä\x90", "\ufffd", "?", "Ð¢", "ð\x9d\x95\x8f",
-    "Thñ", "t\xadíng", "ViÖt", "PH¶N", "Vieät", "ñaàu", "Tie^'ng", "dde.p.", "ho.", "u+o+'c", "a^2",
-    "&amp;", "amp;", "&#38;", "lt;", "&nbsp;", "&#0;", "&#xD800;", "&",
-    "\0", "\x02", "\x85", "\xa0", "\u200b", "\u200d", "\u2028", "\u3000", "\ud800", "\udc00", "\ufeff", "\r",
-    "\u0302", "\u0301", "\u0323", "\u031b", "é", "ế", "Ð", "ɖ", "а", "с", "Đà", "ăn", "ở",
-    " ", "  ", " ,", " .", ".", "\n", "in-\nform", "inform", "-\n", "ASEAN.Đồng thời", "nghiệp.Đầu", '"', "'", "«", "a", "Z", "1",
+    "Ã¡", "Ã ", "á»", "á»\x9d", "Ä'", "Æ°", "â€œ", "â€\x9d", "Ä\x90", "\ufffd", "?", "Ð¢",
+    "ð\x9d\x95\x8f", "Thñ", "t\xadíng", "ViÖt", "PH¶N", "Vieät", "ñaàu", "Tie^'ng", "dde.p.",
+    "ho.", "u+o+'c", "a^2", "&amp;", "amp;", "&#38;", "lt;", "&nbsp;", "&#0;", "&#xD800;", "&",
+    "\0", "\x02", "\x85", "\xa0", "\u200b", "\u200d", "\u2028", "\u3000", "\ud800", "\udc00",
+    "\ufeff", "\r", "\u0302", "\u0301", "\u0323", "\u031b", "é", "ế", "Ð", "ɖ", "а", "с", "Đà",
+    "ăn", "ở", " ", "  ", " ,", " .", ".", "\n", "in-\nform", "inform", "-\n",
+    "ASEAN.Đồng thời", "nghiệp.Đầu", '"', "'", "«", "a", "Z", "1",
 )  # fmt: skip
 NASTY = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 TEXTS = st.one_of(
@@ -37,7 +44,7 @@ def blocks_of(texts: list[str], kind: Role = Role.PARAGRAPH) -> tuple[Block, ...
 @pytest.mark.parametrize("repair", named_repairs())
 @settings(max_examples=40, deadline=None)
 @given(texts=PAGES)
-def test_undo_gives_the_source(repair, texts):
+def test_undo_gives_the_source(repair: Cleaner, texts: list[str]) -> None:
     blocks = repair(blocks_of(texts), Page())
 
     assert [block.undone() for block in blocks] == texts
@@ -49,7 +56,7 @@ def test_undo_gives_the_source(repair, texts):
 @example(texts=["&#38;lt;"])
 @example(texts=["&am&amp;p;"])
 @example(texts=["e\u0302\u0301\u0302"])
-def test_a_second_run_changes_no_text(repair, texts):
+def test_a_second_run_changes_no_text(repair: Cleaner, texts: list[str]) -> None:
     once = repair(blocks_of(texts), Page())
 
     twice = repair(once, Page())
@@ -60,7 +67,7 @@ def test_a_second_run_changes_no_text(repair, texts):
 @pytest.mark.parametrize("repair", named_repairs())
 @settings(max_examples=40, deadline=None)
 @given(texts=PAGES)
-def test_what_needs_nothing_comes_back_itself(repair, texts):
+def test_what_needs_nothing_comes_back_itself(repair: Cleaner, texts: list[str]) -> None:
     """Blocks that a repair leaves alone are the same objects, and so is the tuple of them."""
     blocks = repair(blocks_of(texts), Page())
 
@@ -69,7 +76,7 @@ def test_what_needs_nothing_comes_back_itself(repair, texts):
 
 @settings(max_examples=40, deadline=None)
 @given(texts=PAGES)
-def test_code_keeps_its_blanks_and_entities(texts):
+def test_code_keeps_its_blanks_and_entities(texts: list[str]) -> None:
     blocks = blocks_of(texts, Role.CODE)
     for name, repair in REPAIRS:
         if name in (
@@ -86,7 +93,7 @@ def test_code_keeps_its_blanks_and_entities(texts):
 @pytest.mark.parametrize("repair", named_repairs())
 @settings(max_examples=40, deadline=None)
 @given(texts=PAGES)
-def test_edits_say_who_made_them(repair, texts):
+def test_edits_say_who_made_them(repair: Cleaner, texts: list[str]) -> None:
     """A rule id begins with its cleaner, and no edit changes nothing."""
     for block in repair(blocks_of(texts), Page()):
         for edit in block.edits:
@@ -113,8 +120,8 @@ MAX_GROWTH = 20.0  # of the work on ten times the text: linear is 10, quadratic 
 
 @pytest.mark.parametrize("repair", named_repairs())
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES.keys())
-def test_work_grows_with_the_text(repair, line):
-    """One block of one line without end: ten times the text is ten times the work, not a hundred."""
+def test_work_grows_with_the_text(repair: Cleaner, line: str) -> None:
+    """One block, one line without end: ten times the text is ten times the work."""
     small, large = (line * (size // len(line)) for size in (CHARS, 10 * CHARS))
     repair(blocks_of([line]), Page())  # tables are read once
 
@@ -123,10 +130,8 @@ def test_work_grows_with_the_text(repair, line):
     assert seconds(repair, large) < MAX_GROWTH * base
 
 
-def seconds(repair, text: str) -> float:
+def seconds(repair: Cleaner, text: str) -> float:
     """Processor time, so that a busy machine is no slow repair."""
-    import time
-
     start = time.process_time()
     repair(blocks_of([text]), Page())
     return time.process_time() - start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cleantext import ConfigError, Pipeline, repair
@@ -9,12 +11,15 @@ from cleantext.model import Block, Page
 from cleantext.repairs.styles import ToneStyle, narrow_width, straighten_quotes
 from cleantext.vocabulary import Role
 
+if TYPE_CHECKING:
+    from cleantext.model import Cleaner
+
 OLD = "hòa bình, khỏe mạnh, thủy sản, HÒA, Thúy"
 NEW = "hoà bình, khoẻ mạnh, thuỷ sản, HOÀ, Thuý"
 SAME = "quý, quả, già, hoàn, huýt, xoèn, hoài, khuỷu, mùa"
 
 
-def text_of(cleaner: object, text: str) -> str:
+def text_of(cleaner: Cleaner, text: str) -> str:
     return cleaner((Block(0, text),), Page())[0].text
 
 

@@ -17,7 +17,8 @@ META_CHARSET_RE = regex.compile(
 XML_RE = regex.compile(
     rb"""\s*+<\?xml\b[^<>]{0,256}?encoding\s*+=\s*+["'](?<label>[^"'<>]{1,40})["']"""
 )
-COMMENT_RE = regex.compile(rb"<!--.*?-->", regex.DOTALL)
+# An open comment runs to the end, so that a page of nothing else takes no longer.
+COMMENT_RE = regex.compile(rb"<!--.*?(?:-->|\Z)", regex.DOTALL)
 
 
 class Declared(NamedTuple):

@@ -7,7 +7,7 @@ import regex
 MAX_SAMPLE_BYTES = 30_000
 MAX_SEARCHED_BYTES = 1_000_000
 HIDDEN_RE = regex.compile(
-    rb"<(?:script|style)\b.*?</(?:script|style)\s*+>", regex.IGNORECASE | regex.DOTALL
+    rb"<(?:script|style)\b.*?(?:</(?:script|style)\s*+>|\Z)", regex.IGNORECASE | regex.DOTALL
 )
 TAG_RE = regex.compile(rb"<[^<>]*+>")
 

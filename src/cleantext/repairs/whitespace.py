@@ -1,4 +1,4 @@
-"""Blanks and line ends: one space between words, one line feed where a line breaks, no cut words."""
+"""Blanks and line ends: one space between words, one line feed a break, no word cut in two."""
 
 from __future__ import annotations
 

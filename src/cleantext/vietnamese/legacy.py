@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.vietnamese.frequency import RARE, frequency, most_frequent
-from cleantext.vietnamese.syllables import MARKS, is_syllable
+from cleantext.vietnamese.syllables import MARKS, MAX_SYLLABLE_CHARS, is_syllable
 from cleantext.vietnamese.tables import read_table
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ LETTERS_RE = regex.compile(r"\p{L}++")
 
 
 def _restore_horn(word: str) -> str:
-    if len(word) < MIN_WORD_CHARS or not word[1:].islower():
+    if not MIN_WORD_CHARS <= len(word) < MAX_SYLLABLE_CHARS or not word[1:].islower():
         return word
     fuller = (word[:i] + "ư" + word[i:] for i in range(1, len(word) + 1))
     best = most_frequent(fuller)
