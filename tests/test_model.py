@@ -82,9 +82,16 @@ def test_cuts_are_the_labelled_edits() -> None:
 
 def test_paths_count_twins_of_one_parent_only() -> None:
     table = ElementTable(("html", "p", "div", "p", "p"), (-1, 0, 0, 2, 0))
-    assert table.paths[3:] == ("/html[1]/div[1]/p[1]", "/html[1]/p[2]")
+    assert (table.path(3), table.path(4)) == ("/html[1]/div[1]/p[1]", "/html[1]/p[2]")
     assert Traits(elements=table, element=3).path == "/html[1]/div[1]/p[1]"
     assert Traits().path == ""
+
+
+def test_a_path_that_would_be_too_long_counts_in_the_page() -> None:
+    depth = 5_000
+    table = ElementTable(("div",) * depth, tuple(range(-1, depth - 1)))
+    assert table.path(99) == "/div[1]" * 100
+    assert table.path(4_999) == "(//div)[5000]"
 
 
 def test_links_are_the_marks_with_a_target() -> None:

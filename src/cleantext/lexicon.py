@@ -163,6 +163,7 @@ def load_fields() -> FieldWords:
             joining=frozenset(map(str.casefold, table["byline"]["joining"])),
             nobody=frozenset(map(str.casefold, table["byline"]["nobody"])),
             calling=frozenset(map(str.casefold, table["byline"]["calling"])),
+            degree=frozenset(table["byline"]["degree"]),
             source=frozenset(map(str.casefold, table["source"]["before"])),
             tags=frozenset(map(str.casefold, table["tags"]["before"])),
         )

@@ -11,6 +11,7 @@ Rules that hold for every block, and that `Pipeline` and `Document.verify` check
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -23,7 +24,7 @@ from cleantext.rows import NO_LEXICON, Lexicon
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from cleantext.edits import Edit
 
@@ -112,20 +113,41 @@ class ElementTable:
     first: Sequence[int] = ()
     end: Sequence[int] = ()
 
-    @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """The XPath of each element.
+    def path(self, element: int) -> str:
+        """Return the XPath of row ``element``: from the root, or by count if it lies too deep.
 
-        >>> ElementTable(("html", "p", "p"), (-1, 0, 0)).paths
-        ('/html[1]', '/html[1]/p[1]', '/html[1]/p[2]')
+        >>> ElementTable(("html", "p", "p"), (-1, 0, 0)).path(2)
+        '/html[1]/p[2]'
         """
-        paths: list[str] = []
-        seen: dict[tuple[int, str], int] = {}
-        for tag, parent in zip(self.tags, self.parents, strict=True):
-            seen[parent, tag] = position = seen.get((parent, tag), 0) + 1
-            above = paths[parent] if parent >= 0 else ""
-            paths.append(f"{above}/{tag}[{position}]")
-        return tuple(paths)
+        steps: list[str] = []
+        row = element
+        while row >= 0 and len(steps) < MAX_PATH_STEPS:
+            steps.append(f"{self.tags[row]}[{self._among_siblings[row]}]")
+            row = self.parents[row]
+        if row >= 0:
+            return f"(//{self.tags[element]})[{self._among_all[element]}]"
+        return "/" + "/".join(reversed(steps))
+
+    @cached_property
+    def _among_siblings(self) -> tuple[int, ...]:
+        return _count(zip(self.parents, self.tags, strict=True))
+
+    @cached_property
+    def _among_all(self) -> tuple[int, ...]:
+        return _count(self.tags)
+
+
+MAX_PATH_STEPS = 100
+
+
+def _count(keys: Iterable[Hashable]) -> tuple[int, ...]:
+    """Return for each key how many like it there have been, itself included."""
+    seen: Counter[Hashable] = Counter()
+    counts = []
+    for key in keys:
+        seen[key] += 1
+        counts.append(seen[key])
+    return tuple(counts)
 
 
 NO_ELEMENTS = ElementTable()
@@ -154,7 +176,7 @@ class Traits:
     @property
     def path(self) -> str:
         """The XPath of the block's element; empty in plain text."""
-        return self.elements.paths[self.element] if self.element >= 0 else ""
+        return self.elements.path(self.element) if self.element >= 0 else ""
 
     @property
     def links(self) -> tuple[Mark, ...]:

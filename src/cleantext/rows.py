@@ -139,5 +139,6 @@ class FieldWords(NamedTuple):
     joining: frozenset[str]
     nobody: frozenset[str]
     calling: frozenset[str]
+    degree: frozenset[str]
     source: frozenset[str]
     tags: frozenset[str]
