@@ -215,19 +215,21 @@ def _around(
         yield subtitle, SUBTITLE
     end = _body(blocks, title, subtitle)
     bylines = tuple(f"{phrase_key(word)} " for word in page.lexicon.words.byline)
+    signed = _signed(blocks)
     for number in range(max(title - BEFORE, 0), end):
         if number not in (title, subtitle) and _is_open(blocks[number]):
             told = _byline_or_date(blocks[number], claims, bylines)
-            if told:
-                yield number, told
-    yield from _below(blocks, end, claims)
+            if told or number in signed:
+                yield number, told or BYLINE
+    yield from _below(blocks, end, claims, signed)
 
 
-def _below(blocks: Blocks, start: int, claims: _Claims) -> Iterator[tuple[int, Evidence]]:
+def _below(
+    blocks: Blocks, start: int, claims: _Claims, signed: set[int]
+) -> Iterator[tuple[int, Evidence]]:
     """Yield names and dates that stand alone below the head, as at an article's end or a post's."""
     open_blocks = [n for n in range(start, len(blocks)) if _is_open(blocks[n])]
     prose = [n for n in open_blocks if _is_paragraph(blocks[n]) and _is_kept(blocks[n])]
-    signed = _signed(blocks)
     last = prose[-1] if prose else start
     for number in open_blocks:
         block = blocks[number]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import regex
 from selectolax.lexbor import LexborHTMLParser
 
 from cleantext.model import Cell, ElementTable, Hints, Item, Mark
@@ -52,6 +53,8 @@ PAGE_LANDMARKS: Mapping[str, frozenset[str]] = {
 }
 HEADING_LEVELS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+CELL_RE = regex.compile(r"<t[dhr][\s/>]", regex.IGNORECASE)
+TABLE_RE = regex.compile(r"<(?:table|html|body|!doctype)[\s/>]", regex.IGNORECASE)
 LINE_BREAK, BLANK = "\n", " "
 
 
@@ -102,7 +105,7 @@ def parse(html: str) -> Tree:
 
     Any string is accepted that holds no lone surrogates; broken markup is read as browsers do.
     """
-    root = LexborHTMLParser(html).root
+    root = _parser(html).root
     walk = _Walk()
     for node, closing in _steps(root) if root is not None else ():
         if closing:
@@ -121,10 +124,19 @@ def text_stream(html: str) -> str:
 
     Found by another way than `parse` goes, so that each checks the other.
     """
-    parser = LexborHTMLParser(html)
+    parser = _parser(html)
     parser.strip_tags(list(SKIPPED))
     nodes = parser.root.traverse(include_text=True) if parser.root is not None else ()
     return "".join(node.text_content or "" for node in nodes if node.tag == "-text")
+
+
+def _parser(html: str) -> LexborHTMLParser:
+    """Return the parsed page; cells that were cut out of their table get one back.
+
+    A parser drops cells outside of tables, and their texts would run together.
+    """
+    orphans = CELL_RE.search(html) and not TABLE_RE.search(html)
+    return LexborHTMLParser(f"<table>{html}" if orphans else html)
 
 
 def _steps(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
@@ -165,16 +177,20 @@ class _Scope:
         self.inline = tag in INLINE
         self.hidden = False
         self.target = ""
-        self.landmarks: frozenset[str] = outer.landmarks if outer else frozenset()
-        self.level = outer.level if outer else 0
-        self.item: Item | None = outer.item if outer else None
-        self.cell: Cell | None = outer.cell if outer else None
-        self.list, self.position, self.number, self.depth = (
-            (outer.list, outer.position, outer.number, outer.depth) if outer else (0, 0, 0, 0)
-        )
-        self.table, self.row, self.column = (
-            (outer.table, outer.row, outer.column) if outer else (0, -1, 0)
-        )
+        self.landmarks: frozenset[str] = frozenset()
+        self.level = self.list = self.position = self.number = self.depth = 0
+        self.item: Item | None = None
+        self.cell: Cell | None = None
+        self.table, self.row, self.column = 0, -1, 0
+        if outer:
+            self._inherit(outer)
+
+    def _inherit(self, outer: _Scope) -> None:
+        self.landmarks, self.level = outer.landmarks, outer.level
+        self.item, self.cell = outer.item, outer.cell
+        self.list, self.position = outer.list, outer.position
+        self.number, self.depth = outer.number, outer.depth
+        self.table, self.row, self.column = outer.table, outer.row, outer.column
 
 
 class _Walk:

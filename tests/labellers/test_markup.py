@@ -1,0 +1,162 @@
+"""What the markup says of a block: each rule with a hit and a look-alike that stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleantext import lexicon
+from cleantext.labellers.markup import RULES, label_markup, link_ratio
+from cleantext.model import Block, Hints, Kind, Page
+from cleantext.parsing import read_html
+
+PROSE = "<p>The ferry left at six with forty sheep, two nuns and a piano on its deck.</p>"
+LONG = PROSE * 8
+PAGE = Page(Kind.HTML, lexicon=lexicon.load("en"))
+
+
+def labelled(html: str, hints: Hints | None = None) -> dict[str, Block]:
+    """Return the labelled blocks of a page by their text."""
+    read = read_html(html)
+    page = Page(Kind.HTML, lexicon=PAGE.lexicon, hints=hints or read.hints)
+    return {block.text: block for block in label_markup(read.blocks, page)}
+
+
+def rules(html: str, text: str) -> set[str]:
+    """Return the rules, without ``markup/``, that a page's block of this text falls under."""
+    return {one.rule.removeprefix("markup/") for one in labelled(html)[text].evidence}
+
+
+LINKS = "<li><a href=/1>One</a><li><a href=/2>Two</a><li><a href=/3>Three</a>"
+TARGET = "Old harbour master sells his last rowing boat"
+HITS = [
+    ("head", "<title>T</title>" + PROSE, "T"),
+    ("hidden", PROSE + "<p hidden>x", "x"),
+    ("disclosed", PROSE + "<button aria-controls=a>q</button><div id=a hidden>x</div>", "x"),
+    ("aria-hidden", PROSE + "<p aria-hidden=true>x", "x"),
+    ("noscript", PROSE + "<noscript>x</noscript>", "x"),
+    ("noscript-copy", PROSE + "<p>x</p><noscript>x</noscript>", "x"),
+    ("nav", PROSE + "<nav>x</nav>", "x"),
+    ("breadcrumb", PROSE + "<div itemprop=breadcrumb>x</div>", "x"),
+    ("contents", PROSE + f"<ul>{LINKS.replace('=/', '=#')}</ul>", "One"),
+    ("link-list", PROSE + f"<ul>{LINKS}</ul>", "One"),
+    ("link-row", PROSE + "<p><a>a</a> | <a>b</a> | <a>c</a></p>", "a | b | c"),
+    ("home-link", PROSE + "<p><a href=/>x</a>", "x"),
+    ("link-entry", PROSE + "<p><a href=/1>x</a>", "x"),
+    ("link-line", PROSE + f"<p><a href=/1>{TARGET}</a>", TARGET),
+    ("header", "<header>x</header>" + PROSE, "x"),
+    ("header-links", "<header><h1>t</h1><a href=/1>x</a></header>" + PROSE, "x"),
+    ("footer", PROSE + "<footer>x</footer>", "x"),
+    ("footer-links", PROSE + "<footer><a href=/1>x</a></footer>", "x"),
+    ("aside", PROSE + "<aside>x</aside>", "x"),
+    ("aside-links", PROSE + "<aside><a href=/1>x</a></aside>", "x"),
+    ("aside-head", PROSE + "<aside><h2>h</h2><a href=/1>x</a></aside>", "h"),
+    ("aside-within", f"<article>{PROSE}<aside>x</aside>", "x"),
+    ("note", "<div role=note><p>Batches share memory, so copy what you keep.</div>" + PROSE,
+     "Batches share memory, so copy what you keep."),
+    ("form", LONG + "<form>x</form>", "x"),
+    ("button", PROSE + "<button>x</button>", "x"),
+    ("select", PROSE + "<select><option>x</select>", "x"),
+    ("dialog", PROSE + "<dialog>x</dialog>", "x"),
+    ("consent", PROSE + "<div role=dialog><p>We use cookies.</p><p>x</p></div>", "x"),
+    ("iframe", PROSE + "<iframe>x</iframe>", "x"),
+    ("svg", PROSE + "<svg><text>x</text></svg>", "x"),
+    ("tag-links", PROSE + "<p><a rel='tag nofollow' href=/t>x</a>", "x"),
+    ("comment", PROSE + "<div itemtype='http://schema.org/Comment'>x</div>", "x"),
+    ("figcaption", PROSE + "<figure><figcaption>x</figcaption></figure>", "x"),
+    ("no-prose", "<p><a href=/1>x</a><p><a href=/2>y</a>", "x"),
+]  # fmt: skip
+STAYS = [
+    ("head", "<h1>T</h1>" + PROSE, "T"),
+    ("hidden", PROSE + "<p hidden=until-found>x", "x"),
+    ("hidden", PROSE + "<p class=hidden>x", "x"),
+    ("disclosed", PROSE + "<div id=a hidden>x</div>", "x"),
+    ("aria-hidden", PROSE + "<p aria-hidden=false>x", "x"),
+    ("noscript", PROSE + "<p>x</p><noscript>x</noscript>", "x"),
+    ("noscript-copy", PROSE + "<noscript>x</noscript>", "x"),
+    ("nav", PROSE + "<div class=nav>x</div>", "x"),
+    ("breadcrumb", PROSE + "<div itemprop=name>x</div>", "x"),
+    ("contents", PROSE + f"<ul>{LINKS}</ul>", "One"),
+    ("link-list", PROSE + f"<ul>{LINKS}<li>Four, which is no link</ul>", "One"),
+    ("link-row", PROSE + "<p><a>a</a> and <a>b</a>, not to forget <a>c</a></p>",
+     "a and b, not to forget c"),
+    ("home-link", PROSE + "<p><a href=/1>x</a>", "x"),
+    ("link-entry", PROSE + f"<p><a href=/1>{TARGET}</a>", TARGET),
+    ("link-line", PROSE + "<p><a href=/1>x</a>", "x"),
+    ("header", "<article><header>x</header>" + PROSE, "x"),
+    ("header", "<header><h1>t</h1><p>x</p></header>" + PROSE, "x"),
+    ("header-links", "<header><h1>t</h1><p>x</p></header>" + PROSE, "x"),
+    ("footer", f"<article>{PROSE}<footer>x</footer>", "x"),
+    ("footer-links", PROSE + "<footer>x</footer>", "x"),
+    ("aside", f"<article>{PROSE}<aside>x</aside>", "x"),
+    ("aside-links", PROSE + "<aside>x</aside>", "x"),
+    ("aside-head", PROSE + "<aside><h2>h</h2><p>y</p></aside>", "h"),
+    ("aside-within", f"{PROSE}<aside>x</aside>", "x"),
+    ("note", "<div role=note><p>x</div>" + PROSE, "x"),
+    ("form", f"<form>{LONG}<p>x</form>", "x"),
+    ("button", PROSE + "<h2><button>x</button></h2>", "x"),
+    ("select", PROSE + "<p>x", "x"),
+    ("dialog", PROSE + "<div class=modal>x</div>", "x"),
+    ("consent", PROSE + "<div role=dialog><p>We bake biscuits.</p><p>x</p></div>", "x"),
+    ("iframe", PROSE + "<p>x", "x"),
+    ("svg", PROSE + "<p>x", "x"),
+    ("tag-links", PROSE + "<p><a rel=nofollow href=/t>x</a>", "x"),
+    ("comment", "<div itemtype=https://schema.org/QAPage><p itemtype=http://schema.org/Comment>x",
+     "x"),
+    ("figcaption", PROSE + "<figure><figcaption><a href=/1>x</a></figcaption></figure>", "x"),
+    ("no-prose", "<p><a href=/1>x</a><p><a href=/2>y</a>" + PROSE, "x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "html", "text"), HITS, ids=[hit[0] for hit in HITS])
+def test_rule_tells(rule: str, html: str, text: str) -> None:
+    assert rule in rules(html, text)
+
+
+@pytest.mark.parametrize(("rule", "html", "text"), STAYS, ids=[one[0] for one in STAYS])
+def test_look_alike_stays(rule: str, html: str, text: str) -> None:
+    assert rule not in rules(html, text)
+
+
+def test_each_rule_has_a_hit_and_a_look_alike() -> None:
+    names = {rule.evidence.rule.removeprefix("markup/") for rule in RULES}
+
+    assert {hit[0] for hit in HITS} == {one[0] for one in STAYS} == names
+
+
+@pytest.mark.parametrize("wrapper", ["noscript", "dialog", "div hidden", "aside", "button"])
+def test_what_wraps_the_prose_of_a_page_is_no_chrome(wrapper: str) -> None:
+    """Some pages show all their text in a dialog, or only to browsers without scripts."""
+    prose = LONG.replace("<p>", "<div>").replace("</p>", "</div>")
+    blocks = labelled(f"<{wrapper}>{prose}</{wrapper.partition(' ')[0]}>").values()
+
+    assert all(one.confidence < 0.5 for block in blocks for one in block.evidence)
+
+
+def test_links_below_a_phrase_that_heads_a_list_are_of_its_kind() -> None:
+    html = f"{PROSE}<p>Related articles</p><p><a href=/1>x</a></p>{PROSE}<p><a href=/2>y</a></p>"
+
+    assert "headed-links" in rules(html, "x")
+    assert "headed-links" not in rules(html, "y")
+
+
+def test_a_list_is_of_the_kind_that_its_items_are() -> None:
+    html = PROSE + "<ul><li>Share</li><li>Copy link</li><li>Quux</li></ul><p>Quuux</p>"
+
+    assert labelled(html)["Quux"].label == "share"
+    assert labelled(html)["Quuux"].label == "content"
+
+
+def test_plain_text_is_left_alone() -> None:
+    blocks = (Block(0, "Home"),)
+
+    assert label_markup(blocks, Page()) is blocks
+
+
+@pytest.mark.parametrize(
+    ("html", "ratio"),
+    [("<p>a", 0.0), ("<p><a>ab</a> | <a>cd</a>", 1.0), ("<p>abc <a>def</a>", 0.5)],
+)
+def test_link_ratio(html: str, ratio: float) -> None:
+    (block,) = read_html(html).blocks
+
+    assert link_ratio(block) == ratio

@@ -1,0 +1,109 @@
+"""The walk over the HTML tree: every text node once, inline tags without a trace in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from cleantext.parsing.tree import is_hidden, parse, text_stream
+from soup import soup
+
+
+@given(soup)
+def test_runs_are_the_text_nodes(html: str) -> None:
+    """What the walk brings back is what another way through the tree finds."""
+    runs = parse(html).runs
+
+    assert "".join(piece for run in runs for piece in run.pieces) == text_stream(html)
+
+
+@given(soup)
+def test_no_run_is_blank(html: str) -> None:
+    """White space goes to the run after it; only a page without text is one blank run."""
+    runs = parse(html).runs
+
+    assert len(runs) == 1 or all("".join(run.pieces).strip() for run in runs)
+
+
+@given(soup)
+def test_elements_cover_their_runs(html: str) -> None:
+    """Each element's range of runs lies within its parent's, and each run within its element's."""
+    tree = parse(html)
+    table = tree.elements
+
+    for row, parent in enumerate(table.parents):
+        assert table.first[row] <= table.end[row] <= len(tree.runs)
+        if parent >= 0:
+            assert table.first[parent] <= table.first[row]
+            assert table.end[row] <= table.end[parent]
+    for number, run in enumerate(tree.runs):
+        if run.element >= 0 and number < len(tree.runs) - 1:
+            assert table.first[run.element] <= number < table.end[run.element]
+
+
+@pytest.mark.parametrize("name", ["div", "b", "a", "blockquote", "table><tr><td"])
+def test_deep_nesting_costs_no_stack(name: str) -> None:
+    html = f"<{name}>" * 5000 + "deep"
+
+    assert ["".join(run.pieces) for run in parse(html).runs] == ["deep"]
+
+
+def test_script_style_template_and_comments_are_no_text() -> None:
+    html = "<style>s</style>a<script>b</script><template><p>c</template><!-- d -->e"
+
+    assert text_stream(html) == "ae"
+
+
+@pytest.mark.parametrize(
+    ("html", "tokens"),
+    [
+        ("<nav><p>x", {"nav"}),
+        ("<div role=navigation>x", {"nav"}),
+        ("<div role=' Dialog '>x", {"dialog"}),
+        ("<div role=presentation>x", set()),
+        ("<div itemprop='author name'>x", {"itemprop=author", "itemprop=name"}),
+        ("<div aria-hidden=true>x", {"aria-hidden"}),
+        ("<div aria-hidden=false>x", set()),
+        ("<footer>x", {"footer", "page-footer"}),
+        ("<article><footer>x", {"article", "footer"}),
+        ("<footer><article>x", {"article", "footer", "page-footer"}),
+        ("<main><header>x", {"main", "header"}),
+        ("<main><aside>x", {"main", "aside", "page-aside"}),
+    ],
+)
+def test_landmarks(html: str, tokens: set[str]) -> None:
+    """Landmarks are told by tag, role and microdata, never by class; the page's own are marked."""
+    (run,) = parse(html).runs
+
+    assert run.landmarks == tokens
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hidden"),
+    [
+        ({"hidden": None}, True),
+        ({"hidden": "until-found"}, False),
+        ({"style": "color:red; Display : None"}, True),
+        ({"style": "visibility:hidden"}, True),
+        ({"style": "display:block"}, False),
+        ({"class": "hidden"}, False),
+        ({}, False),
+    ],
+)
+def test_is_hidden(attributes: dict[str, str | None], hidden: bool) -> None:  # noqa: FBT001
+    assert is_hidden(attributes) is hidden
+
+
+def test_hints() -> None:
+    """What a page says of itself outside its text."""
+    hints = parse(
+        '<html lang=vi><title> A \n page </title><link rel=canonical href="https://a.example/">'
+        '<meta property="OG:Title" content="A"><meta name=author content="B">'
+        '<script type="application/ld+json">{"a": 1}</script><svg><title>icon</title></svg>',
+    ).hints
+
+    assert hints.title == "A page"
+    assert hints.language == "vi"
+    assert hints.canonical == "https://a.example/"
+    assert hints.metas == {"og:title": "A", "author": "B"}
+    assert hints.json_ld == ('{"a": 1}',)
