@@ -33,7 +33,7 @@ cli-reference: .venv/installed  ## docs/cli.md, after a change to the commands
 	$(BIN)/python docs/reference/write_cli.py
 
 smoke: .venv/installed  ## clean the development corpora and print figures
-	$(BIN)/python benchmarks/smoke.py
+	$(BIN)/python -m benchmarks.smoke
 
 clean:
 	rm -rf .venv out site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

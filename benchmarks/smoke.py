@@ -17,13 +17,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cleantext
-from cleantext.errors import CleantextError
+HERE = Path(__file__).resolve().parent
+# Run by its path, this folder goes before the standard library, and it has an html.py.
+sys.path = [path for path in sys.path if Path(path).resolve() != HERE]
+
+import cleantext  # noqa: E402
+from cleantext.errors import CleantextError  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = HERE.parent
 CORPORA = ROOT / ".." / "shared" / "corpora"
 # By name: the folder, and the pages in it.
 SETS = {
