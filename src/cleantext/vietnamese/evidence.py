@@ -37,11 +37,16 @@ MIN_VALID_OF_ALL = 0.7
 MIN_VALID_OF_ALL_SHORT = 0.85  # where a line has fewer than four marked words
 FEW_MARKED = 4
 MIN_NEW = 3
+# Norwegian's "på" and "gå" are syllables in TCVN3, but none that anybody uses.
+MIN_COMMON = 5 * RARE
 MIN_MARKED_SHARE = 0.15
 # A line in which every word becomes a syllable needs less to be new.
 MIN_WORDS_SPELLED = 5
 MIN_WORDS_COMMON = 3
 MIN_NEW_ALL_SPELLED = 2
+# So does one whose marked words all become common syllables, beside foreign names.
+MIN_MARKED_COMMON = 0.4
+MIN_SPELLED_COMMON = 0.6
 MIN_VIQR_STRONG = 2
 SURE_VIQR_STRONG = 5
 MIN_VIQR_OF_ALL_SURE = 0.55
@@ -67,11 +72,12 @@ class Score(NamedTuple):
     @property
     def stands_alone(self) -> bool:
         """Whether the line is in this encoding, with nothing else known of its document."""
-        if self._is_all_spelled:
+        if self._is_all_spelled or self._is_common:
             return self.new >= MIN_NEW_ALL_SPELLED
         share = MIN_VALID_OF_ALL_SHORT if self.marked < FEW_MARKED else MIN_VALID_OF_ALL
         return (
             self.new >= MIN_NEW
+            and self.common >= MIN_COMMON
             and self.valid >= MIN_VALID_OF_MARKED * self.marked
             and self.spelled >= share * self.words
             and self.marked >= MIN_MARKED_SHARE * self.words
@@ -83,6 +89,15 @@ class Score(NamedTuple):
         whole = self.words == self.spelled and self.valid == self.marked
         least = MIN_WORDS_COMMON if self.rarest > RARE else MIN_WORDS_SPELLED
         return whole and self.words >= least
+
+    @property
+    def _is_common(self) -> bool:
+        """Whether every marked word becomes a common syllable, names in ASCII among them."""
+        return (
+            self.valid == self.marked >= MIN_MARKED_COMMON * self.words
+            and self.rarest > RARE
+            and self.spelled >= MIN_SPELLED_COMMON * self.words
+        )
 
 
 def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | None:
