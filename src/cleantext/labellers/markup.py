@@ -20,7 +20,7 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cleantext.model import Block, Blocks, ElementTable, Page
 
@@ -38,6 +38,7 @@ UNSURE = 0.45
 SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
 MAX_ROW_CHARS = 25  # mean length of the links in a row of links
+ATTRIBUTES = frozenset(("aria-controls", "itemtype", "rel", "role", "typeof"))
 CONTAINERS = frozenset(("aside", "dialog", "form", "ol", "section", "ul"))
 MAX_CONTAINER_BLOCKS = 12  # a larger element is more than one widget
 CHROME = frozenset(
@@ -337,30 +338,42 @@ class _View:
 
     def _consent_dialogs(self) -> Iterator[int]:
         """Yield the dialogs that speak of cookies; those of a role stand in any element."""
-        told = [bool(CONSENT_RE.search(block.text)) for block in self.blocks]
+        told = [
+            "dialog" in block.traits.landmarks and bool(CONSENT_RE.search(block.text))
+            for block in self.blocks
+        ]
         before = list(accumulate(told, initial=0))
         first, end = self.elements.first, self.elements.end
         roles = ("dialog", "alertdialog")
-        for row, attributes in enumerate(self.elements.attributes):
-            dialog = self.elements.tags[row] == "dialog" or (
-                attributes and (attributes.get("role") or "").strip().lower() in roles
-            )
-            if dialog and before[end[row]] > before[first[row]]:
-                yield row
+        dialogs = {*self._rows("dialog")} | {
+            row
+            for row, attributes in self.telling
+            if (attributes.get("role") or "").strip().lower() in roles
+        }
+        return (row for row in dialogs if before[end[row]] > before[first[row]])
 
     def _disclosed(self) -> Iterator[int]:
         """Yield the elements that a control on the page shows and hides: sections that fold."""
-        attributes = self.elements.attributes
-        asked = {id for one in attributes if one for id in (one.get("aria-controls") or "").split()}
+        asked = {id for _, one in self.telling for id in (one.get("aria-controls") or "").split()}
+        attributes = self.elements.attributes if asked else ()
         return (row for row, one in enumerate(attributes) if one and one.get("id") in asked)
+
+    @cached_property
+    def telling(self) -> list[tuple[int, Mapping[str, str | None]]]:
+        """The few elements with an attribute that any rule asks for, and their attributes."""
+        return [
+            (row, attributes)
+            for row, attributes in enumerate(self.elements.attributes)
+            if attributes and not ATTRIBUTES.isdisjoint(attributes)
+        ]
 
     @cached_property
     def tags(self) -> Counter[int]:
         """How many links of each block name the page's topics."""
         return Counter(
             self.elements.first[row]
-            for row, attributes in enumerate(self.elements.attributes)
-            if attributes and "tag" in (attributes.get("rel") or "").lower().split()
+            for row, attributes in self.telling
+            if "tag" in (attributes.get("rel") or "").lower().split()
         )
 
     @cached_property
@@ -381,8 +394,8 @@ class _View:
 
     def _types(self) -> Iterator[tuple[int, str]]:
         """Yield the elements that have a microdata or RDFa type, with its last part."""
-        for row, attributes in enumerate(self.elements.attributes):
-            told = (attributes.get("itemtype") or attributes.get("typeof")) if attributes else None
+        for row, attributes in self.telling:
+            told = attributes.get("itemtype") or attributes.get("typeof")
             if told:
                 yield row, told.strip().rpartition("/")[2].rpartition(":")[2].lower()
 
