@@ -21,6 +21,11 @@ NO_BYTE = 0xFFFF
 C1_SIZE = 0x20
 MIN_SEQUENCES = 2
 MIN_SEQUENCES_IN_PART = 3  # where some of the line is not covered
+WORD_RE = re.compile(r"\S+")
+# A Latin letter beside a Cyrillic, Greek or Thai one, or beside a box.
+_STRANGE = "[\u0370-\u052f\u0e01-\u0e5b\u2500-\u259f]"
+MIXED_RE = re.compile(f"[A-Za-z]{_STRANGE}|{_STRANGE}[A-Za-z]")
+LATIN_WORD_RE = regex.compile(r"[\p{Latin}\p{P}\p{N}]++")
 LETTERS_RE = regex.compile(r"[\p{L}\p{M}]++")
 UNSHOWN_RE = regex.compile(r"[[\p{Cc}\p{Cn}\p{Co}]--[\n\t]]", regex.VERSION1)
 LATIN = "LATIN"
@@ -90,6 +95,30 @@ def recover_parts(line: str) -> str:
     found = ((*_recover_parts(line, reader), reader.codec) for reader in _readers())
     count, text, _ = max(found, key=lambda one: one[0])
     return text if count >= MIN_SEQUENCES_IN_PART and _is_plausible(text) else ""
+
+
+def recover_words(line: str) -> str:
+    """Return ``line`` with those words made right that mix scripts, or letters with box drawing.
+
+    One sequence is evidence enough where the word as it stands is none, and becomes one.
+
+    Example:
+        >>> recover_words("custom-made by TorishГ©ju"), recover_words("Обама в Twitter")
+        ('custom-made by Torishéju', '')
+    """
+    found = WORD_RE.sub(_recover_word, line)
+    return found if found != line else ""
+
+
+def _recover_word(found: re.Match[str]) -> str:
+    word = found[0]
+    if word.isascii() or not MIXED_RE.search(word):
+        return word
+    for reader in _readers():
+        count, text = _recover_parts(word, reader)
+        if count and LATIN_WORD_RE.fullmatch(text):
+            return text
+    return word
 
 
 def _recover_parts(line: str, reader: Reader) -> tuple[int, str]:

@@ -7,12 +7,13 @@ marks, as in text about mojibake, is left alone.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.repairs.coverage import recover_parts, recover_whole
+from cleantext.repairs.coverage import recover_parts, recover_whole, recover_words
 from cleantext.repairs.lossy import EVIDENCE_RE, recover_lossy
 from cleantext.repairs.rewriting import lines, rewrite_blocks, settle, small_edits
 from cleantext.repairs.suspects import mojibake_screen
@@ -27,6 +28,7 @@ CLEANER = "mojibake"
 BY_FTFY = f"{CLEANER}/ftfy"
 BY_COVERAGE = f"{CLEANER}/coverage"
 BY_GUESS = f"{CLEANER}/guessed"
+C1_RE = re.compile("[\x80-\x9f]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 QUOTED_RE = regex.compile(r"""["'`“”‘’«»„][^\s"'`“”‘’«»„]{1,8}["'`“”‘’«»„]""")
 # ftfy's work on a line is linear, but not its memory: long lines are cut at a blank.
@@ -65,19 +67,25 @@ def _recover(block: Block) -> Block:
 def recover_line(line: str) -> tuple[str, str]:
     """Return a line made right, and the rule that did it; the line itself where none did.
 
-    ftfy's answer is taken where nothing broken is left in it.
+    ftfy's answer is taken where nothing broken is left in it. It sets C1 controls right as signs
+    of windows-1252, so where there are some, a codec that covers the whole line goes before.
 
     Example:
         >>> recover_line("má»™t tháº£o dĂ¢n, tuy cháº³ng dĂ¢y mÆ¡")
         ('một thảo dân, tuy chẳng dây mơ', 'mojibake/coverage')
     """
     fixed = _ask_ftfy(line)
+    if fixed != line and _is_clean(fixed) and not C1_RE.search(line):
+        return fixed, BY_FTFY
+    covered = recover_whole(line)
+    if covered:
+        return covered, BY_FTFY if covered == fixed else BY_COVERAGE
     if fixed != line and _is_clean(fixed):
         return fixed, BY_FTFY
     for recover, rule in (
-        (recover_whole, BY_COVERAGE),
         (recover_lossy, BY_GUESS),
         (recover_parts, BY_COVERAGE),
+        (recover_words, BY_COVERAGE),
     ):
         text = recover(line)
         if text and text != line:
