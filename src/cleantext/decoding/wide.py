@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 MARKS = (  # UTF-32 before UTF-16, whose mark its own begins with
@@ -12,6 +13,11 @@ MARKS = (  # UTF-32 before UTF-16, whose mark its own begins with
     (b"\xfe\xff", "utf-16-be"),
 )
 SNIFFED_BYTES = 2048
+# ASCII, the alphabets of Europe and Asia, general punctuation, kana and the common Han characters.
+USUAL_RE = re.compile(
+    "[\t\n\r -~\xa0-\u1cff\u1e00-\u20bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
+MIN_USUAL_SHARE = 0.8
 MIN_ZERO_SHARE = 0.02  # blanks, digits and tags of a page in another script
 MAX_OTHER_SHARE = 0.02
 
@@ -48,8 +54,16 @@ def _by_zeros(head: bytes) -> str:
     for codec, empty in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
         if size and all(zeros[place] >= size * (1 - MAX_OTHER_SHARE) for place in empty):
             return codec
-    odd, even = zeros[1] + zeros[3], zeros[0] + zeros[2]
-    for codec, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if many >= MIN_ZERO_SHARE * 2 * size and few <= MAX_OTHER_SHARE * many:
-            return codec
-    return ""
+    codec = max(("utf-16-le", "utf-16-be"), key=lambda codec: _usual(head, codec))
+    blank = zeros[1] + zeros[3] if codec == "utf-16-le" else zeros[0] + zeros[2]
+    sure = blank >= MIN_ZERO_SHARE * 2 * size and _usual(head, codec) >= MIN_USUAL_SHARE
+    return codec if sure else ""
+
+
+def _usual(head: bytes, codec: str) -> float:
+    """Return the share of characters that texts are made of; read the wrong way round, few are.
+
+    Zero bytes alone mislead: the commonest Chinese character, U+4E00, has one on the other side.
+    """
+    text = head.decode(codec, "replace")
+    return len(USUAL_RE.findall(text)) / max(len(text), 1)
