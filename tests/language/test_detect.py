@@ -78,6 +78,11 @@ def test_hint_outside_the_profiles_gets_half_of_what_is_unknown() -> None:
     assert chances["ha"] == pytest.approx(0.35)
 
 
+def test_hint_is_worth_ten_to_one_and_no_more() -> None:
+    assert decide(hinted({"en": 0.8, "nl": 0.1}, "nl")).tag == "nl"
+    assert decide(hinted({"en": 0.95, "nl": 0.04}, "nl")).tag == "en"
+
+
 def test_hint_of_a_language_in_another_script_claims_nothing() -> None:
     assert decide(hinted({"sw": 0.2, "id": 0.1}, "th")).tag == "sw"
 

@@ -35,6 +35,7 @@ def counts(**letters: int) -> list[int]:
         ("CO2 and H2O", "  and  "),
         ("BREAKING: the house was sold", "BREAKING: the house was sold"),
         ("THE HOUSE was", "the house was"),
+        ("ca\N{COMBINING ACUTE ACCENT}", "cá"),
     ],
 )
 def test_what_is_no_language_is_left_out(text: str, left: str) -> None:
