@@ -36,7 +36,7 @@ def test_no_other_choice_has_a_better_expected_f1(scored: list[tuple[int, int]])
     permille, units = (np.array(column) for column in zip(*scored, strict=True))
     chosen = tuple(np.flatnonzero(choose(permille, units)).tolist())
 
-    if (permille * units).sum() < 60_000:
+    if (permille * units).sum() < 60_000 or permille.max() < 250:
         assert not chosen
     else:
         sets = (
@@ -51,6 +51,13 @@ def test_no_other_choice_has_a_better_expected_f1(scored: list[tuple[int, int]])
 def test_a_page_with_fewer_than_thirty_words_expected_is_empty() -> None:
     assert choose(np.array([1000]), np.array([58])).tolist() == [False]
     assert choose(np.array([1000]), np.array([60])).tolist() == [True]
+
+
+def test_a_page_of_many_words_that_are_hardly_content_is_empty() -> None:
+    units = np.full(9, 500)
+
+    assert not choose(np.full(9, 249), units).any()
+    assert choose(np.full(9, 250), units).any()
 
 
 def test_the_shipped_model_knows_the_features() -> None:

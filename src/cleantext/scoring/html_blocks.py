@@ -29,7 +29,8 @@ CORPUS_FEATURE = "corpus"
 # A page is an article if the news view sees this share of what the general view sees: 13/20.
 # Then both views count. Measured in cross-validation; above it forums and services lose.
 ARTICLE_PARTS, ALL_PARTS = 13, 20
-MIN_CONTENT_UNITS = 30
+# A page with less to expect is empty: half a notice, or the imprint of a page whose text is gone.
+MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 30, 250
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
 UNSEEN_TAGS = frozenset(("title", "textarea"))
 
@@ -115,7 +116,8 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """Return which blocks to keep: as many of the likeliest as give the best F1 to be expected.
 
     With probabilities p and words w, keeping a set gives 2·Σpw of the kept over Σw of the kept plus
-    Σpw of the page. A page that is expected to hold fewer than 30 words of content is empty.
+    Σpw of the page. A page that is expected to hold fewer than 30 words of content is empty, and so
+    is one without a block that has one chance in four.
 
     Args:
         permille: The probability of each block, 0-1000.
@@ -126,7 +128,8 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """
     expected = permille * half_units
     kept = np.zeros(len(permille), np.bool_)
-    if expected.sum() < MIN_CONTENT_UNITS * 2 * PERMILLE:
+    nothing = expected.sum() < MIN_CONTENT_UNITS * 2 * PERMILLE
+    if nothing or permille.max() < MIN_BEST_PERMILLE:
         return kept
     order = np.argsort(-permille, kind="stable")
     found, taken = np.cumsum(expected[order]), np.cumsum(half_units[order])
