@@ -110,6 +110,16 @@ def test_the_links_of_a_page_without_an_article_are_kept() -> None:
     assert told(f"<p>{ONE}<p><a href=/1>First walk</a>", ONE, "First walk")["First walk"] == "kept"
 
 
+def test_a_teaser_far_off_the_body_is_none_of_it() -> None:
+    body = [f"{number}. {line}" for number in range(6) for line in (ONE, TWO, THREE)]
+    html = "".join(f"<p>{line}" for line in body)
+
+    near = told(html + f"<p>menu{'<p>entry' * 3}<p>{OTHER}", *body, OTHER)
+    far = told(html + f"<p>menu{'<p>entry' * 50}<p>{OTHER}", *body, OTHER)
+
+    assert (near[OTHER], far[OTHER]) == ("kept", "left-out")
+
+
 def test_an_article_ends_where_comments_are_announced() -> None:
     body = [f"{number}. {line}" for number in range(3) for line in (ONE, TWO, THREE)]
     head = Evidence(Label.COMMENTS, 0.55, "en/comments/comments")
@@ -187,6 +197,9 @@ def test_odd_pages_get_no_opinion(html: str) -> None:
 
 def test_class_names_and_ids_are_not_shown_to_the_extractor() -> None:
     """A name that the extractor drops elements by in English must not decide."""
-    html = f"<div class=article-body><p>{ONE}<p class=share id=comments>{TWO}<p>{THREE}</div>"
+    html = f"<article><p>{ONE}<p>{THREE}<p>{ONE}<p>{THREE}<div{{}}><p>{TWO}</div></article>"
 
-    assert main_lines(html) == (ONE, TWO, THREE)
+    named = main_lines(html.format(" class=comments id=comments"))
+
+    assert named == main_lines(html.format(""))
+    assert TWO in (named or ())
