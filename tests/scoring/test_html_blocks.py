@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from cleantext.model import NO_HINTS, Block
 from cleantext.parsing import read_html
 from cleantext.scoring.features import page_features
-from cleantext.scoring.html_blocks import CORPUS_FEATURE, MODEL, choose, is_shown, judge_blocks
-from cleantext.scoring.trees import MODELS, load_trees
+from cleantext.scoring.html_blocks import (
+    CORPUS_FEATURE,
+    MODEL,
+    choose,
+    is_shown,
+    judge_blocks,
+    page_permille,
+)
+from cleantext.scoring.trees import ANSWERS, MODELS, QUESTIONS, Trees, load_trees
 
 WORDS = "Water levels in the delta rose again last night, and the ferry did not leave its pier. "
 PAGE = (
@@ -58,6 +65,39 @@ def test_a_page_of_many_words_that_are_hardly_content_is_empty() -> None:
 
     assert not choose(np.full(9, 249), units).any()
     assert choose(np.full(9, 250), units).any()
+
+
+def two_views(general: int, news: int, *, hopeless: int = 0) -> Trees:
+    """Return one tree that asks for the corpus alone, and answers in permille."""
+    features, borders = (
+        np.zeros((1, QUESTIONS), np.int64),
+        np.full((1, QUESTIONS), np.inf, np.float32),
+    )
+    features[0, 0], borders[0, 0] = 1, 0.5
+    answers = np.zeros((1, ANSWERS), np.int32)
+    answers[0, 0], answers[0, ANSWERS // 2] = general, news
+    return Trees(
+        ("units", CORPUS_FEATURE), features, borders, answers, np.arange(1, 1001), 1, hopeless
+    )
+
+
+@pytest.mark.parametrize(
+    ("general", "news", "permille"),
+    [(800, 700, 750), (800, 520, 660), (800, 519, 800), (600, 900, 750), (0, 0, 0)],
+)
+def test_an_article_is_seen_by_both_views(general: int, news: int, permille: int) -> None:
+    """From 13 parts of 20 on, the news view counts as much as the general one."""
+    matrix, units = np.ones((3, 1), np.float32), np.array([40, 2, 60])
+    shown = np.array([True, False, True])
+
+    seen = page_permille(two_views(general, news), matrix, shown, units)
+    assert seen.tolist() == [permille, 0, permille]
+
+
+def test_what_is_hopeless_in_general_is_not_asked_again() -> None:
+    matrix, one = np.ones((1, 1), np.float32), np.array([1])
+
+    assert page_permille(two_views(300, 900, hopeless=301), matrix, one > 0, one).tolist() == [300]
 
 
 def test_the_shipped_model_knows_the_features() -> None:

@@ -67,6 +67,19 @@ def test_hopeless_rows_keep_what_they_have() -> None:
     assert any(total < 0 for total in expected)
 
 
+def test_trees_that_ask_for_a_feature_are_part_of_all_trees() -> None:
+    trees, rows = random_trees(), random_rows(20)
+    features = trees.features.copy()
+    features[:, :] = 0
+    features[2, 5] = features[7, 0] = 1
+    trees = replace(trees, features=features)
+
+    asking = trees.asking("b")
+    expected = [walked(trees, row, 2, 3) + walked(trees, row, 7, 8) for row in rows]
+    assert asking.sums(rows).tolist() == expected
+    assert trees.asking("c").sums(rows).tolist() == [0] * 20
+
+
 def test_a_value_at_the_border_is_not_above_it() -> None:
     trees = random_trees(1)
     trees = replace(trees, borders=np.full_like(trees.borders, 0.5), tried=1)
