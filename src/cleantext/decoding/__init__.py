@@ -200,11 +200,13 @@ def _is_doubtful(raw: bytes, codec: str) -> bool:
 
 def _guess(raw: bytes, guesser: str) -> Decoded:
     sample = sample_text(raw) or raw
-    reading = best_reading(sample) if guesser == DEFAULT_GUESSER else None
-    if reading:
-        return _read(raw, reading.codec, "pairs of letters")
+    if guesser == DEFAULT_GUESSER:
+        reading = best_reading(sample)
+        if reading:
+            return _read(raw, reading.codec, "pairs of letters")
     codec = guess_codec(sample, guesser)
-    if not codec or (codec not in WIDE_CODECS and looks_western(windows_1252(raw))):
+    doubtful = guesser == DEFAULT_GUESSER and codec not in WIDE_CODECS
+    if not codec or (doubtful and looks_western(windows_1252(raw))):
         return Decoded(windows_1252(raw), WESTERN, "default", notes=binary_note(raw))
     return _read(raw, codec, guesser)
 
