@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cleantext.labellers.block_model import label_block_model
 from cleantext.labellers.captions import label_captions
 from cleantext.labellers.cards import label_cards
 from cleantext.labellers.extraction import label_extraction
@@ -17,6 +18,7 @@ from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.shapes import label_shapes
 from cleantext.labellers.tail import label_tail
+from cleantext.labellers.wholes import label_wholes
 from cleantext.repairs.controls import repair_controls
 from cleantext.repairs.entities import repair_entities
 from cleantext.repairs.legacy_fonts import repair_legacy_fonts
@@ -63,9 +65,11 @@ LABELLERS: Table = (
     ("headline", label_headline),
     ("cards", label_cards),
     ("captions", label_captions),
+    ("block-model", label_block_model),
     ("menus", label_menus),
     ("front", label_front),
     ("repeats", label_repeats),
+    ("wholes", label_wholes),
     ("tail", label_tail),
     ("headings", label_headings),
 )

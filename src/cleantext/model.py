@@ -374,8 +374,9 @@ NO_HINTS = Hints()
 class Page:
     """What cleaners may know beside the blocks.
 
-    ``language`` is undetermined until the repairs are done. ``extraction`` is another extractor's
-    opinion, as the lines of text it calls main content; None when none was asked.
+    ``language`` is undetermined until the repairs are done. ``engine`` names who finds the main
+    content of HTML. ``extraction`` is another extractor's opinion, as the lines of text it calls
+    main content; None when none was asked.
     """
 
     kind: Kind = Kind.TEXT
@@ -383,6 +384,7 @@ class Page:
     language: Language = UNDETERMINED
     lexicon: Lexicon = NO_LEXICON
     hints: Hints = NO_HINTS
+    engine: str = "rules"
     extraction: tuple[str, ...] | None = None
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cleantext.decoding import Decoded
     from cleantext.model import Block, Blocks, Cleaner
 
-ENGINES = ("trafilatura", "rules")
+ENGINES = ("model", "trafilatura", "rules")
 KINDS = ("auto", *Kind)
 
 
@@ -52,8 +52,9 @@ DEFAULT_STEPS = tuple(
 class Pipeline:
     """An ordered chain of cleaners with a policy. Immutable: each change returns a new one.
 
-    ``engine`` finds an HTML page's main content: ``trafilatura`` asks that library and lets the
-    labellers overrule it; ``rules`` is the labellers alone.
+    ``engine`` finds an HTML page's main content: ``model`` is the learned block model that comes
+    with the package, ``trafilatura`` asks that library; the labellers may overrule either.
+    ``rules`` is the labellers alone.
 
     Example:
         >>> pipeline = Pipeline.preset("llm").without("mojibake")
@@ -63,7 +64,7 @@ class Pipeline:
 
     steps: tuple[Step, ...] = DEFAULT_STEPS
     policy: Policy = INDEX
-    engine: str = "trafilatura"
+    engine: str = "model"
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -184,7 +185,7 @@ class Pipeline:
         text, html = decoded.text, kind is Kind.HTML
         read = read_html(text) if html else read_text(text)
         opinion = main_lines(text) if html and self.engine == "trafilatura" else None
-        page = Page(kind=kind, url=url, hints=read.hints, extraction=opinion)
+        page = Page(kind=kind, url=url, hints=read.hints, engine=self.engine, extraction=opinion)
         blocks, page = self._clean(read.blocks, page)
         document = Document(
             input=text,

@@ -15,7 +15,7 @@ from cleantext.vocabulary import Label
 WORDS = "Water levels in the delta rose again last night, and the ferry did not leave its pier. "
 PARAGRAPHS = "".join(f"<p>{WORDS * size}</p>" for size in (3, 2, 4))
 HTML = f"<body><nav><a href=/>Home</a></nav><article><h1>High water</h1>{PARAGRAPHS}</article>"
-PAGE = Page(Kind.HTML)
+PAGE = Page(Kind.HTML, engine="model")
 
 
 def read(html: str) -> Blocks:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind
-from cleantext.vocabulary import Label
+from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 RULE = "model/html-1"
 PERMILLE = 1000
+# The pages it learned from leave these out of their content, so against them it knows nothing.
+FIELDS = (Role.TITLE, Role.BYLINE, Role.DATELINE, Role.SOURCE, Role.CAPTION)
 
 
 def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
@@ -20,20 +22,21 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
     Args:
         blocks: The page's blocks in reading order, as the parser cut them; repairs may have edited
             them.
-        page: Its hints count too. Pages of plain text are left alone.
+        page: Its hints count too. Plain text, and pages for another engine, are left alone.
 
     Returns:
         As many blocks in the same order, each with one more `Evidence`; its confidence is how often
-        the model is right when it gives this probability, in three decimals.
+        the model is right when it gives this probability, in three decimals. Against title,
+        byline, date, source and captions it says nothing.
 
     Example:
         >>> from cleantext.model import Page
         >>> from cleantext.parsing import read_html
-        >>> read = read_html("<nav><a href=/>Home</a></nav>")
-        >>> [str(block.label) for block in label_block_model(read.blocks, Page(Kind.HTML))]
+        >>> read, page = read_html("<nav><a href=/>Home</a></nav>"), Page(Kind.HTML, engine="model")
+        >>> [str(block.label) for block in label_block_model(read.blocks, page)]
         ['other']
     """
-    if page.kind is not Kind.HTML or not blocks:
+    if page.engine != "model" or page.kind is not Kind.HTML or not blocks:
         return blocks
     from cleantext.scoring.html_blocks import judge_blocks
 
@@ -42,6 +45,8 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _labelled(block: Block, content: bool, permille: int) -> Block:  # noqa: FBT001
-    label = Label.CONTENT if content else Label.OTHER
-    chance = permille if content else PERMILLE - permille
-    return block.labelled(Evidence(label, chance / PERMILLE, RULE))
+    if content:
+        return block.labelled(Evidence(Label.CONTENT, permille / PERMILLE, RULE))
+    if block.role in FIELDS:
+        return block
+    return block.labelled(Evidence(Label.OTHER, (PERMILLE - permille) / PERMILLE, RULE))

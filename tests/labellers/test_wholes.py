@@ -1,0 +1,68 @@
+"""Lists, tables, headings and code that an engine tore apart."""
+
+from __future__ import annotations
+
+from cleantext import Label, Role
+from cleantext.labellers.wholes import label_wholes
+from cleantext.model import Block, Cell, Evidence, Item, Kind, Page, Traits
+
+HTML = Page(Kind.HTML)
+PROSE = "The harbour light was lit every evening for a hundred years."
+KEPT = Evidence(Label.CONTENT, 0.8, "model/html-1")
+LEFT = Evidence(Label.OTHER, 0.7, "model/html-1")
+MENU = Evidence(Label.NAVIGATION, 0.6, "markup/link-row")
+
+
+def seen(*blocks: Block) -> list[str]:
+    numbered = tuple(
+        Block(number, one.source, kind=one.kind, traits=one.traits, evidence=one.evidence)
+        for number, one in enumerate(blocks)
+    )
+    return [str(block.label) for block in label_wholes(numbered, HTML)]
+
+
+def cell(*evidence: Evidence, table: int = 1) -> Block:
+    traits = Traits(cell=Cell(table, 0, 0, header=False))
+    return Block(0, "x", kind=Role.TABLE, traits=traits, evidence=evidence)
+
+
+def item(*evidence: Evidence, link_chars: int = 0) -> Block:
+    traits = Traits(item=Item(1, 0, 1, 0), link_chars=link_chars)
+    return Block(0, "x", kind=Role.LIST_ITEM, traits=traits, evidence=evidence)
+
+
+def line(text: str, kind: Role, *evidence: Evidence) -> Block:
+    return Block(0, text, kind=kind, evidence=evidence)
+
+
+def test_a_table_kept_by_a_third_is_kept_whole() -> None:
+    assert seen(cell(KEPT), cell(LEFT), cell(LEFT)) == ["content"] * 3
+    assert seen(cell(KEPT), cell(LEFT), cell(LEFT), cell(LEFT)) == ["content"] + ["other"] * 3
+    assert seen(cell(KEPT), cell(LEFT, table=2)) == ["content", "other"]
+
+
+def test_a_list_kept_by_half_is_kept_whole() -> None:
+    assert seen(item(KEPT), item(LEFT)) == ["content", "content"]
+    assert seen(item(KEPT), item(LEFT), item(LEFT)) == ["content", "other", "other"]
+    assert seen(item(KEPT), item(LEFT, link_chars=1)) == ["content", "other"]
+
+
+def test_the_heading_above_and_the_code_below_a_kept_paragraph_stay() -> None:
+    heading, code = line("Light", Role.HEADING, LEFT), line("$ ls", Role.CODE, LEFT)
+    prose = line(PROSE, Role.PARAGRAPH, KEPT)
+    assert seen(heading, prose, code) == ["content"] * 3
+    assert seen(prose, heading) == ["content", "other"]
+    assert seen(code, prose) == ["other", "content"]
+    assert seen(heading, line(PROSE, Role.PARAGRAPH, LEFT)) == ["other", "other"]
+    assert seen(line("Light", Role.PARAGRAPH, LEFT), prose) == ["other", "content"]
+
+
+def test_what_another_labeller_calls_chrome_is_left_alone() -> None:
+    assert seen(cell(KEPT), cell(LEFT, MENU)) == ["content", "navigation"]
+    prose = line(PROSE, Role.PARAGRAPH, KEPT)
+    assert seen(line("More", Role.HEADING, LEFT, MENU), prose) == ["navigation", "content"]
+
+
+def test_plain_text_is_left_alone() -> None:
+    blocks = (cell(KEPT), cell(LEFT))
+    assert label_wholes(blocks, Page(Kind.TEXT)) is blocks
