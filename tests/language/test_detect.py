@@ -144,3 +144,10 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_unknown_backend_lists_what_there_is() -> None:
     with pytest.raises(ConfigError, match="profiles, langdetect, py3langid"):
         detect_language(ENGLISH, backend="oracle")
+
+
+def test_foreign_letters_make_it_less_sure() -> None:
+    plain, mixed = detect_language("บ้านหลังนี้"), detect_language("บ้านหลังนี้ the house")
+
+    assert mixed.tag == plain.tag == "th"
+    assert mixed.confidence < plain.confidence

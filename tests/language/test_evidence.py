@@ -129,3 +129,8 @@ def test_every_outsider_has_its_case() -> None:
     }
 
     assert known == shown
+
+
+def test_letters_an_alphabet_lacks_speak_against_it() -> None:
+    """One Mongolian word does not outweigh two letters that Mongolian does not have."""
+    assert nearest_outsider(words_of("бол тоғ қ"), "Cyrillic").tag != "mn"
