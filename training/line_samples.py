@@ -31,7 +31,7 @@ CLEAN = "content alone"
 
 
 class Outcome(NamedTuple):
-    """Word F1 of the kept lines, content kept, and chrome removed (1 where there was none)."""
+    """Word F1 of the kept lines, content kept, and chrome removed; not a number without any."""
 
     f1: float
     content: float
@@ -65,7 +65,7 @@ class LineSample:
         return Outcome(
             2 * common / max(int(got.sum()) + self.size, 1),
             common / present if present else 1.0,
-            1 - (int(got.sum()) - common) / chrome if chrome else 1.0,
+            1 - (int(got.sum()) - common) / chrome if chrome else float("nan"),
         )
 
 

@@ -1,0 +1,84 @@
+"""The line model as evidence: what it may judge, what it leaves alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cases import load_cases
+from cleantext.labellers.line_model import RULE, label_lines
+from cleantext.model import Evidence, Kind, Page
+from cleantext.parsing import read_text
+from cleantext.scoring import text_lines
+from cleantext.scoring.text_lines import Judgement
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from cleantext.model import Blocks
+
+LINES = ("Trang chủ", "Một đoạn văn dài kể hết câu chuyện ở đây.", "Bình luận")
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[Judgement]:
+    """What three lines are judged, instead of by the model."""
+    given = [
+        Judgement(content=False, permille=20),
+        Judgement(content=True, permille=990),
+        Judgement(content=True, permille=79),
+    ]
+    monkeypatch.setattr(text_lines, "judge_lines", lambda _: given)
+    return given
+
+
+def lines() -> Blocks:
+    return read_text("\n".join(LINES)).blocks
+
+
+@pytest.mark.usefixtures("judged")
+def test_what_goes_is_chrome_of_no_kind() -> None:
+    labelled = label_lines(lines(), Page())
+
+    assert [str(block.label) for block in labelled] == ["other", "content", "content"]
+    assert labelled[0].evidence == (Evidence(Label.OTHER, 0.98, RULE),)
+    assert labelled[2].evidence == ()
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_field_told_by_its_place_stays() -> None:
+    title = Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
+    first, *others = lines()
+
+    labelled = label_lines((first.labelled(title), *others), Page())
+
+    assert labelled[0].role is Role.TITLE
+    assert labelled[0].label is Label.CONTENT
+
+
+def test_a_named_kind_of_chrome_keeps_its_name(judged: list[Judgement]) -> None:
+    judged[2] = Judgement(content=False, permille=1)
+    comments = Evidence(Label.COMMENTS, 0.7, "vi/comments/binh-luan")
+    *others, last = lines()
+
+    assert label_lines((*others, last.labelled(comments)), Page())[2].label is Label.COMMENTS
+
+
+@pytest.mark.usefixtures("judged")
+def test_html_is_left_alone() -> None:
+    page = lines()
+
+    assert label_lines(page, Page(kind=Kind.HTML)) is page
+
+
+def test_a_text_without_words_is_left_alone() -> None:
+    page = read_text(" \n ").blocks
+
+    assert label_lines(page, Page()) == page
+
+
+@pytest.mark.parametrize(("file", "case"), load_cases("line-model"))
+def test_clean_text_that_looks_like_chrome_stays(file: str, case: dict[str, str]) -> None:
+    blocks = read_text(case["input"]).blocks
+
+    assert label_lines(blocks, Page()) == blocks
