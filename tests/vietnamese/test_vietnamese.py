@@ -77,7 +77,7 @@ def test_each_encoding_is_told(encoding: str, line: str) -> None:
         "Os cidadãos têm direito à informação",
         "të drejtat e njeriut dhe të qytetarit janë të barabarta",
         "på torget står det også små båter",
-        "no på å gå",
+        "på å gå",
         "Þórður fór til Ísafjarðar með konu sinni",
         "toate ființele umane se nasc libere și egale",
         "« • » × ÷ ®",
