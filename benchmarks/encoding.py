@@ -1,11 +1,11 @@
 """How often bytes and broken text come out exactly right, beside the tools people use.
 
-    python benchmarks/encoding.py [--corpora ../shared/corpora] [--set c] [--misses 3]
+    python -m benchmarks.encoding [--corpora ../shared/corpora] [--set c] [--misses 3]
 
 Five sets: ``a`` bytes of files and of short cuts, ``b`` HTML bytes with wrong, missing or
 conflicting declarations, ``c`` mojibake, ``d`` Vietnamese in legacy encodings or with broken
-marks, ``e`` texts that must come out unchanged. A result counts when it equals the reference after NFC
-(``d``: where the encoding has lost it, without case). Peers that are not installed are left out.
+marks, ``e`` texts that must come out unchanged. A result counts when it equals the reference after
+NFC (``d``: where the encoding has lost it, without case). Peers not installed are left out.
 """
 
 from __future__ import annotations
