@@ -25,9 +25,8 @@ PIECES = st.sampled_from(
     """Một câu kể chuyện dài hơn bốn mươi chữ cái một chút.|Tin liên quan|Chia sẻ|Lê Hòa|Ảnh: CAND
      date 2024-03 |19/07/2024 07:42|TTXVN|./.|ASEAN.Đồng thời|- Một tin khác ở đây (17.07.2024)
     (0) Bình luận|giÃ¡ vÃ ng|&amp;amp;|một câu bị gãy ở giữa|, phần sau của câu.|ÐÀ NẴNG|ไทย|日本。
-    e\u0323\u0302|\u200b|\ufeff|\x00|\ud800|\r\n|\r|\u2028|\x0b|\t|\xa0| """.split("|")
-    + ["\n", "\n\n"],
-)
+    e\u0323\u0302|\u200b|\ufeff|\x00|\ud800|\r\n|\r|\u2028|\x0b|\t|\xa0| """.split("|"),
+) | st.sampled_from(["\n", "\n\n"])
 TAGS = st.sampled_from(
     """<p> </p> <div> </div> <b> </b> <a/href=x> </a> <br> <li> <ul> </ul> <td> <table> </table>
     <pre> </pre> <nav> </nav> <h1> </h1> <script> </script> <!-- --> <style> </style> <noscript>

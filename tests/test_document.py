@@ -9,7 +9,7 @@ import pytest
 import cleantext
 from cleantext import ConservationError, Label, Role
 from cleantext.edits import Edit
-from cleantext.model import Block, Cell, Item, Traits
+from cleantext.model import Block, Blocks, Cell, Evidence, Item, Language, Traits
 
 TEXT = """Giá vàng trong nước tăng mạnh sáng nay
 19/07/2024 07:42
@@ -148,3 +148,15 @@ def test_cuts_are_placed_in_the_source_also_after_other_edits() -> None:
     made = Block(0, source).edited(edits).edited(cut)
     document = cleantext.Document(source, (made,))
     assert [source[piece.start :] for piece in document.chrome] == ["/."]
+
+
+def test_languages_are_told_with_their_shares() -> None:
+    def speak(blocks: Blocks) -> Blocks:
+        tags = ("vi", "en", "und")
+        return tuple(one.spoken(Language(tag)) for one, tag in zip(blocks, tags, strict=False))
+
+    share = Evidence(Label.SHARE, 0.9, "test/share")
+    blocks = (Block(0, "x" * 60), Block(1, "x" * 30), Block(2, "x" * 10))
+    document = cleantext.Document("", (*blocks, Block(3, "x").labelled(share)), speak=speak)
+    assert document.languages == (("vi", 0.6), ("en", 0.3), ("und", 0.1))
+    assert cleantext.Document("", ()).languages == ()

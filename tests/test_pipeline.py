@@ -165,3 +165,12 @@ def test_an_edit_may_be_made_by_a_users_repair() -> None:
     document = Pipeline().with_(hush, after="whitespace").run(TEXT)
     assert document.text.startswith("Hai câu")
     document.verify()
+
+
+def test_lone_surrogates_in_markup_are_replaced_and_counted() -> None:
+    document = Pipeline().run("<p>a\ud800b\udfff</p>", kind="html")
+    assert document.text == "a\ufffdb\ufffd"
+    assert [(note.code, note.count) for note in document.notes if "surrogate" in note.code] == [
+        ("lone-surrogates", 2)
+    ]
+    assert Pipeline().run("a\ud800b", kind="text").input == "a\ud800b"

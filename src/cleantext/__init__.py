@@ -11,6 +11,7 @@ from cleantext._version import __version__
 from cleantext.api import clean, clean_html, clean_text, repair
 from cleantext.decoding import decode
 from cleantext.document import Document
+from cleantext.edits import Edit
 from cleantext.errors import (
     CleantextError,
     ConfigError,
@@ -21,7 +22,6 @@ from cleantext.errors import (
 from cleantext.folding import fold, fold_map
 from cleantext.language import detect_language
 from cleantext.model import Block, Evidence, Language, Note, Page
-from cleantext.edits import Edit
 from cleantext.pipeline import Pipeline
 from cleantext.policy import POLICIES, Action, Policy
 from cleantext.vocabulary import Label, Role

@@ -23,8 +23,6 @@ from cleantext.vocabulary import Label, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SCHEMA_VERSION = "1.0"
-
 
 class Removed(NamedTuple):
     """A piece of chrome: a whole block, or a span cut out of one that stays.
@@ -58,7 +56,7 @@ class Related(NamedTuple):
 class Document:
     """A cleaned page.
 
-    Made by `cleantext.clean`. ``input`` is the decoded input, ``judged`` are its blocks with labels.
+    Made by `cleantext.clean`. ``input`` is the decoded input, ``judged`` its labelled blocks.
     ``stream`` gives the source text that the blocks add up to: the input itself, or an HTML page's
     text nodes; ``resolve`` gives the metadata, ``speak`` the blocks with their languages. They are
     called when they are first needed.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext import lexicon
 from cleantext._version import __version__
 from cleantext.chain import CHAIN, Stage
-from cleantext.decoding import decode
+from cleantext.decoding import decode, scrub_surrogates
 from cleantext.document import Document
 from cleantext.errors import ConfigError, ContractError
 from cleantext.language import identify, identify_blocks
@@ -182,7 +182,10 @@ class Pipeline:
         return self._read(decoded, Kind(kind), url)
 
     def _read(self, decoded: Decoded, kind: Kind, url: str | None) -> Document:
-        text, html = decoded.text, kind is Kind.HTML
+        html = kind is Kind.HTML
+        if html:
+            decoded = _without_surrogates(decoded)
+        text = decoded.text
         read = read_html(text) if html else read_text(text)
         opinion = main_lines(text) if html and self.engine == "trafilatura" else None
         page = Page(kind=kind, url=url, hints=read.hints, engine=self.engine, extraction=opinion)
@@ -262,6 +265,15 @@ def _check_block(step: Step, old: Block, new: Block) -> None:
     if getattr(new, grown)[: len(getattr(old, grown))] != getattr(old, grown):
         message = f"{step.name}: erased {grown} of block {old.id}"
         raise ContractError(message)
+
+
+def _without_surrogates(decoded: Decoded) -> Decoded:
+    """Return a text that an HTML parser takes, with a note of what was replaced in it."""
+    text, count = scrub_surrogates(decoded.text)
+    if not count:
+        return decoded
+    note = Note("lone-surrogates", "lone surrogates are U+FFFD", count)
+    return decoded._replace(text=text, notes=(*decoded.notes, note))
 
 
 def _warned(document: Document) -> Document:

@@ -40,9 +40,15 @@ def test_no_blocks_are_no_blocks() -> None:
 
 
 def test_one_block_is_judged() -> None:
-    (block,) = label_block_model(read("<p>Short."), PAGE)
+    (block,) = label_block_model(read("<nav>" + "<a href=/>Home</a> " * 100), PAGE)
 
     assert block.label is Label.OTHER
+
+
+def test_a_snippet_is_left_alone() -> None:
+    blocks = read("<nav>Home</nav><p>Short.")
+
+    assert label_block_model(blocks, PAGE) is blocks
 
 
 def test_confidences_have_three_decimals() -> None:
@@ -57,7 +63,9 @@ def test_text_that_repairs_emptied_is_no_content() -> None:
         for block in read(HTML)
     )
 
-    assert {block.label for block in label_block_model(blocks, PAGE)} == {Label.OTHER}
+    judged = label_block_model((*blocks, *read("<nav>" + "<a href=/>Home</a> " * 100)), PAGE)
+
+    assert {block.label for block in judged} == {Label.OTHER}
 
 
 def test_the_rule_names_the_model() -> None:

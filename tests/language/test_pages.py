@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleantext.language import identify, identify_blocks, languages_of
+from cleantext.language import identify, identify_blocks
 from cleantext.model import UNDETERMINED, Block, Evidence, Language, Traits
 from cleantext.vocabulary import Label, Role
 
@@ -90,15 +90,3 @@ def test_text_evidence_and_edits_stay() -> None:
     (after,) = identify_blocks((before,), PAGE)
 
     assert (after.text, after.edits, after.evidence) == (before.text, before.edits, before.evidence)
-
-
-def test_shares_count_characters_of_content() -> None:
-    told = (
-        Block(0, "a" * 60, language=Language("vi", 1.0)),
-        Block(1, "b" * 30, language=Language("en", 1.0)),
-        Block(2, "c" * 10),
-        Block(3, "d" * 900).labelled(Evidence(Label.SHARE, 0.9, "vi/share")),
-    )
-
-    assert languages_of(told) == (("vi", 0.6), ("en", 0.3), ("und", 0.1))
-    assert languages_of(()) == ()

@@ -7,10 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import document as document_module
 from cleantext.document import Document
 from cleantext.model import Block, Evidence, Kind
-from cleantext.serialisers.jsonl import SCHEMA_VERSION, to_dict, to_json
+from cleantext.serialisers.jsonl import to_dict, to_json
 from cleantext.vocabulary import Label, Role
 from documents import bare
 
@@ -82,7 +81,3 @@ def test_any_text_is_one_line_of_utf8(text: str) -> None:
 
     assert len(line.splitlines()) == 1
     assert json.loads(line.encode("utf-8"))["blocks"][0]["text"] == text
-
-
-def test_the_document_names_the_same_schema() -> None:
-    assert getattr(document_module, "SCHEMA_VERSION", SCHEMA_VERSION) == SCHEMA_VERSION

@@ -16,8 +16,7 @@ Then the opinion is completed, as extractors drop what a reader would not:
 6. An opinion of next to nothing on a page full of text, or on a forum's page, where it takes all
    posts but the first for comments, leaves all blocks unjudged but those kept.
 
-Every step is linear in the page and the opinion. On 500 pages with hand-made references, rules 3 to
-6 lift the word F1 of what is kept from .808 to .830.
+Every step is linear in the page and the opinion.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
 
     Example:
         >>> from cleantext.model import Block, Cell, Page, Traits
-        >>> kept, left = (Evidence(Label(name), 0.7, "model/html-1") for name in ("content", "other"))
+        >>> kept = Evidence(Label.CONTENT, 0.7, "model/html-1")
+        >>> left = Evidence(Label.OTHER, 0.7, "model/html-1")
         >>> cells = [Traits(cell=Cell(1, 0, column, header=False)) for column in range(3)]
         >>> row = tuple(Block(n, "x", traits=one) for n, one in enumerate(cells))
         >>> row = (row[0].labelled(kept), row[1].labelled(left), row[2].labelled(kept))

@@ -7,6 +7,6 @@ evidence, `certainty` and `chances` make probabilities of it, `detect` and `page
 from __future__ import annotations
 
 from cleantext.language.detect import Detected, detect_language
-from cleantext.language.pages import identify, identify_blocks, languages_of
+from cleantext.language.pages import identify, identify_blocks
 
-__all__ = ["Detected", "detect_language", "identify", "identify_blocks", "languages_of"]
+__all__ = ["Detected", "detect_language", "identify", "identify_blocks"]

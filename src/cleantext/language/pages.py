@@ -7,7 +7,7 @@ leaves a foreign quote its own language.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cleantext.language.chances import text_chances
@@ -16,7 +16,7 @@ from cleantext.model import UNDETERMINED, Language
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cleantext.language.chances import Chances
     from cleantext.model import Block, Blocks
@@ -73,26 +73,6 @@ def identify_blocks(blocks: Blocks, page: Language) -> Blocks:
         for block, one in zip(spoken, chances, strict=True)
     }
     return tuple(told.get(block.id, block) for block in blocks) if told else blocks
-
-
-def languages_of(blocks: Iterable[Block]) -> tuple[tuple[str, float], ...]:
-    """Return the languages of the content with their shares of its characters, largest first.
-
-    The shares add up to one; ``und`` stands for content that tells nothing.
-
-    Example:
-        >>> from cleantext.model import Block
-        >>> blocks = (Block(0, "Giá vàng hôm nay tăng mạnh."),)
-        >>> languages_of(identify_blocks(blocks, Language("vi", 0.9)))
-        (('vi', 1.0),)
-    """
-    chars: Counter[str] = Counter()
-    for block in blocks:
-        if block.label is Label.CONTENT:
-            chars[block.language.tag] += len(block.text)
-    total = sum(chars.values())
-    ranked = sorted(chars.items(), key=lambda one: (-one[1], one[0]))
-    return tuple((tag, count / total) for tag, count in ranked if count)
 
 
 def _is_shown(block: Block) -> bool:

@@ -24,8 +24,9 @@ def main_lines(html: str) -> tuple[str, ...] | None:
     ids, which mislead it as often as they help (.775 without them, .767 with, on 120 pages).
 
     Example:
-        >>> main_lines("<main><p>A sentence that stands for itself.</p></main>")
-        ('A sentence that stands for itself.',)
+        >>> sentence = "A sentence that stands for itself, and is long enough to be one."
+        >>> main_lines(f"<html><body><main><p>{sentence}</p></main></body></html>")
+        ('A sentence that stands for itself, and is long enough to be one.',)
     """
     if len(html) > MAX_CHARS:
         return None

@@ -37,7 +37,8 @@ PREFIX_RE = regex.compile(
     r"(?:date|crawled|fetched)[ :]{1,2}\d{4}-\d{2}(?:-\d{2})?+(?=\s)", regex.I
 )
 STAMP_RE = regex.compile(
-    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})[ ,T\-|]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?+"
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
+    r"[ ,T\-|]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?+"
     r"(?: ?\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?+\)?)?+$",
 )
 BROKEN_WORDS = 5  # a line must have run for so long to count as broken, not as short

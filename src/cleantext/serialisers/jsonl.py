@@ -54,6 +54,7 @@ def to_dict(document: Document) -> dict[str, Any]:
         "description": metadata.description,
         "tags": list(metadata.tags),
         "language": _language(document.language),
+        "languages": [{"tag": tag, "share": share} for tag, share in document.languages],
         "text": document.text,
         "blocks": [_block(block) for block in document.blocks],
         "chrome": [piece._asdict() | {"label": str(piece.label)} for piece in document.chrome],

@@ -129,7 +129,7 @@ def _listed(text: str) -> Iterator[str]:
 def _is_calling(text: str) -> bool:
     """Return whether a part of a byline says what somebody is: ``Ph.D.``, ``staff writer``."""
     fields, key = load_fields(), text.casefold()
-    last = text.split()[-1].strip(".")
+    last = text.rpartition(" ")[2].strip(".")
     degree = last in fields.degree and not text.isupper() | (text == last)
     alone = text.strip(".") in fields.degree
     return key in fields.nobody or last.casefold() in fields.calling or degree or alone
