@@ -30,6 +30,8 @@ LETTERS_RE = regex.compile(r"[\p{L}\p{M}]++")
 UNSHOWN_RE = regex.compile(r"[[\p{Cc}\p{Cn}\p{Co}]--[\n\t]]", regex.VERSION1)
 LATIN = "LATIN"
 ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+LONG_S = "\N{LATIN SMALL LETTER LONG S}"  # line art of boxes turns into it
 PHONETIC = range(0x250, 0x300)  # IPA, in no text that has only some of it: "\u00a0•\u00a0"
 SCRIPTLESS = ("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "FULLWIDTH", "HALFWIDTH")
 
@@ -78,6 +80,8 @@ def recover_whole(line: str) -> str:
         >>> recover_whole("Ð¢Ð¾Ð»Ñ\x8cÐºÐ¾ ÑƒÑ‚Ñ€Ð¾Ð¼"), recover_whole("Só ontem")
         ('Только утром', '')
     """
+    if _is_in_capitals(line):
+        return ""
     for reader in _readers():
         text = reader.read(line)
         if text and _count(text) >= MIN_SEQUENCES and _is_plausible(text):
@@ -92,6 +96,8 @@ def recover_parts(line: str) -> str:
         >>> recover_parts("Đại diện | thanh niÃªn gÃ¢y rá»‘i")
         'Đại diện | thanh niên gây rối'
     """
+    if _is_in_capitals(line):
+        return ""
     found = ((*_recover_parts(line, reader), reader.codec) for reader in _readers())
     count, text, _ = max(found, key=lambda one: one[0])
     return text if count >= MIN_SEQUENCES_IN_PART and _is_plausible(text) else ""
@@ -116,7 +122,7 @@ def _recover_word(found: re.Match[str]) -> str:
         return word
     for reader in _readers():
         count, text = _recover_parts(word, reader)
-        if count and LATIN_WORD_RE.fullmatch(text):
+        if count and LONG_S not in text and LATIN_WORD_RE.fullmatch(text):
             return text
     return word
 
@@ -135,6 +141,14 @@ def _recover_parts(line: str, reader: Reader) -> tuple[int, str]:
     return count, recovered
 
 
+def _is_in_capitals(line: str) -> bool:
+    """Return whether all that is not ASCII are capitals: "HÅØYA", "SELKÄ\u00a0EDELLÄ".
+
+    A broken text in capitals is full of signs, as a letter's second byte is one more often than not.
+    """
+    return all(char.isupper() or char == NO_BREAK_SPACE for char in line if char > "\x7f")
+
+
 def _count(text: str) -> int:
     return sum(char > "\x7f" for char in text)
 
@@ -143,7 +157,7 @@ def _is_plausible(text: str) -> bool:
     """Return whether the text can be shown, has one script beside Latin, and no word mixes two."""
     if UNSHOWN_RE.search(text):
         return False
-    if any(ord(char) in PHONETIC for char in text):
+    if LONG_S in text or any(ord(char) in PHONETIC for char in text):
         return False
     words = [_scripts(word) for word in LETTERS_RE.findall(text)]
     return all(len(word) <= 1 for word in words) and len(set().union(*words) - {LATIN}) <= 1

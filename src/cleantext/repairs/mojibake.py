@@ -78,6 +78,8 @@ def recover_line(line: str) -> tuple[str, str]:
     if fixed != line and _is_clean(fixed) and not C1_RE.search(line):
         return fixed, BY_FTFY
     covered = recover_whole(line)
+    if covered and fixed != line and len(fixed) <= len(covered) and _is_clean(fixed):
+        return fixed, BY_FTFY  # it knows codecs of C1 controls too, such as ISO 8859-2
     if covered:
         return covered, BY_FTFY if covered == fixed else BY_COVERAGE
     if fixed != line and _is_clean(fixed):
