@@ -12,6 +12,7 @@ from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
 from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
+from cleantext.labellers.line_model import label_lines
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.menus import label_menus
 from cleantext.labellers.phrases import label_phrases
@@ -72,6 +73,7 @@ LABELLERS: Table = (
     ("wholes", label_wholes),
     ("tail", label_tail),
     ("headings", label_headings),
+    ("line-model", label_lines),
 )
 
 TRIMS: Table = (("ends", trim_ends),)

@@ -144,7 +144,7 @@ def _recover_parts(line: str, reader: Reader) -> tuple[int, str]:
 def _is_in_capitals(line: str) -> bool:
     """Return whether all that is not ASCII are capitals: "HÅØYA", "SELKÄ\u00a0EDELLÄ".
 
-    A broken text in capitals is full of signs, as a letter's second byte is one more often than not.
+    A broken text in capitals is full of signs: a letter's second byte is mostly shown as one.
     """
     return all(char.isupper() or char == NO_BREAK_SPACE for char in line if char > "\x7f")
 
