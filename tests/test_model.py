@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cleantext
 from cleantext.edits import Edit
 from cleantext.model import Block, ElementTable, Evidence, Mark, Traits, decide_label
 from cleantext.vocabulary import Label, Role
@@ -97,3 +98,12 @@ def test_a_path_that_would_be_too_long_counts_in_the_page() -> None:
 def test_links_are_the_marks_with_a_target() -> None:
     marks = (Mark(0, 1, "b"), Mark(0, 2, "a", "/x"))
     assert Traits(marks=marks).links == marks[1:]
+
+
+def test_offsets_lead_to_the_documents_source_and_back() -> None:
+    document = cleantext.clean_text("Tin vui.\n\n  Giá  vàng tăng.Người mua vui mừng.\n")
+    block = document.blocks[-1]
+    at = block.text.index("Người")
+    assert block.text == "Giá vàng tăng. Người mua vui mừng."
+    assert document.input[block.source_offset(at) :].startswith("Người mua")
+    assert block.text_offset(block.source_offset(at)) == at

@@ -294,6 +294,20 @@ class Block:
         """The edits that took a labelled span of chrome out of the block."""
         return tuple(edit for edit in self.edits if edit.label is not None)
 
+    def source_offset(self, offset: int) -> int:
+        """Return where ``offset`` of the text stands in the document's source text.
+
+        Example:
+            >>> block = Block(0, "a  b", 10).rewritten("a b", cleaner="mine", rule="mine/squeeze")
+            >>> block.source_offset(2), block.text_offset(13)
+            (13, 2)
+        """
+        return self.start + _edits.to_source(offset, self.edits)
+
+    def text_offset(self, offset: int) -> int:
+        """Return where ``offset`` of the document's source text stands in the block's text."""
+        return _edits.to_text(offset - self.start, self.edits)
+
     def labelled(self, *evidence: Evidence) -> Block:
         """Return the block with more evidence."""
         return self._with(_OF_EVIDENCE, evidence=self.evidence + evidence)

@@ -27,7 +27,7 @@ SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 SECTION_CONFIDENCE = 0.75
 # How much of the text must stand above a block of this kind before it can end the story. A line
 # with a copyright sign may be the credit of a picture between the paragraphs.
-CLOSING = {Label.COMMENTS: 0.5, Label.LEGAL: 0.8}
+CLOSING = {Label.COMMENTS: 0.7, Label.LEGAL: 0.8}
 SECTIONS = (Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS)
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
