@@ -222,16 +222,21 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
 
 
 def test_below_the_comment_box_lines_belong_to_the_last_heading() -> None:
-    lines = (
-        PARAGRAPH,
-        OTHER_PARAGRAPH,
+    story = (PARAGRAPH, OTHER_PARAGRAPH) * 3
+    below = (
         ("(0) Bình luận", as_label(Label.COMMENTS)),
         "Tôi thấy bài này viết rất hay và đúng lúc.",
         ("Đừng bỏ lỡ", as_label(Label.RELATED)),
         "Tổng Bí thư cho biết cán bộ, đảng viên đều đồng thuận ủng hộ.",
     )
-    labels = ["paragraph", "paragraph", "comments", "reader-comments", "related", "related"]
-    assert seen(label_tail, *lines) == labels
+    labels = ["comments", "reader-comments", "related", "related"]
+    assert seen(label_tail, *story, *below) == ["paragraph"] * 6 + labels
+
+
+def test_comments_that_outweigh_the_story_are_a_thread() -> None:
+    head = ("2 bình luận", as_label(Label.COMMENTS))
+    lines = (PARAGRAPH, head, OTHER_PARAGRAPH, PARAGRAPH)
+    assert seen(label_tail, *lines) == ["paragraph", "comments", "paragraph", "paragraph"]
 
 
 def test_an_imprint_above_the_text_ends_nothing() -> None:
