@@ -159,6 +159,14 @@ def test_verses_have_no_title() -> None:
     assert seen(label_front, *verses) == ["paragraph"] * 3
 
 
+def test_a_line_of_a_menu_far_above_the_text_is_no_title() -> None:
+    menu = tuple(f"Mục số {number}" for number in range(10))
+    twice = "Lý tưởng sống và thị trường trong ngày"
+    lines = (*menu, twice, "19/07/2024", *menu[:5], PARAGRAPH, OTHER_PARAGRAPH, twice)
+    assert "title" not in seen(label_front, *lines)
+    assert seen(label_front, *menu, TITLE, "19/07/2024", PARAGRAPH, OTHER_PARAGRAPH)[10] == "title"
+
+
 def test_the_sentence_that_stands_above_the_title_too_is_the_lead() -> None:
     lines = (PARAGRAPH, TITLE, "19/07/2024", PARAGRAPH, OTHER_PARAGRAPH)
     assert seen(label_front, *lines)[3] == "subtitle"

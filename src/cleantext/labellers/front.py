@@ -35,6 +35,7 @@ MIN_TITLE_SCORE = 4
 MAX_STAMP_CHARS = 60
 MAX_BYLINE_CHARS = 60
 REACH = 4
+MAX_LINES_ABOVE = 8
 
 
 def label_front(blocks: Blocks, page: Page, /) -> Blocks:
@@ -110,12 +111,15 @@ def _title_score(
     after = range(number + 1, min(number + 1 + REACH, len(blocks)))
     below = next((n for n in after if not _may_be_byline(blocks[n].text)), number)
     dated = found.get(below) in (DATELINE, SOURCE)
-    opens = all(block.label is not Label.CONTENT or not block.text for block in before)
+    opens = all(block.label is Label.METADATA or not block.text for block in before)
+    told = any(blocks[n].is_prose for n in after)
+    if number >= MAX_LINES_ABOVE and not told:
+        return 0  # far down a page only the lead right below tells a headline from a menu
     return (
         3 * dated
         + 3 * (keys[blocks[number].key] > 1)
         + 2 * opens
-        + 2 * any(blocks[n].is_prose for n in after)
+        + 2 * told
         + (len(words(blocks[number].text)) in USUAL_TITLE_WORDS)
     )
 
