@@ -27,7 +27,9 @@ SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 SECTION_CONFIDENCE = 0.75
 # How much of the text must stand above a block of this kind before it can end the story. A line
 # with a copyright sign may be the credit of a picture between the paragraphs.
-CLOSING = {Label.COMMENTS: 0.7, Label.LEGAL: 0.8}
+CLOSING = {Label.COMMENTS: 0.4, Label.LEGAL: 0.8}
+# Below a comment box stand comments. If they are much of the text, it is a thread, not a story.
+MAX_COMMENTS_SHARE = 0.15
 SECTIONS = (Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS)
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
@@ -67,11 +69,27 @@ def _story_end(blocks: Blocks) -> int:
     """Return the number of the block that ends the story; the number of blocks if none does."""
     chars = [len(block.text) if _is_paragraph(block) else 0 for block in blocks]
     above = list(accumulate(chars, initial=0))
+    ends = _section_ends(blocks)
     for number, block in enumerate(blocks):
-        least = CLOSING.get(block.label, 1.0) * above[-1]
-        if block.label in CLOSING and above[number] and above[number] >= least:
-            return _section_start(blocks, number)
+        if block.label in CLOSING and above[number] >= CLOSING[block.label] * above[-1] > 0:
+            comments = above[ends[number]] - above[number]
+            if block.label is Label.LEGAL or comments <= MAX_COMMENTS_SHARE * above[-1]:
+                return _section_start(blocks, number)
     return len(blocks)
+
+
+def _section_ends(blocks: Blocks) -> list[int]:
+    """Return for each block the number of the next that heads a section of another kind."""
+    ends = [len(blocks)] * len(blocks)
+    following: dict[Label, int] = {}
+    for number in reversed(range(len(blocks))):
+        label = blocks[number].label
+        ends[number] = min(
+            (n for kind, n in following.items() if kind is not label), default=len(blocks)
+        )
+        if label in SECTIONS:
+            following[label] = number
+    return ends
 
 
 def _section_start(blocks: Blocks, number: int) -> int:
