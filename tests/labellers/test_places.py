@@ -93,7 +93,7 @@ def test_between_paragraphs_a_scene_or_two_names_are_a_caption(line: str) -> Non
     assert seen(label_captions, PARAGRAPH, line)[1] == "paragraph"
 
 
-@pytest.mark.parametrize("line", ["Miu Lê", "Quang cảnh thay đổi nhanh.", "Nguyên nhân và hậu quả"])
+@pytest.mark.parametrize("line", ["Mai Lý", "Quang cảnh thay đổi nhanh.", "Nguyên nhân và hậu quả"])
 def test_a_heading_between_paragraphs_is_none(line: str) -> None:
     assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "paragraph"
 
@@ -276,10 +276,10 @@ def test_a_list_between_paragraphs_and_a_text_of_short_lines_are_none() -> None:
 
 
 def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
-    assert seen(label_headings, PARAGRAPH, "Miu Lê", OTHER_PARAGRAPH)[1] == "heading"
+    assert seen(label_headings, PARAGRAPH, "Mai Lý", OTHER_PARAGRAPH)[1] == "heading"
     assert seen(label_headings, PARAGRAPH, "Vì sao?", OTHER_PARAGRAPH)[1] == "heading"
     assert seen(label_headings, PARAGRAPH, "Xong.", OTHER_PARAGRAPH)[1] == "paragraph"
-    assert seen(label_headings, PARAGRAPH, "Miu Lê")[1] == "paragraph"
+    assert seen(label_headings, PARAGRAPH, "Mai Lý")[1] == "paragraph"
     assert seen(label_headings, PARAGRAPH, "Gồm có,", OTHER_PARAGRAPH)[1] == "paragraph"
 
 

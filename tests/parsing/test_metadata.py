@@ -211,7 +211,7 @@ def test_microdata() -> None:
 
 
 SIGNED = (
-    "<html><body><article><p>{}</p><p>Ca sĩ Miu Lê bị bắt.</p><p><strong>{}</strong></p>{}"
+    "<html><body><article><p>{}</p><p>Ca sĩ Mai Lý đi hát.</p><p><strong>{}</strong></p>{}"
     "</article></body></html>"
 )
 PARAGRAPH = (

@@ -43,20 +43,20 @@ def test_blank_text_is_one_empty_block_and_empty_text_none() -> None:
     ("text", "joined"),
     [
         (
-            "Công an phố đã bắt quả tang Trần\n\nThái Hoàng\n\n(sinh năm 1991) tại nhà riêng.",
-            "Công an phố đã bắt quả tang Trần Thái Hoàng (sinh năm 1991) tại nhà riêng.",
+            "Người ta kể rằng hôm ấy Trần\n\nVăn Ba\n\n(sinh năm 1991) đã bơi qua sông.",
+            "Người ta kể rằng hôm ấy Trần Văn Ba (sinh năm 1991) đã bơi qua sông.",
         ),
         (
-            "Tuy nhiên, khi dính vào vụ việc này \n, nghệ sĩ bị khán giả lên án.",
-            "Tuy nhiên, khi dính vào vụ việc này, nghệ sĩ bị khán giả lên án.",
+            "Tuy nhiên, khi trời đổ mưa to \n, đoàn thuyền phải quay vào bờ.",
+            "Tuy nhiên, khi trời đổ mưa to, đoàn thuyền phải quay vào bờ.",
         ),
         (
             "The minister said on Tuesday that the\nnew rules\napply from next year.",
             "The minister said on Tuesday that the new rules apply from next year.",
         ),
         (
-            "Họ mang nhiều bình khí cười N\n2\nO và các vỏ bóng bay để bán cho khách.",
-            "Họ mang nhiều bình khí cười N2O và các vỏ bóng bay để bán cho khách.",
+            "Bác sĩ dùng một bình khí gây mê N\n2\nO và hai chai oxy cho ca mổ.",
+            "Bác sĩ dùng một bình khí gây mê N2O và hai chai oxy cho ca mổ.",
         ),
     ],
     ids=["name set apart by a link", "comma on the next line", "goes on in small letters", "index"],

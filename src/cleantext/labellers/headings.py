@@ -29,7 +29,7 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
     Example:
         >>> from cleantext.model import Block, Page
         >>> opening, story = "Một câu mở đầu đủ dài.", "Cô là ca sĩ nổi tiếng ở Việt Nam."
-        >>> lines = (opening, "Miu Lê", story)
+        >>> lines = (opening, "Mai Lý", story)
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
         >>> [str(block.role) for block in label_headings(blocks, Page())]
         ['paragraph', 'heading', 'paragraph']
