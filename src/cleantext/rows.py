@@ -56,12 +56,8 @@ class Words(NamedTuple):
     caption: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
-    compiled: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
-    weekday: tuple[str, ...] = ()
-    month: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
 

@@ -13,7 +13,7 @@ from cleantext.model import Evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -50,13 +50,16 @@ def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
         'caption'
     """
     words = page.lexicon.words
-    evidence = [_evidence(number, blocks, words) for number in range(len(blocks))]
+    between = _between_paragraphs(blocks)
+    evidence = [_evidence(number, blocks, words, between) for number in range(len(blocks))]
     return tuple(
         block.labelled(one) if one else block for block, one in zip(blocks, evidence, strict=True)
     )
 
 
-def _evidence(number: int, blocks: Blocks, words: Words) -> Evidence | None:
+def _evidence(
+    number: int, blocks: Blocks, words: Words, between: Container[int]
+) -> Evidence | None:
     block = blocks[number]
     text = block.text
     if not text or len(text) > MAX_CAPTION_CHARS or block.label is not Label.CONTENT:
@@ -70,7 +73,7 @@ def _evidence(number: int, blocks: Blocks, words: Words) -> Evidence | None:
         return ANNOUNCED
     if _is_credited(text, words):
         return CREDITED
-    return _by_place(number, blocks, words)
+    return _by_place(block, words) if number in between else None
 
 
 @lru_cache(maxsize=64)
@@ -102,12 +105,12 @@ def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
     )
 
 
-def _by_place(number: int, blocks: Blocks, words: Words) -> Evidence | None:
-    """Return the evidence that a line's place gives: two paragraphs that it comes between."""
-    text = blocks[number].text
-    if len(text) > MAX_PLACED_CHARS or is_closed(text) or not _is_between(number, blocks):
+def _by_place(block: Block, words: Words) -> Evidence | None:
+    """Return the evidence that a line gives by standing between two paragraphs."""
+    text = block.text
+    if len(text) > MAX_PLACED_CHARS or is_closed(text):
         return None
-    if blocks[number].key.startswith(_openings(words.scene)):
+    if block.key.startswith(_openings(words.scene)):
         return SCENE
     return PORTRAIT if _is_portrait(text, words) else None
 
@@ -117,13 +120,21 @@ def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{phrase_key(scene)} " for scene in scenes)
 
 
-def _is_between(number: int, blocks: Blocks) -> bool:
-    around = [_nearest(blocks[number - 1 :: -1] if number else ()), _nearest(blocks[number + 1 :])]
-    return all(one is not None and one.is_prose for one in around)
+def _between_paragraphs(blocks: Blocks) -> frozenset[int]:
+    """Return the numbers of the blocks whose nearest content on both sides is a paragraph."""
+    below = _below_paragraphs(blocks)
+    last = len(blocks) - 1
+    return frozenset(below & {last - number for number in _below_paragraphs(blocks[::-1])})
 
 
-def _nearest(blocks: Sequence[Block]) -> Block | None:
-    return next((one for one in blocks if one.text and one.label is Label.CONTENT), None)
+def _below_paragraphs(blocks: Sequence[Block]) -> set[int]:
+    below, nearest = set(), False
+    for number, block in enumerate(blocks):
+        if nearest:
+            below.add(number)
+        if block.text and block.label is Label.CONTENT:
+            nearest = block.is_prose
+    return below
 
 
 def _is_portrait(text: str, words: Words) -> bool:

@@ -1,8 +1,8 @@
 """The tail of a plain text: who wrote it, and where the story ends and the site goes on.
 
 After a story come lines in good form that belong to other stories; only what stands above them
-tells. A comment box, an imprint or a dated list below most of the text ends it, and what follows
-belongs to the last heading above it.
+tells. A comment box or an imprint below most of the text ends it, and what follows belongs to the
+last heading above it.
 """
 
 from __future__ import annotations
