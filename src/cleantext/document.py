@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.edits import to_source
 from cleantext.errors import ConservationError
+from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
 from cleantext.metadata import Metadata
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note
@@ -208,9 +209,9 @@ class Document:
         return tuple(self._pictures())
 
     @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of the folded text: equal for two pages with the same text."""
-        return hashlib.sha256(self.folded.encode("utf-8", "surrogatepass")).hexdigest()
+    def fingerprint(self) -> Fingerprint:
+        """What tells another page with the same text, or nearly the same; see `fingerprint`."""
+        return fingerprint(self.text)
 
     @cached_property
     def id(self) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cleantext.edits import Edit
     from cleantext.model import Block, Evidence, Language
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 # Lone surrogates are no UTF-8. The others are line ends to some readers, though not to JSON.
 UNSAFE_RE = regex.compile(r"[\ud800-\udfff\x85\u2028\u2029]")
 
@@ -36,7 +36,7 @@ def to_dict(document: Document) -> dict[str, Any]:
         >>> import cleantext
         >>> found = to_dict(cleantext.clean_text("Một câu."))
         >>> found["text"], found["blocks"][0]["role"], found["schema_version"]
-        ('Một câu.', 'paragraph', '1.0')
+        ('Một câu.', 'paragraph', '1.1')
     """
     metadata = document.metadata
     return {
@@ -66,7 +66,8 @@ def to_dict(document: Document) -> dict[str, Any]:
         "encoding": document.encoding,
         "policy": document.policy.name,
         "pipeline": document.pipeline,
-        "fingerprint": document.fingerprint,
+        "fingerprint": document.fingerprint.exact,
+        "near_fingerprint": f"{document.fingerprint.near:016x}",
     }
 
 
