@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.chain import REPAIRS
 from cleantext.edits import rounds
 from cleantext.model import Block, Page
-from cleantext.pipeline import Pipeline
+from cleantext.pipeline import STRENGTHS, Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleantext.edits import Edit
 
 DEFAULT = Pipeline()
+PIPELINES = {name: DEFAULT.with_strength(name) for name in STRENGTHS}
 LAYOUT = ("whitespace",)  # what lines and blanks look like is no damage
 
 
@@ -43,6 +44,7 @@ def clean(
     url: str | None = None,
     content_type: str | None = None,
     kind: str = "auto",
+    strength: str = "gentle",
 ) -> Document:
     """Return the cleaned document of one page, HTML or plain text.
 
@@ -51,19 +53,22 @@ def clean(
         url: Its address, for the record and for links.
         content_type: The HTTP header of that name, if there was one.
         kind: ``html``, ``text``, or ``auto`` to look for markup; a note says what was found.
+        strength: In how much doubt a line of plain text may be taken for chrome: ``gentle``,
+            ``balanced`` or ``strict``.
 
     Returns:
         A document; a bad page gives one with notes, and an empty one a note ``empty``.
 
     Raises:
-        ConfigError: ``kind`` is none of these.
+        ConfigError: ``kind`` or ``strength`` is none of these.
         TypeError: ``source`` is neither bytes nor str.
 
     Example:
         >>> clean("<article><h1>Title</h1><p>Some text.</p></article>").kind
         <Kind.HTML: 'html'>
     """
-    return DEFAULT.run(source, url=url, content_type=content_type, kind=kind)
+    pipeline = PIPELINES.get(strength) or Pipeline(strength=strength)
+    return pipeline.run(source, url=url, content_type=content_type, kind=kind)
 
 
 def clean_html(
@@ -74,7 +79,10 @@ def clean_html(
 
 
 def clean_text(
-    source: bytes | str, url: str | None = None, content_type: str | None = None
+    source: bytes | str,
+    url: str | None = None,
+    content_type: str | None = None,
+    strength: str = "gentle",
 ) -> Document:
     """Return the cleaned document of a text without markup. See `clean`.
 
@@ -82,7 +90,7 @@ def clean_text(
         >>> clean_text("Một câu ngắn.\\n\\nChia sẻ").text
         'Một câu ngắn.'
     """
-    return DEFAULT.run(source, url=url, content_type=content_type, kind="text")
+    return clean(source, url, content_type, kind="text", strength=strength)
 
 
 def repair(text: str) -> Repaired:

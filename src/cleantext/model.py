@@ -21,7 +21,7 @@ from cleantext import edits as _edits
 from cleantext.folding import phrase_key
 from cleantext.lines import is_prose, is_sentence
 from cleantext.rows import NO_LEXICON, Lexicon
-from cleantext.vocabulary import Label, Role
+from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -390,7 +390,8 @@ class Page:
 
     ``language`` is undetermined until the repairs are done. ``engine`` names who finds the main
     content of HTML. ``extraction`` is another extractor's opinion, as the lines of text it calls
-    main content; None when none was asked.
+    main content; None when none was asked. ``strength`` says in how much doubt a line of plain
+    text may be taken for chrome.
     """
 
     kind: Kind = Kind.TEXT
@@ -400,6 +401,7 @@ class Page:
     hints: Hints = NO_HINTS
     engine: str = "rules"
     extraction: tuple[str, ...] | None = None
+    strength: Strength = Strength.GENTLE
 
 
 class Cleaner(Protocol):

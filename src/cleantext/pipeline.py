@@ -23,6 +23,7 @@ from cleantext.parsing import looks_like_html, read_html, read_text, text_stream
 from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.opinion import main_lines
 from cleantext.policy import INDEX, Policy, named_policy
+from cleantext.vocabulary import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ENGINES = ("model", "trafilatura", "rules")
 KINDS = ("auto", *Kind)
+STRENGTHS = tuple(Strength)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ class Pipeline:
     with the package, ``trafilatura`` asks that library; the labellers may overrule either.
     ``rules`` is the labellers alone.
 
+    ``strength`` is for plain text: ``gentle`` takes a line for chrome only where that is nearly
+    certain, ``balanced`` and ``strict`` where it is likelier than not.
+
     Example:
         >>> pipeline = Pipeline.preset("llm").without("mojibake")
         >>> pipeline.run("Một câu.").text
@@ -65,8 +70,12 @@ class Pipeline:
     steps: tuple[Step, ...] = DEFAULT_STEPS
     policy: Policy = INDEX
     engine: str = "model"
+    strength: str = Strength.GENTLE
 
     def __post_init__(self) -> None:
+        if self.strength not in STRENGTHS:
+            message = f"no strength {self.strength!r}; there are {', '.join(STRENGTHS)}"
+            raise ConfigError(message)
         if self.engine not in ENGINES:
             message = f"no engine {self.engine!r}; there are {', '.join(ENGINES)}"
             raise ConfigError(message)
@@ -135,6 +144,14 @@ class Pipeline:
         """
         return replace(self, engine=engine)
 
+    def with_strength(self, strength: str) -> Pipeline:
+        """Return the pipeline with another strength for plain text.
+
+        Raises:
+            ConfigError: There is no such strength.
+        """
+        return replace(self, strength=strength)
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hex digits that change with code version, order, settings and data files.
@@ -144,6 +161,7 @@ class Pipeline:
         """
         digest = hashlib.sha256()
         parts = [__version__, lexicon.data_digest(), self.engine, repr(self.policy)]
+        parts.append(str(self.strength))
         parts += [f"{step.stage}/{step.name}/{_identity(step.cleaner)}" for step in self.steps]
         for part in parts:
             digest.update(part.encode() + b"\0")
@@ -189,6 +207,7 @@ class Pipeline:
         read = read_html(text) if html else read_text(text)
         opinion = main_lines(text) if html and self.engine == "trafilatura" else None
         page = Page(kind=kind, url=url, hints=read.hints, engine=self.engine, extraction=opinion)
+        page = replace(page, strength=Strength(self.strength))
         blocks, page = self._clean(read.blocks, page)
         document = Document(
             input=text,

@@ -28,6 +28,14 @@ class Label(StrEnum):
     OTHER = "other"
 
 
+class Strength(StrEnum):
+    """In how much doubt a line of plain text may be taken for chrome."""
+
+    GENTLE = "gentle"
+    BALANCED = "balanced"
+    STRICT = "strict"
+
+
 class Role(StrEnum):
     """What a block is, whatever it is for."""
 

@@ -18,9 +18,9 @@ from cleantext.model import Evidence
 from cleantext.parsing import read_text
 from cleantext.scoring import text_lines
 from cleantext.scoring.line_features import FAR, line_features
-from cleantext.scoring.text_lines import LIMITS, MODEL, Limits, Strength, judge_lines, removable
+from cleantext.scoring.text_lines import LIMITS, MODEL, Limits, judge_lines, removable
 from cleantext.scoring.trees import MODELS, load_trees, write_trees
-from cleantext.vocabulary import Label
+from cleantext.vocabulary import Label, Strength
 
 if TYPE_CHECKING:
     from cleantext.model import Blocks

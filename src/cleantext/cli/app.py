@@ -11,7 +11,7 @@ import click
 
 from cleantext._version import __version__
 from cleantext.errors import ConfigError
-from cleantext.pipeline import ENGINES, KINDS
+from cleantext.pipeline import ENGINES, KINDS, STRENGTHS
 from cleantext.policy import POLICIES, Action
 from cleantext.serialisers import FORMATS
 from cleantext.vocabulary import Label, Role
@@ -74,6 +74,10 @@ def _reading_options(function: Callable[..., int]) -> Callable[..., int]:
             "--kind", type=click.Choice([str(kind) for kind in KINDS]), default="auto",
             show_default=True, help="What the pages are; auto looks for markup.",
         ),
+        click.option(
+            "--strength", type=click.Choice(STRENGTHS), default=STRENGTHS[0], show_default=True,
+            help="In how much doubt a line of plain text may be taken for chrome.",
+        ),
     )  # fmt: skip
     for option in reversed(options):
         function = option(function)
@@ -135,6 +139,7 @@ def clean(  # noqa: PLR0913 - one parameter per option
     actions: tuple[tuple[str, str], ...],
     engine: str,
     kind: str,
+    strength: str,
     workers: int | None,
     progress: bool | None,  # noqa: FBT001 - click calls this, by name
 ) -> int:
@@ -147,7 +152,8 @@ def clean(  # noqa: PLR0913 - one parameter per option
     from cleantext.cli.inputs import find_sources
     from cleantext.cli.work import Settings
 
-    settings = Settings(tuple(dict.fromkeys(formats)) or ("jsonl",), policy, actions, engine, kind)
+    wanted = tuple(dict.fromkeys(formats)) or ("jsonl",)
+    settings = Settings(wanted, policy, actions, engine, kind, strength)
     sources = list(find_sources(paths))
     _check_output(output, settings.formats, sources)
     return _clean(sources, settings, output, workers, progress)
@@ -243,6 +249,7 @@ def explain(  # noqa: PLR0913 - one parameter per option
     actions: tuple[tuple[str, str], ...],
     engine: str,
     kind: str,
+    strength: str,
     as_json: bool,  # noqa: FBT001 - click calls this, by name
     colour: bool | None,  # noqa: FBT001
 ) -> int:
@@ -259,7 +266,9 @@ def explain(  # noqa: PLR0913 - one parameter per option
     if problem:
         _report(Outcome(sources[0], problem=problem))
         return FAILED
-    settings = Settings(policy=policy, actions=actions, engine=engine, kind=kind)
+    settings = Settings(
+        policy=policy, actions=actions, engine=engine, kind=kind, strength=strength
+    )
     explained = explanations(pipeline_for(settings).run(content, kind=kind))
     if as_json:
         for one in explained:

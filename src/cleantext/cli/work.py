@@ -31,6 +31,7 @@ class Settings:
     actions: tuple[tuple[str, str], ...] = ()
     engine: str = "trafilatura"
     kind: str = "auto"
+    strength: str = "gentle"
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +41,8 @@ def pipeline_for(settings: Settings) -> Pipeline:
     Raises:
         ConfigError: One of the names does not exist.
     """
-    return Pipeline(engine=settings.engine).with_policy(settings.policy, dict(settings.actions))
+    pipeline = Pipeline(engine=settings.engine, strength=settings.strength)
+    return pipeline.with_policy(settings.policy, dict(settings.actions))
 
 
 class Row(NamedTuple):

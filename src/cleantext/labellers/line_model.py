@@ -28,7 +28,7 @@ def label_lines(blocks: Blocks, page: Page, /) -> Blocks:
         page: Plain text only; HTML has a model of its own.
 
     Returns:
-        As many blocks in the same order. Lines that go at gentle strength have one more `Evidence`;
+        As many blocks in the same order. Lines that go at the page's strength have one more `Evidence`;
         its confidence is how often the model is right at this probability, in three decimals. Where
         most of a text would go, nothing is labelled: it is not of the kind that the model knows.
 
@@ -39,11 +39,12 @@ def label_lines(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML or not blocks:
         return blocks
-    from cleantext.scoring.text_lines import judge_lines
+    from cleantext.scoring.text_lines import LIMITS, judge_lines
 
+    judgements = judge_lines(blocks, LIMITS[page.strength])
     return tuple(
         block if judged.content or not _is_open(block) else _labelled(block, judged.permille)
-        for block, judged in zip(blocks, judge_lines(blocks), strict=True)
+        for block, judged in zip(blocks, judgements, strict=True)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ import numpy as np
 from cleantext.errors import LexiconError
 from cleantext.scoring.line_features import line_features
 from cleantext.scoring.trees import PERMILLE, load_trees
-from cleantext.vocabulary import Label
+from cleantext.vocabulary import Label, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,14 +26,6 @@ MODEL = "text-lines-1"
 # Texts of more lines or characters are judged a part at a time, so that memory stays bounded.
 PART_LINES = 4000
 PART_CHARS = 2_000_000
-
-
-class Strength(StrEnum):
-    """In how much doubt a line may be removed."""
-
-    GENTLE = "gentle"
-    BALANCED = "balanced"
-    STRICT = "strict"
 
 
 class Limits(NamedTuple):
