@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
+
+from cleantext.report.views import PageView
+from cleantext.report.writing import asset, content_policy, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cleantext.document import Document
+
+FRAME = (
+    '<!doctype html><html lang="und"><head><meta charset="utf-8">'
+    '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    "<style>{style}</style></head><body>"
+)
 
 
 @dataclass(frozen=True)
@@ -31,8 +39,27 @@ class ReviewPage:
 
 
 def write_review(pages: Sequence[ReviewPage], path: Path) -> Path:
-    """Write the review page of ``pages`` to ``path``, in UTF-8, and return ``path``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    texts = "".join(f"<h1>{escape(page.name)}</h1>" for page in pages)
-    path.write_text(f"<!doctype html><meta charset=utf-8>{texts}", "utf-8", newline="\n")
-    return path
+    """Write the review page of ``pages`` to ``path``, in UTF-8, and return ``path``.
+
+    One file, which opens from the disk and loads nothing. A page's address in it is its number
+    from 1, a block's that and the block's id: ``review.html#2-17``.
+
+    Example:
+        >>> import cleantext, pathlib, tempfile
+        >>> source = "Một câu.\\n\\nChia sẻ"
+        >>> page = ReviewPage("một trang", cleantext.clean_text(source), source, "text")
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> write_review([page], folder / "review.html").name
+        'review.html'
+    """
+    style, script = asset("base.css", "labels.css", "review.css"), asset("review.js")
+    inner = asset("base.css", "labels.css", "frame.css")
+    context = {
+        "pages": [PageView(number, page) for number, page in enumerate(pages, start=1)],
+        "style": style,
+        "script": script,
+        "frame": FRAME.format(policy=content_policy(styles=(inner,)), style=inner),
+        # A frame without an address of its own is held to this page's policy as well.
+        "policy": content_policy(styles=(style, inner), script=script),
+    }
+    return write_page("review.html", context, path)
