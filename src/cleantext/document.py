@@ -16,6 +16,7 @@ from cleantext.edits import to_source
 from cleantext.errors import ConservationError
 from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
+from cleantext.locating import Places, Span, locate_text
 from cleantext.metadata import Metadata
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note
 from cleantext.policy import INDEX, Action, Policy, named_policy
@@ -58,7 +59,7 @@ class Document:
     """A cleaned page.
 
     Made by `cleantext.clean`. ``input`` is the decoded input, ``judged`` its labelled blocks.
-    ``stream`` gives the source text that the blocks add up to: the input itself, or an HTML page's
+    ``stream`` gives an input's source text, which the blocks add up to: itself, or an HTML page's
     text nodes; ``resolve`` gives the metadata, ``speak`` the blocks with their languages. They are
     called when they are first needed.
 
@@ -79,7 +80,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     policy: Policy = INDEX
     pipeline: str = ""
-    stream: Callable[[], str] = field(default=str, repr=False, compare=False)
+    stream: Callable[[str], str] = field(default=str, repr=False, compare=False)
     resolve: Callable[[], Metadata] = field(default=Metadata, repr=False, compare=False)
     speak: Callable[[Blocks], Blocks] = field(default=tuple, repr=False, compare=False)
 
@@ -236,10 +237,33 @@ class Document:
         Raises:
             ConservationError: They do not; the message shows the first difference.
         """
-        expected = self.stream()
+        expected = self.stream(self.input)
         rebuilt = "".join(block.undone() for block in self.judged)
         if rebuilt != expected:
             raise ConservationError(_first_difference(expected, rebuilt))
+
+    # Places in the input.
+
+    def locate(self, start: int, end: int) -> Span | None:
+        """Return where ``[start, end)`` of the source text stands in ``input``, in code points.
+
+        Offsets of blocks, chrome and chunks count code points of the source text, which in HTML is
+        the text nodes alone. The span goes from the first to the last character that is not
+        blank, so it may have tags in it. None if nothing of it can be found in the page.
+
+        Example:
+            >>> import cleantext
+            >>> document = cleantext.clean_html("<h1>Giá vàng</h1><p>Vàng <b>tăng</b> giá.")
+            >>> found = document.locate(document.blocks[1].start, document.blocks[1].end)
+            >>> document.input[slice(*found)]
+            'Vàng <b>tăng</b> giá.'
+        """
+        return Span(start, end) if self.kind is Kind.TEXT else self._places.span(start, end)
+
+    @cached_property
+    def _places(self) -> Places:
+        text = "".join(block.source for block in self.judged)
+        return locate_text(self.input, text, self.stream)
 
     # Output. The formats themselves live in `cleantext.serialisers`.
 

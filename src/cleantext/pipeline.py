@@ -220,7 +220,7 @@ class Pipeline:
             notes=decoded.notes,
             policy=self.policy,
             pipeline=self.fingerprint,
-            stream=partial(text_stream, text) if html else partial(str, text),
+            stream=text_stream if html else str,
             speak=partial(identify_blocks, page=page.language),
             resolve=partial(resolve_metadata, blocks, page, text if html else None),
         )
