@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.edits import Edit, apply, difference, to_source, to_text, undo
+from cleantext.edits import Edit, apply, difference, to_source, to_sources, to_text, undo
 
 
 def edit(start: int, removed: str, inserted: str, round: int = 0) -> Edit:
@@ -53,7 +53,10 @@ def origins(source: str, edits: list[Edit]) -> list[int | None]:
 @given(edited())
 def test_offsets_of_untouched_characters_go_there_and_back(case: tuple[str, list[Edit]]) -> None:
     source, edits = case
-    for offset, origin in enumerate(origins(source, edits)):
+    places = origins(source, edits)
+    offsets = range(len(places))
+    assert to_sources(offsets, edits) == [to_source(offset, edits) for offset in offsets]
+    for offset, origin in enumerate(places):
         assert 0 <= to_source(offset, edits) <= len(source)
         if origin is not None:
             assert to_source(offset, edits) == origin

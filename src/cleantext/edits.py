@@ -97,9 +97,23 @@ def to_source(offset: int, edits: Sequence[Edit]) -> int:
 
     An offset inside inserted text maps to the start of what it replaced.
     """
+    (start,) = to_sources((offset,), edits)
+    return start
+
+
+def to_sources(offsets: Iterable[int], edits: Sequence[Edit]) -> list[int]:
+    """Return where offsets of the final text, in order, stood before any edit was made.
+
+    One pass over offsets and edits for each round. See `to_source`.
+
+    Example:
+        >>> to_sources((0, 2, 3), (Edit(1, "  ", " ", "whitespace", "whitespace/squeeze"),))
+        [0, 3, 4]
+    """
+    found = list(offsets)
     for made in reversed(list(rounds(edits))):
-        offset = _backward(offset, made)
-    return offset
+        found = list(_backward(found, made))
+    return found
 
 
 def to_text(offset: int, edits: Sequence[Edit]) -> int:
@@ -112,16 +126,14 @@ def to_text(offset: int, edits: Sequence[Edit]) -> int:
     return offset
 
 
-def _backward(offset: int, edits: Sequence[Edit]) -> int:
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        if offset < start:
-            break
-        if offset < start + len(edit.inserted):
-            return edit.start
-        shift += len(edit.inserted) - len(edit.removed)
-    return offset - shift
+def _backward(offsets: Iterable[int], edits: Sequence[Edit]) -> Iterator[int]:
+    shift = done = 0
+    for offset in offsets:
+        while done < len(edits) and edits[done].start + shift + len(edits[done].inserted) <= offset:
+            shift += len(edits[done].inserted) - len(edits[done].removed)
+            done += 1
+        inside = done < len(edits) and edits[done].start + shift < offset
+        yield edits[done].start if inside else offset - shift
 
 
 def _forward(offset: int, edits: Sequence[Edit]) -> int:

@@ -22,9 +22,9 @@ C1_SIZE = 0x20
 MIN_SEQUENCES = 2
 MIN_SEQUENCES_IN_PART = 3  # where some of the line is not covered
 WORD_RE = re.compile(r"\S+")
-# A Latin letter beside a Cyrillic, Greek or Thai one, or beside a box.
+# A Latin letter beside a Cyrillic, Greek or Thai one, or beside a box; a word before a root sign.
 _STRANGE = "[\u0370-\u052f\u0e01-\u0e5b\u2500-\u259f]"
-MIXED_RE = re.compile(f"[A-Za-z]{_STRANGE}|{_STRANGE}[A-Za-z]")
+MIXED_RE = re.compile(f"[A-Za-z]{_STRANGE}|{_STRANGE}[A-Za-z]|^[A-Za-z]?[a-z]{{2}}√\\D")
 LATIN_WORD_RE = regex.compile(r"[\p{Latin}\p{P}\p{N}]++")
 LETTERS_RE = regex.compile(r"[\p{L}\p{M}]++")
 UNSHOWN_RE = regex.compile(r"[[\p{Cc}\p{Cn}\p{Co}]--[\n\t]]", regex.VERSION1)
@@ -33,18 +33,23 @@ ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 LONG_S = "\N{LATIN SMALL LETTER LONG S}"  # line art of boxes turns into it
 PHONETIC = range(0x250, 0x300)  # IPA, in no text that has only some of it: "\u00a0•\u00a0"
+# Between small letters windows-1252 has none of these signs: daggers, per mille, trade mark.
+MAC_LETTER_RE = re.compile("(?<=[a-z])[\x83\x86-\x89\x8b\x8d\x8f\x90\x95\x98\x9b\x9d](?=[a-z])")
+NOT_C1_RE = re.compile("[^\x00-\x9f]")
 SCRIPTLESS = ("COMBINING", "MODIFIER", "FEMININE", "MASCULINE", "MICRO", "FULLWIDTH", "HALFWIDTH")
 
 
 class Reader(NamedTuple):
     """One codec, with a pattern for UTF-8 sequences as it shows them.
 
-    ``to_byte`` maps its characters outside ASCII to latin-1's for the same bytes.
+    ``to_byte`` maps its characters outside ASCII to latin-1's for the same bytes, ``leads`` begin
+    letters of two bytes.
     """
 
     codec: str
     to_byte: dict[int, int]
     sequences: re.Pattern[str]
+    leads: frozenset[str]
 
     def read(self, shown: str) -> str:
         """Return what the bytes were meant to be; empty where they are no UTF-8."""
@@ -70,7 +75,8 @@ def _reader(codec: str) -> Reader:
     # A latin-1 letter that the codec does not have is no byte of it; a C1 control, which nobody
     # writes, is a byte that came through unread.
     strangers = {byte: NO_BYTE for byte in high[C1_SIZE:] if byte not in to_byte}
-    return Reader(codec, strangers | to_byte, re.compile(f"(?:{sequence})+"))
+    pattern = re.compile(f"(?:{sequence})+")
+    return Reader(codec, strangers | to_byte, pattern, frozenset(leads_of(codec, 2)))
 
 
 def recover_whole(line: str) -> str:
@@ -82,11 +88,64 @@ def recover_whole(line: str) -> str:
     """
     if _is_in_capitals(line):
         return ""
+    return next(filter(None, (_read_whole(line, reader) for reader in _readers())), "")
+
+
+def recover_western(line: str) -> str:
+    """Return ``line`` decoded rightly where windows-1252 covers it; else an empty string.
+
+    Example:
+        >>> recover_western("dÃ©jÃ\u00a0 vu"), recover_western("déjÃ\u00a0 vu")
+        ('déjà vu', '')
+    """
+    return "" if _is_in_capitals(line) else _read_whole(line, _readers()[0])
+
+
+def _read_whole(line: str, reader: Reader) -> str:
+    text = reader.read(line)
+    return text if text and _count(text) >= MIN_SEQUENCES and _is_plausible(text) else ""
+
+
+def recover_blanks(line: str, fixed: str) -> str:
+    """Return ``line`` made right where no-break spaces in it, second bytes, became spaces.
+
+    Args:
+        line: The broken line.
+        fixed: What another made of it; where no such place is left in that, nothing is done.
+
+    Example:
+        >>> recover_blanks("Ð Ð¾ÑÑÐ¸Ñ Ñ‚Ð°Ð¼", "")
+        ''
+        >>> recover_blanks("Ð Ð¸Ð¼ Ð¸ Ð Ð¸Ð³Ð°", "Ð Ð¸Ð¼ Ð¸ Ð Ð¸Ð³Ð°")
+        'Рим и Рига'
+    """
     for reader in _readers():
-        text = reader.read(line)
-        if text and _count(text) >= MIN_SEQUENCES and _is_plausible(text):
+        sequences = "".join(reader.sequences.findall(line))
+        leads = [lead for lead in reader.leads.intersection(sequences) if f"{lead} " in fixed]
+        shown = line
+        for lead in leads:
+            shown = shown.replace(f"{lead} ", lead + NO_BREAK_SPACE + _kept_blank(reader, lead))
+        count, text = _recover_parts(shown, reader) if leads else (0, "")
+        if count and not reader.leads.intersection(text) and _is_plausible(text):
             return text
     return ""
+
+
+def _kept_blank(reader: Reader, lead: str) -> str:
+    """Return a space after a letter that is mostly a word of its own, and had one more behind."""
+    return " " if reader.read(lead + NO_BREAK_SPACE) == "à" else ""
+
+
+def recover_mac_controls(line: str) -> str:
+    r"""Return ``line`` with its C1 controls as letters of Mac Roman, where they stand in words.
+
+    Example:
+        >>> recover_mac_controls("Coatl\x87n conf\x92an"), recover_mac_controls("l\x92an")
+        ('Coatlán confían', '')
+    """
+    if not MAC_LETTER_RE.search(line) or NOT_C1_RE.search(line):
+        return ""
+    return line.encode("latin-1").decode("mac_roman")
 
 
 def recover_parts(line: str) -> str:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.repairs.rewriting import lines, settle_all, small_edits
+from cleantext.repairs.rewriting import lines, rewrite_blocks, settle_all, small_edits
 from cleantext.repairs.suspects import may_be_legacy
 from cleantext.vietnamese.evidence import (
-    UNICODE_VIETNAMESE_RE,
     VIQR_STRONG_RE,
     Score,
     has_viqr,
@@ -23,15 +22,18 @@ from cleantext.vietnamese.evidence import (
     judge_line,
 )
 from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr, restore_horns
+from cleantext.vietnamese.misread import is_misread, restore_western
+from cleantext.vietnamese.oddity import UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.edits import Edit
-    from cleantext.model import Blocks, Page
+    from cleantext.model import Block, Blocks, Page
 
 CLEANER = "legacy-fonts"
+MISREAD = f"{CLEANER}/windows-1252-as-1258"
 # A document in one encoding is settled by this many syllables that were none before.
 MIN_NEW_IN_DOCUMENT = 8
 MIN_NEW_BESIDE = 1
@@ -59,7 +61,21 @@ def repair_legacy_fonts(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_legacy_fonts((block,), Page())[0].text
         'Thủ tướng Việt Nam'
     """
-    return settle_all(blocks, _repair)
+    return settle_all(_repair_misread(blocks), _repair)
+
+
+def _repair_misread(blocks: Blocks) -> Blocks:
+    prose = [block for block in blocks if block.role is not Role.CODE and not block.text.isascii()]
+    if not is_misread([block.text for block in prose]):
+        return blocks
+    return rewrite_blocks(blocks, _restore)
+
+
+def _restore(block: Block) -> Block:
+    if block.text.isascii() or block.role is Role.CODE:
+        return block
+    text = restore_western(block.text)
+    return block.edited(small_edits(0, block.text, text, CLEANER, MISREAD))
 
 
 def _repair(blocks: Blocks) -> Blocks:

@@ -29,7 +29,6 @@ MIN_EVIDENCE = 2
 BYTES_OF_MOST = 2  # à, đ, ư ...; ạ to ỹ have three
 MAX_READINGS = 400  # of one word
 MIN_READ_SHARE = 0.8  # of the words with damaged letters
-WORD_RE = re.compile("[^\\W\\d_]+")
 
 
 def recover_lossy(line: str) -> str:

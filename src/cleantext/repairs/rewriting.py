@@ -85,12 +85,19 @@ def small_edits(start: int, before: str, after: str, cleaner: str, rule: str) ->
     if before == after:
         return []
     made = []
-    for removed, inserted in _paired(PIECE_RE.findall(before), PIECE_RE.findall(after)):
+    old, new = PIECE_RE.findall(before), PIECE_RE.findall(after)
+    for removed, inserted in zip(old, new, strict=True) if _agree(old, new) else _paired(old, new):
         if removed != inserted:
             edit = difference(removed, inserted, cleaner, rule)
             made.append(edit._replace(start=start + edit.start))
         start += len(removed)
     return made
+
+
+def _agree(old: list[str], new: list[str]) -> bool:
+    """Return whether the blanks are the same, so that words stand for each other one by one."""
+    first = int(not old[0].isspace()) if old else 0
+    return len(old) == len(new) and old[first::2] == new[first::2]
 
 
 def _paired(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
+
 # The codecs that UTF-8 is misread by, without those that are screened by hand below.
 MISREADERS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp437", "mac_roman", "cp1253", "cp1254",
               "cp1257", "iso8859_2")  # fmt: skip
@@ -76,32 +78,6 @@ def leads_of(codec: str, size: int) -> str:
 
 def _class(chars: set[str]) -> str:
     return f"[{re.escape(''.join(sorted(chars)))}]"
-
-
-# Vietnamese legacy encodings: signs and letters where no living spelling has them. Curly quotes,
-# dashes and « » © ° stand beside letters everywhere, so they count between two letters only.
-_SIGN = "\x01-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f¡-¦¨ª¬-¯±-¶¸-º¼-¿×÷€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ§"
-_CAPITAL = "À-ÖØ-ÞŒŠŽŸ"
-_BETWEEN = "«»©·°“”–—•…"
-_TONE = "ùøûõïÙØÛÕÏ"
-_CIRCUMFLEX = "âáàåãäÂÁÀÅÃÄ"
-_BREVE = "êéèúüëÊÉÈÚÜË"
-ODD_RE = re.compile(
-    rf"""[{_SIGN}{_CAPITAL}{_BETWEEN}à-öø-þÐÞ](?:
-      (?<=[a-z][{_CAPITAL}])
-    | (?<=[A-Za-z][{_SIGN}]) | (?<=[{_SIGN}])(?=[A-Za-z])
-    | (?<=[a-z][{_BETWEEN}])(?=[a-z])
-    | (?<=[ÐÞðþ])
-    | (?<=[aA][{_TONE}{_CIRCUMFLEX}{_BREVE}]) | (?<=[eEoO][{_TONE}{_CIRCUMFLEX}])
-    | (?<=[uUyYôöÔÖ][{_TONE}])
-    | (?<=[âãêôõý][ìò]) | (?<=[à-öø-þ][ÌÒÞ])
-    | (?<=[A-Z][A-Z][à-öø-þ]) | (?<=[A-Z][{_CAPITAL}])(?=[a-z])
-    )""",
-    re.VERBOSE,
-)
-UNICODE_VIETNAMESE_RE = re.compile(
-    "[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
-)
 
 
 def may_be_legacy(text: str) -> bool:

@@ -9,6 +9,7 @@ import regex
 
 from cleantext.edits import Edit
 from cleantext.repairs.rewriting import rewrite_blocks, substitutions
+from cleantext.vietnamese.evidence import is_vietnamese
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ ODD_BLANK_RE = regex.compile(_ODD_BLANKS)
 BLANKS_RE = regex.compile(r"[\s\x1c-\x1f]++")
 BREAKS_RE = regex.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Before a comma or a full stop nobody sets a blank; French does before ; : ? ! ».
-BEFORE_SIGN_RE = regex.compile(r"(?<=\S) (?=[,.](?:\s|$))")
+BEFORE_SIGN_RE = regex.compile(r"(?<=\S)[ \u00a0](?=[,.](?:\s|$))")
+LOOSE_SIGNS = (" ,", " .", "\u00a0,", "\u00a0.")
 # One such blank is the writer's slip; several are a template's or an extractor's doing.
 MIN_BEFORE_SIGN = 3
 HYPHENATION = "hyphens"
@@ -36,14 +38,19 @@ WORD_RE = regex.compile(r"\p{L}++")
 
 
 def repair_blanks(blocks: Blocks, page: Page, /) -> Blocks:
-    r"""Make every blank a space, one for one, and take the space off commas and full stops.
+    r"""Make every blank of a Vietnamese text a space, and take the blank off commas and full stops.
+
+    Elsewhere a no-break space is the writer's, as in French and Czech, until lines are laid out.
 
     Example:
         >>> from cleantext.model import Block, Page
-        >>> repair_blanks((Block(0, "a\u00a0b\u2003c"),), Page())[0].text
-        'a b c'
+        >>> blocks = (Block(0, "một\u00a0người\u2003được"),)
+        >>> repair_blanks(blocks, Page())[0].text
+        'một người được'
     """
-    plain = rewrite_blocks(blocks, _plain)
+    odd = any(_has_odd_blank(block) for block in blocks)
+    vietnamese = odd and is_vietnamese(block.text for block in blocks)
+    plain = rewrite_blocks(blocks, _plain) if vietnamese else blocks
     loose = [block for block in plain if _has_loose_sign(block)]
     if not loose or sum(len(_loose_signs(block)) for block in loose) < MIN_BEFORE_SIGN:
         return plain
@@ -63,11 +70,15 @@ def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
     return rewrite_blocks(blocks, _squeeze)
 
 
-def _plain(block: Block) -> Block:
+def _has_odd_blank(block: Block) -> bool:
     text = block.text
-    if text.isascii() or not SCREEN_RE.search(text) or block.role is Role.CODE:
+    return not text.isascii() and bool(SCREEN_RE.search(text)) and block.role is not Role.CODE
+
+
+def _plain(block: Block) -> Block:
+    if not _has_odd_blank(block):
         return block
-    found = ODD_BLANK_RE.finditer(text)
+    found = ODD_BLANK_RE.finditer(block.text)
     return block.edited(substitutions(found, lambda _: " ", BLANKS, f"{BLANKS}/space"))
 
 
@@ -90,12 +101,12 @@ def _edits(text: str) -> list[Edit]:
 
 
 def _has_loose_sign(block: Block) -> bool:
-    return (" ," in block.text or " ." in block.text) and block.role is not Role.CODE
+    return any(sign in block.text for sign in LOOSE_SIGNS) and block.role is not Role.CODE
 
 
 def _loose_signs(block: Block) -> list[Edit]:
     found = BEFORE_SIGN_RE.finditer(block.text)
-    return [Edit(match.start(), " ", "", BLANKS, f"{BLANKS}/before-sign") for match in found]
+    return [Edit(match.start(), match[0], "", BLANKS, f"{BLANKS}/before-sign") for match in found]
 
 
 def _tighten(block: Block) -> Block:

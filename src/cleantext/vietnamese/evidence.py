@@ -11,24 +11,35 @@ language, none in Vietnamese Unicode text.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from cleantext.vietnamese.frequency import RARE, frequency
 from cleantext.vietnamese.legacy import ENCODINGS, compose_viqr, decode_legacy
+from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
 from cleantext.vietnamese.syllables import is_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # VISCII and VPS have capitals among the controls, so those part no words.
 WORD_RE = regex.compile(r"""[^ \t\n\r\xa0!-/:-@\[-`{-~]++""")
 LETTER_RE = regex.compile(r"[A-Za-z\x80-\U0010FFFF]")
 # Signs around a word that no encoding has taken for a letter.
 OUTER = "“”‘’…–—«»•·°©®™×\u00a0"
-UNICODE_VIETNAMESE_RE = regex.compile(
-    r"[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
+# Horns, and shapes with tones; ẹ and ọ are Yoruba's too, đ is Croatian, ă Romanian.
+OWN_LETTER_RE = regex.compile(
+    r"[\u01a0\u01a1\u01af\u01b0\u1ea4-\u1eb7\u1ebe-\u1ec7\u1ed0-\u1ee3\u1ee8-\u1ef1]"
 )
+MARKED_LETTER_RE = regex.compile(r"[\p{L}--[A-Za-z]]", regex.VERSION1)
+MIN_OWN_LETTERS = 3
+MIN_OWN_SHARE = 0.15  # of the letters outside ASCII; in Vietnamese a third of them are
 VIQR_STRONG_RE = regex.compile(
     r"[aeoAEO]\^|[uoUO]\+|[aA]\((?=\w|[`'?~.])|\b[dD][dD](?=[aeiouyAEIOUY])"
+)
+VIQR_SURE_RE = regex.compile(
+    r"[aeoAEO]\^['`?~.]|[uoUO]\+['`?~.]|[uU]\+[oO]\+|\b[dD][dD][aeiouyAEIOUY]++['`?~.^+(]"
 )
 
 MAX_WORDS = 400  # of a line are judged
@@ -47,7 +58,10 @@ MIN_NEW_ALL_SPELLED = 2
 # So does one whose marked words all become common syllables, beside foreign names.
 MIN_MARKED_COMMON = 0.4
 MIN_SPELLED_COMMON = 0.6
+MIN_WORDS_ODD = 3
+MIN_ODD = 2
 MIN_VIQR_STRONG = 2
+MIN_VIQR_MARKED = 2
 SURE_VIQR_STRONG = 5
 MIN_VIQR_OF_ALL_SURE = 0.55
 
@@ -57,7 +71,8 @@ class Score(NamedTuple):
 
     ``marked`` hold a sign outside ASCII, ``valid`` of them are syllables once decoded, and
     ``new`` of those were none before; ``spelled`` are syllables among all ``words``. ``common`` is
-    how frequent the valid ones are, added up, and ``rarest`` the rarest of them.
+    how frequent the valid ones are, added up, and ``rarest`` the rarest of them; ``odd`` of the new
+    ones were spelled as no language spells.
     """
 
     encoding: str
@@ -68,12 +83,15 @@ class Score(NamedTuple):
     spelled: int
     common: float = 0.0
     rarest: float = 1.0
+    odd: int = 0
 
     @property
     def stands_alone(self) -> bool:
         """Whether the line is in this encoding, with nothing else known of its document."""
         if self._is_all_spelled or self._is_common:
             return self.new >= MIN_NEW_ALL_SPELLED
+        if self._is_odd:
+            return True
         share = MIN_VALID_OF_ALL_SHORT if self.marked < FEW_MARKED else MIN_VALID_OF_ALL
         return (
             self.new >= MIN_NEW
@@ -81,6 +99,7 @@ class Score(NamedTuple):
             and self.valid >= MIN_VALID_OF_MARKED * self.marked
             and self.spelled >= share * self.words
             and self.marked >= MIN_MARKED_SHARE * self.words
+            and (self.odd > 0 or self.marked >= FEW_MARKED)
         )
 
     @property
@@ -91,6 +110,20 @@ class Score(NamedTuple):
         return whole and self.words >= least
 
     @property
+    def _is_odd(self) -> bool:
+        """Whether every marked word becomes a syllable, and some were of no language."""
+        if self.valid < self.marked or self.words < MIN_WORDS_ODD or not self.odd:
+            return False
+        if self.spelled == self.words:
+            return self.new >= MIN_NEW_ALL_SPELLED or self.rarest > RARE
+        return (
+            self.odd >= MIN_ODD
+            and self.words > MIN_WORDS_ODD
+            and self.marked >= MIN_MARKED_COMMON * self.words
+            and self.spelled >= MIN_SPELLED_COMMON * self.words
+        )
+
+    @property
     def _is_common(self) -> bool:
         """Whether every marked word becomes a common syllable, names in ASCII among them."""
         return (
@@ -98,6 +131,20 @@ class Score(NamedTuple):
             and self.rarest > RARE
             and self.spelled >= MIN_SPELLED_COMMON * self.words
         )
+
+
+def is_vietnamese(texts: Iterable[str]) -> bool:
+    """Return whether texts are Vietnamese in Unicode, by the letters that no other language has.
+
+    Example:
+        >>> is_vietnamese(["Một người được"]), is_vietnamese(["Đà Nẵng, près du musée des Châms"])
+        (True, False)
+    """
+    own = marked = 0
+    for text in texts:
+        own += len(OWN_LETTER_RE.findall(text))
+        marked += len(MARKED_LETTER_RE.findall(text))
+    return own >= MIN_OWN_LETTERS and own >= MIN_OWN_SHARE * marked
 
 
 def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | None:
@@ -124,7 +171,7 @@ def line_words(line: str) -> list[str]:
 def score_words(words: list[str], encoding: str) -> Score:
     """Return what becomes of ``words``, written in ``encoding``."""
     marked = valid = new = spelled = 0
-    common, rarest = 0.0, 1.0
+    odd, common, rarest = 0, 0.0, 1.0
     for word in words:
         if word.isascii() and word.isprintable():
             spelled += is_syllable(word)
@@ -139,8 +186,10 @@ def score_words(words: list[str], encoding: str) -> Score:
             spelled += 1
             common += frequency(decoded)
             rarest = min(rarest, frequency(decoded))
-            new += not is_syllable(bare)
-    return Score(encoding, len(words), marked, valid, new, spelled, common, rarest)
+            if not is_syllable(bare):
+                new += 1
+                odd += bool(ODD_RE.search(bare))
+    return Score(encoding, len(words), marked, valid, new, spelled, common, rarest, odd)
 
 
 def is_viqr(line: str) -> bool:
@@ -154,12 +203,27 @@ def is_viqr(line: str) -> bool:
         return False
     words = [word for word in line.split() if LETTER_RE.search(word)]
     strong = [word for word in words if VIQR_STRONG_RE.search(word)]
-    if len(strong) < MIN_VIQR_STRONG:
+    if not strong:
         return False
     good = sum(map(_is_viqr_syllable, strong))
     spelled = sum(map(_is_viqr_syllable, words))
+    if good == len(strong) and _is_sure_viqr(words, spelled):
+        return True
+    if len(strong) < MIN_VIQR_STRONG:
+        return False
     share = MIN_VIQR_OF_ALL_SURE if len(strong) >= SURE_VIQR_STRONG else MIN_VALID_OF_ALL
     return good >= MIN_VALID_OF_MARKED * len(strong) and spelled >= share * len(words)
+
+
+def _is_sure_viqr(words: list[str], spelled: int) -> bool:
+    """Return whether a letter has two marks, as in ``Vie^.t``, and the words beside go with it."""
+    sure = sum(bool(VIQR_SURE_RE.search(word)) for word in words)
+    marked = sum(bool(VIQR_MARK_RE.search(word)) for word in words)
+    if not sure or marked < MIN_VIQR_MARKED:
+        return False
+    return spelled == len(words) or (
+        max(sure, marked - 1) >= MIN_VIQR_STRONG and spelled >= MIN_SPELLED_COMMON * len(words)
+    )
 
 
 def has_viqr(line: str) -> bool:

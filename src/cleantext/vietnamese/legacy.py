@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.vietnamese.frequency import RARE, frequency, most_frequent
+from cleantext.vietnamese.frequency import frequency, most_frequent
 from cleantext.vietnamese.syllables import MARKS, MAX_SYLLABLE_CHARS, is_syllable
 from cleantext.vietnamese.tables import read_table
 
@@ -201,28 +201,35 @@ def _viqr_marks() -> tuple[dict[str, str], dict[str, str]]:
 
 # TCVN3's ư is a soft hyphen, which many programs drop.
 
-MIN_HORN_ODDS = 20.0
 MIN_WORD_CHARS = 2
+# Consonants that are no word alone, nor a unit, before a word of letters: "t vấn", not "5 m".
+BARE_ONSET_RE = regex.compile(r"(?<![^\s(\"“])(?<!\d )[cdstCDST](?= \p{Ll}|[,;] )")
+HORNED = {"c": "cư", "d": "dư", "s": "sư", "t": "tư"}
+LETTERS_RE = regex.compile(r"\p{L}++")
 
 
 def restore_horns(text: str) -> str:
     """Return decoded TCVN3 text with the ``ư`` that were dropped, where spelling tells them.
 
+    All of them were, so of two spellings the more common one is taken.
+
     Example:
-        >>> restore_horns("trớc ngời nh Ma")
-        'trước người như Ma'
+        >>> restore_horns("trớc ngời nh Ma, t vấn")
+        'trước người như Ma, tư vấn'
     """
+    text = BARE_ONSET_RE.sub(lambda found: _cased(HORNED[found[0].lower()], found[0]), text)
     return LETTERS_RE.sub(lambda found: _restore_horn(found[0]), text)
 
 
-LETTERS_RE = regex.compile(r"\p{L}++")
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[0].isupper() else word
 
 
 def _restore_horn(word: str) -> str:
     if not MIN_WORD_CHARS <= len(word) < MAX_SYLLABLE_CHARS or not word[1:].islower():
         return word
-    fuller = (word[:i] + "ư" + word[i:] for i in range(1, len(word) + 1))
+    lower = word.lower()
+    fuller = [lower[:i] + "ư" + lower[i:] for i in range(len(lower) + 1)]
     best = most_frequent(fuller)
-    common = frequency(word) > RARE
-    needed = MIN_HORN_ODDS * frequency(word) if common else RARE
-    return best if best and frequency(best) > needed else word
+    taken = best and (not is_syllable(lower) or frequency(best) > frequency(lower))
+    return _cased(best, word) if taken else word
