@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import cleantext
-from cases import PageCase, load_pages
-from cleantext import Label, Role
+from cases import load_pages
+from cleantext import Label, PageType, Role, Verdict
 from cleantext.cli import main
+from cleantext.fixtures import PageFixture
 from documents import bare
 
 PAGES = {
@@ -59,7 +60,7 @@ def test_documents_are_valid(page: str, capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize("page", load_pages())
-def test_pages_are_valid(page: PageCase, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pages_are_valid(page: PageFixture, capsys: pytest.CaptureFixture[str]) -> None:
     assert not errors(json.loads(cleantext.clean(page.source).to_json()), capsys)
 
 
@@ -91,3 +92,6 @@ def test_the_vocabularies_are_whole(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert definitions["label"]["enum"] == list(Label)
     assert definitions["role"]["enum"] == list(Role)
+    properties = schema(capsys)["properties"]
+    assert properties["page_kind"]["properties"]["type"]["enum"] == list(PageType)
+    assert properties["quality"]["properties"]["verdict"]["enum"] == list(Verdict)

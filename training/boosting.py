@@ -8,7 +8,7 @@ import lightgbm
 import numpy as np
 
 from cleantext.scoring.html_blocks import CORPORA, CORPUS_FEATURE, with_corpus
-from cleantext.scoring.trees import ANSWERS, DEPTH, PERMILLE, QUESTIONS, Trees
+from cleantext.scoring.trees import ANSWER_UNIT, ANSWERS, DEPTH, PERMILLE, QUESTIONS, Trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,6 @@ SHORT_UNITS = 12
 SHORT_SHARE = 0.25
 BASE_WORDS = 100
 MAX_WEIGHT = 0.3
-ANSWER_UNIT = 2**20
 MEMBERS = 2
 TRIED_SHARE = 0.2
 HOPELESS = 0.05
@@ -87,17 +86,19 @@ def fit(samples: Sequence[Sample], seed: int) -> Trees:
     return to_arrays(trees, names)
 
 
-def to_arrays(trees: Sequence[Node], names: tuple[str, ...]) -> Trees:
+def to_arrays(trees: Sequence[Node], names: tuple[str, ...], members: int = MEMBERS) -> Trees:
     """Return LightGBM's trees as complete ones, members taking turns.
 
     A branch that ends early goes on with questions whose answer is always no.
     """
-    order = [at for start in range(ROUNDS) for at in range(start, len(trees), ROUNDS)]
+    rounds = len(trees) // members
+    order = [at for start in range(rounds) for at in range(start, len(trees), rounds)]
     features = np.zeros((len(trees), QUESTIONS), np.int64)
     borders = np.full((len(trees), QUESTIONS), np.inf, np.float32)
-    answers = np.zeros((len(trees), ANSWERS), np.int32)
+    answers = np.zeros((len(trees), ANSWERS), np.int64)
     for place, at in enumerate(order):
         _lay(trees[at], 0, features[place], borders[place], answers[place])
+    answers = np.round(answers / members).astype(np.int32)
     return Trees(
         names,
         features,
@@ -125,12 +126,12 @@ def _lay(
     at: int,
     features: NDArray[np.int64],
     borders: NDArray[np.float32],
-    answers: NDArray[np.int32],
+    answers: NDArray[np.int64],
 ) -> None:
     if "leaf_value" in node:
         while at < QUESTIONS:
             at = 2 * at + 1
-        answers[at - QUESTIONS] = round(node["leaf_value"] / MEMBERS * ANSWER_UNIT)
+        answers[at - QUESTIONS] = round(node["leaf_value"] * ANSWER_UNIT)
         return
     features[at] = node["split_feature"]
     # LightGBM asks "at most", in 64 bits, of values that have 32: the nearest number below.

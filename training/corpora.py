@@ -32,6 +32,7 @@ class LabelledPage(NamedTuple):
     language: str
     html: str
     content: str
+    url: str = ""
 
 
 def read_pages(root: Path, corpus: str) -> Iterator[LabelledPage]:
@@ -61,6 +62,7 @@ def _wcxb(root: Path) -> Iterator[LabelledPage]:
             "",
             _read(root / f"wcxb/dev/html/{path.stem}.html.gz"),
             truth["ground_truth"].get("main_content") or "",
+            truth["url"],
         )
 
 

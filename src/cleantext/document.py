@@ -18,12 +18,14 @@ from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
 from cleantext.locating import Places, Span, locate_text
 from cleantext.metadata import Metadata
-from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note
+from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note, PageKind
 from cleantext.policy import INDEX, Action, Policy, named_policy
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from cleantext.quality import Quality
 
 
 class Removed(NamedTuple):
@@ -60,8 +62,8 @@ class Document:
 
     Made by `cleantext.clean`. ``input`` is the decoded input, ``judged`` its labelled blocks.
     ``stream`` gives an input's source text, which the blocks add up to: itself, or an HTML page's
-    text nodes; ``resolve`` gives the metadata, ``speak`` the blocks with their languages. They are
-    called when they are first needed.
+    text nodes; ``resolve`` gives the metadata, ``speak`` the blocks with their languages,
+    ``classify`` the kind of page. They are called when they are first needed.
 
     Example:
         >>> import cleantext
@@ -83,6 +85,7 @@ class Document:
     stream: Callable[[str], str] = field(default=str, repr=False, compare=False)
     resolve: Callable[[], Metadata] = field(default=Metadata, repr=False, compare=False)
     speak: Callable[[Blocks], Blocks] = field(default=tuple, repr=False, compare=False)
+    classify: Callable[[], PageKind] = field(default=PageKind, repr=False, compare=False)
 
     # Views over the blocks. Only `blocks` itself tells languages, as that costs more than the rest.
 
@@ -219,6 +222,20 @@ class Document:
         """Sixteen hex digits: of the address where there is one, else of the input."""
         named = self.url or self.input
         return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    # Signals about the whole page.
+
+    @cached_property
+    def page_kind(self) -> PageKind:
+        """What kind of page it is, and how sure that is; unknown for plain text."""
+        return self.classify()
+
+    @cached_property
+    def quality(self) -> Quality:
+        """Whether the document can be used as it is (``ok``), with the reasons if not."""
+        from cleantext.quality import judge
+
+        return judge(self)
 
     # Changes and checks.
 

@@ -15,7 +15,16 @@ import regex
 
 from cleantext.errors import LexiconError
 from cleantext.folding import fold, phrase_key
-from cleantext.rows import DateWords, FieldWords, Lexicon, PhraseRule, Shape, ShapeRule, Words
+from cleantext.rows import (
+    DateWords,
+    FieldWords,
+    Lexicon,
+    PageSigns,
+    PhraseRule,
+    Shape,
+    ShapeRule,
+    Words,
+)
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -190,6 +199,26 @@ def load_dates() -> DateWords:
                 message = f"dates/{file.name}, {key}: {error!r}"
                 raise LexiconError(message) from error
     return DateWords(months, zones, **{name: frozenset(words) for name, words in lists.items()})
+
+
+@lru_cache(maxsize=1)
+def load_page_signs() -> PageSigns:
+    """Return the names that speak for a kind of page.
+
+    Raises:
+        LexiconError: The data file can't be read; the message names it.
+    """
+    file = resources.files("cleantext") / DATA / "page_kinds.toml"
+    table = _table(file)
+    try:
+        groups = [
+            {group: tuple(map(str, names)) for group, names in table[part].items()}
+            for part in PageSigns._fields
+        ]
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"{file.name}: {error!r}"
+        raise LexiconError(message) from error
+    return PageSigns(*groups)
 
 
 def _table(file: Traversable) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from cleantext import edits as _edits
 from cleantext.folding import phrase_key
 from cleantext.lines import is_prose, is_sentence
 from cleantext.rows import NO_LEXICON, Lexicon
-from cleantext.vocabulary import Label, Role, Strength
+from cleantext.vocabulary import Label, PageType, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -50,6 +50,16 @@ class Language(NamedTuple):
 
 
 UNDETERMINED = Language()
+
+
+class PageKind(NamedTuple):
+    """What kind of page a page is, and how often such a judgement is right, 0-1."""
+
+    type: PageType = PageType.UNKNOWN
+    confidence: float = 0.0
+
+
+UNTOLD = PageKind()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from cleantext.decoding import decode, scrub_surrogates
 from cleantext.document import Document
 from cleantext.errors import ConfigError, ContractError
 from cleantext.language import identify, identify_blocks
-from cleantext.model import Kind, Note, Page
+from cleantext.model import Kind, Note, Page, PageKind
 from cleantext.parsing import looks_like_html, read_html, read_text, text_stream
 from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.opinion import main_lines
@@ -223,6 +223,7 @@ class Pipeline:
             stream=text_stream if html else str,
             speak=partial(identify_blocks, page=page.language),
             resolve=partial(resolve_metadata, blocks, page, text if html else None),
+            classify=partial(tell_kind, blocks, page) if html else PageKind,
         )
         return _warned(document)
 
@@ -257,6 +258,13 @@ class Pipeline:
             message = f"no cleaner {name!r}; there are {', '.join(self.names)}"
             raise ConfigError(message)
         return self.names.index(name)
+
+
+def tell_kind(blocks: Blocks, page: Page) -> PageKind:
+    """Return the kind of an HTML page; numpy is loaded for whoever asks."""
+    from cleantext.scoring.page_kinds import tell_kind as tell
+
+    return tell(blocks, page)
 
 
 def check_contract(step: Step, before: Blocks, after: Blocks) -> None:

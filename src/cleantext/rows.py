@@ -138,3 +138,12 @@ class FieldWords(NamedTuple):
     degree: frozenset[str]
     source: frozenset[str]
     tags: frozenset[str]
+
+
+class PageSigns(NamedTuple):
+    """Names that speak for a kind of page, in groups: of types, properties, metas, og:type."""
+
+    types: Mapping[str, tuple[str, ...]]
+    properties: Mapping[str, tuple[str, ...]]
+    metas: Mapping[str, tuple[str, ...]]
+    open_graph: Mapping[str, tuple[str, ...]]

@@ -1,4 +1,4 @@
-"""The two closed vocabularies: what a block is for, and what it is."""
+"""The closed vocabularies: what a block is for, what it is, and what kind of page it is on."""
 
 from __future__ import annotations
 
@@ -51,3 +51,31 @@ class Role(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     SOURCE = "source"
+
+
+class PageType(StrEnum):
+    """What kind of page a page is, by what its main content is.
+
+    A ``collection`` is a list of things to buy or get, a ``listing`` one of texts, jobs or events;
+    ``service`` is what an organisation says of itself and its offers. An ``empty`` page has no main
+    content, a ``consent-wall`` nothing but a question for consent. Text has no kind that is told.
+    """
+
+    ARTICLE = "article"
+    FORUM = "forum"
+    DOCUMENTATION = "documentation"
+    PRODUCT = "product"
+    COLLECTION = "collection"
+    LISTING = "listing"
+    SERVICE = "service"
+    EMPTY = "empty"
+    CONSENT_WALL = "consent-wall"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """Whether a document can be used as it is, should be looked at, or holds nothing."""
+
+    OK = "ok"
+    REVIEW = "review"
+    EMPTY = "empty"

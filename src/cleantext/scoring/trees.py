@@ -32,6 +32,8 @@ MODELS = files("cleantext") / "data" / "models"
 DEPTH = 6
 QUESTIONS, ANSWERS = 2**DEPTH - 1, 2**DEPTH
 PERMILLE = 1000
+# Answers are logits in units of so many parts.
+ANSWER_UNIT = 2**20
 # So many blocks at a time keep what is in hand near a processor's cache.
 CHUNK = 256
 _AS_GIVEN: Ints = np.arange(PERMILLE + 1)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from cleantext.document import Document
     from cleantext.edits import Edit
-    from cleantext.model import Block, Evidence, Language
+    from cleantext.model import Block, Evidence, Language, PageKind
+    from cleantext.quality import Quality
 
 SCHEMA_VERSION = "1.1"
 # Lone surrogates are no UTF-8. The others are line ends to some readers, though not to JSON.
@@ -44,6 +45,8 @@ def to_dict(document: Document) -> dict[str, Any]:
         "id": document.id,
         "url": document.url,
         "kind": str(document.kind),
+        "page_kind": _page_kind(document.page_kind),
+        "quality": _quality(document.quality),
         "title": metadata.title,
         "subtitle": metadata.subtitle,
         "authors": list(metadata.authors),
@@ -88,6 +91,15 @@ def to_json(document: Document) -> str:
 
 def _language(language: Language) -> dict[str, Any]:
     return {"tag": language.tag, "confidence": _ratio(language.confidence)}
+
+
+def _page_kind(kind: PageKind) -> dict[str, Any]:
+    return {"type": str(kind.type), "confidence": _ratio(kind.confidence)}
+
+
+def _quality(quality: Quality) -> dict[str, Any]:
+    reasons = [reason._asdict() for reason in quality.reasons]
+    return {"verdict": str(quality.verdict), "reasons": reasons}
 
 
 def _ratio(number: float) -> float:
