@@ -21,10 +21,11 @@ from cleantext.errors import (
 )
 from cleantext.folding import fold, fold_map
 from cleantext.language import detect_language
-from cleantext.model import Block, Evidence, Language, Note, Page
+from cleantext.model import Block, Evidence, Language, Note, Page, PageKind
 from cleantext.pipeline import Pipeline
 from cleantext.policy import POLICIES, Action, Policy
-from cleantext.vocabulary import Label, Role
+from cleantext.quality import Quality
+from cleantext.vocabulary import Label, PageType, Role, Verdict
 
 __all__ = [
     "POLICIES",
@@ -42,9 +43,13 @@ __all__ = [
     "LexiconError",
     "Note",
     "Page",
+    "PageKind",
+    "PageType",
     "Pipeline",
     "Policy",
+    "Quality",
     "Role",
+    "Verdict",
     "__version__",
     "clean",
     "clean_html",
