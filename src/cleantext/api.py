@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.chain import REPAIRS
-from cleantext.edits import rounds
+from cleantext.edits import rounds, to_sources
 from cleantext.model import Block, Page
 from cleantext.pipeline import STRENGTHS, Pipeline
 
@@ -122,22 +122,9 @@ def _line_blocks(text: str) -> Iterator[Block]:
 
 
 def _fixes(block: Block) -> Iterator[Fix]:
-    earlier: list[tuple[Edit, ...]] = []
+    earlier: tuple[Edit, ...] = ()
     for made in rounds(block.edits):
-        starts = [edit.start for edit in made]
-        for before in reversed(earlier):
-            starts = list(_undone(starts, before))
+        starts = to_sources((edit.start for edit in made), earlier)
         for start, edit in zip(starts, made, strict=True):
             yield Fix(block.start + start, edit.removed, edit.inserted, edit.rule)
-        earlier.append(made)
-
-
-def _undone(offsets: list[int], edits: tuple[Edit, ...]) -> Iterator[int]:
-    """Yield where each offset stood before one round of edits, in one pass over both."""
-    shift = done = 0
-    for offset in offsets:
-        while done < len(edits) and edits[done].start + shift + len(edits[done].inserted) <= offset:
-            shift += len(edits[done].inserted) - len(edits[done].removed)
-            done += 1
-        inside = done < len(edits) and edits[done].start + shift < offset
-        yield edits[done].start if inside else offset - shift
+        earlier += made
