@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from cleantext.fixtures import find_pages
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 PAGES = FIXTURES / "pages"
@@ -35,48 +34,9 @@ def load_cases(area: str) -> list[Any]:
     ]
 
 
-@dataclass(frozen=True)
-class PageCase:
-    """A page and what it should become: ``source.*``, ``expected.json`` and ``expected.md``."""
-
-    folder: Path
-
-    @cached_property
-    def file(self) -> Path:
-        (file,) = self.folder.glob("source.*")
-        return file
-
-    @cached_property
-    def source(self) -> bytes:
-        return self.file.read_bytes()
-
-    @property
-    def kind(self) -> str:
-        return "html" if self.file.suffix == ".html" else "text"
-
-    @cached_property
-    def expected(self) -> Case:
-        return json.loads((self.folder / "expected.json").read_text("utf-8"))
-
-    @cached_property
-    def markdown(self) -> str:
-        return (self.folder / "expected.md").read_text("utf-8")
-
-
-def load_pages(test: str = "", prefix: str = "") -> list[Any]:
-    """Return the page fixtures whose folder's name begins with ``prefix``, by name.
-
-    ``known_failures`` in a page's ``expected.json`` maps tests to why they fail there as yet.
-    """
-    pages = [PageCase(file.parent) for file in sorted(PAGES.glob(f"{prefix}*/expected.json"))]
-    return [
-        pytest.param(page, id=page.folder.name, marks=_reason(_known(page).get(test)))
-        for page in pages
-    ]
-
-
-def _known(page: PageCase) -> dict[str, str]:
-    return page.expected.get("known_failures", {})
+def load_pages() -> list[Any]:
+    """Return the page fixtures, by name."""
+    return [pytest.param(page, id=page.name) for page in find_pages(PAGES)]
 
 
 def _reason(reason: str | None) -> list[pytest.MarkDecorator]:

@@ -1,76 +1,60 @@
-"""The golden pages: block by block, field by field, and as Markdown."""
+"""What the golden pages are for: each guards what it says, and together they guard every rule.
+
+That they are fulfilled is tested by the plugin, which finds them by ``cleantext_fixtures`` in
+``pyproject.toml``.
+"""
 
 from __future__ import annotations
 
-from difflib import unified_diff
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cases import PAGES, load_pages
 from cleantext import Pipeline
+from cleantext.fixtures.expectations import Examined
+from cleantext.fixtures.info import EXPECTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cases import PageCase
-    from cleantext import Block, Document
+    from cleantext.fixtures import Golden, PageFixture
 
 PIPELINE = Pipeline.preset("index")
 CLASS_NAMES = ("english", "vietnamese", "hashed")
 
 
-def pages(test: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("page", load_pages(test))
+OF_THE_GOLDEN = [name for name in EXPECTATIONS if name != "lossless"]
 
 
-@lru_cache
-def clean(page: PageCase) -> Document:
-    return PIPELINE.run(page.source, kind=page.kind)
+def unmet(examined: Examined, golden: Golden) -> set[str]:
+    """Return the expectations that a page does not meet under another golden."""
+    examined.__dict__["golden"] = golden
+    return {name for name in OF_THE_GOLDEN if examined.why_not(name)}
 
 
-@pages("blocks")
-def test_blocks(page: PageCase) -> None:
-    """Every block has the role and the label that a careful reader gave it."""
-    wanted = [_line(one["role"], one["label"], one["text"]) for one in page.expected["blocks"]]
+@pytest.mark.parametrize("page", load_pages())
+def test_a_corrupted_golden_fails_its_test_and_no_other(page: PageFixture) -> None:
+    golden = page.golden
+    examined = Examined(page)
+    before = unmet(examined, golden)
 
-    found = [_shown(block) for block in clean(page).blocks if block.text]
-
-    assert not (difference := _difference(wanted, found)), difference
-
-
-@pages("fields")
-def test_fields(page: PageCase) -> None:
-    """What the document says of itself is what the page says."""
-    document = clean(page)
-
-    found = {
-        "title": document.title,
-        "subtitle": document.subtitle,
-        "authors": list(document.authors),
-        "published": document.published,
-        "source": document.source,
-        "language": document.language.tag,
-        "notes": [note.code for note in document.notes],
-    }
-
-    assert found == {name: page.expected.get(name, "") for name in found}
-
-
-@pages("markdown")
-def test_markdown(page: PageCase) -> None:
-    """As Markdown, the page is what its ``expected.md`` holds."""
-    found = clean(page).markdown()
-
-    difference = _difference(page.markdown.split("\n"), found.split("\n"))
-    assert not difference, difference
-
-
-@pages("verify")
-def test_nothing_is_lost(page: PageCase) -> None:
-    """Kept, removed and undone edits rebuild the source."""
-    clean(page).verify()
+    for number, block in enumerate(golden.blocks):
+        for changed in (
+            block._replace(label="share" if block.label == "content" else "content"),
+            block._replace(text=block.text[:-1] + "\N{WHITE SQUARE}"),
+            block._replace(role="code" if block.role != "code" else "quote"),
+        ):
+            blocks = (*golden.blocks[:number], changed, *golden.blocks[number + 1 :])
+            assert unmet(examined, replace(golden, blocks=blocks)) == before | {"blocks"}
+        fewer = (*golden.blocks[:number], *golden.blocks[number + 1 :])
+        assert unmet(examined, replace(golden, blocks=fewer)) == before | {"blocks"}
+    for name in golden.fields:
+        fewer_fields = {key: value for key, value in golden.fields.items() if key != name}
+        for fields in (fewer_fields, golden.fields | {name: "something else"}):
+            assert unmet(examined, replace(golden, fields=fields)) == before | {"fields"}
+    for line in filter(None, golden.markdown.split("\n")):
+        markdown = golden.markdown.replace(line, line[:-1] + "\N{WHITE SQUARE}", 1)
+        assert unmet(examined, replace(golden, markdown=markdown)) == before | {"markdown"}
 
 
 def test_class_names_do_not_matter() -> None:
@@ -83,16 +67,3 @@ def test_class_names_do_not_matter() -> None:
 
     assert len(set(sources)) == len(CLASS_NAMES)
     assert len(texts) == 1
-
-
-def _shown(block: Block) -> str:
-    return _line(block.role, block.label, block.text)
-
-
-def _line(role: str, label: str, text: str) -> str:
-    return f"{label}/{role}: {text}"
-
-
-def _difference(wanted: Sequence[str], found: Sequence[str]) -> str:
-    lines = unified_diff(wanted, found, "expected", "found", lineterm="", n=0)
-    return "\n".join(line[:160] for line in lines if not line.startswith("@@"))

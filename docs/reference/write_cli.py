@@ -27,21 +27,23 @@ input was bad and the others were cleaned, or the doctor found a problem; 2, wro
 def reference() -> str:
     """Return the page: a section per command, with its help and its options."""
     context = click.Context(command, info_name="cleantext")
-    sections = [_section(name, command.get_command(context, name), context) for name in _names()]
-    return "\n".join([HEAD, *sections])
+    return "\n".join([HEAD, *_sections(command, context, "##")])
 
 
-def _names() -> list[str]:
-    return sorted(command.commands)
+def _sections(group: click.Group, parent: click.Context, mark: str) -> Iterator[str]:
+    """Yield the sections of a group's commands, those of a group below their own."""
+    for name, one in sorted(group.commands.items()):
+        context = click.Context(one, info_name=name, parent=parent)
+        yield _section(one, context, mark)
+        if isinstance(one, click.Group):
+            yield from _sections(one, context, f"{mark}#")
 
 
-def _section(name: str, one: click.Command | None, parent: click.Context) -> str:
-    if one is None:
-        return ""
-    context = click.Context(one, info_name=name, parent=parent)
+def _section(one: click.Command, context: click.Context, mark: str) -> str:
     usage = one.get_usage(context).removeprefix("Usage: ")
     help_text = "\n".join(line.strip() for line in (one.help or "").strip().splitlines())
-    lines = [f"## {name}", "", "```text", usage, "```", "", help_text, ""]
+    name = context.command_path.removeprefix("cleantext ")
+    lines = [f"{mark} {name}", "", "```text", usage, "```", "", help_text, ""]
     rows = list(_rows(one, context))
     if rows:
         lines += ["| option | meaning |", "| --- | --- |", *rows, ""]

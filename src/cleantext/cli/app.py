@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleantext._version import __version__
+from cleantext.cli.fixtures import fixture
 from cleantext.errors import ConfigError
 from cleantext.pipeline import ENGINES, KINDS, STRENGTHS
 from cleantext.policy import POLICIES, Action
@@ -317,3 +318,7 @@ def doctor() -> int:
     from cleantext.doctor import main as examine
 
     return examine()
+
+
+# Commands with modules of their own; what they work with is imported when they are called.
+command.add_command(fixture)
