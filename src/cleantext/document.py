@@ -10,8 +10,10 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleantext.chunking import MAX_CHARS, WAYS, Chunk, Sizes, chunk_blocks
 from cleantext.edits import to_source
 from cleantext.errors import ConservationError
 from cleantext.fingerprint import Fingerprint, fingerprint
@@ -282,6 +284,32 @@ class Document:
         text = "".join(block.source for block in self.judged)
         return locate_text(self.input, text, self.stream)
 
+    # Pieces for an index.
+
+    def chunks(
+        self, max_chars: int = MAX_CHARS, overlap: int = 0, by: str = WAYS[0]
+    ) -> tuple[Chunk, ...]:
+        """Return ``.text`` in pieces for an index, each with its place in the source text.
+
+        Args:
+            max_chars: How long a chunk may be, in code points.
+            overlap: How much of the chunk before each repeats at most; it begins with a sentence
+                or a word.
+            by: Where chunks end: ``heading`` (at each, and in longer sections between paragraphs),
+                ``paragraph`` or ``size`` (where they are full, between sentences or words).
+
+        Raises:
+            ConfigError: There is no such way, or ``overlap`` is not below ``max_chars``.
+
+        Example:
+            >>> import cleantext
+            >>> page = "<h1>Chợ</h1><h2>Cá</h2><p>Cá thu.</p><h2>Thịt</h2><p>Thịt bò.</p>"
+            >>> [(chunk.text, chunk.headings) for chunk in cleantext.clean_html(page).chunks()]
+            [('Cá\\n\\nCá thu.', ('Chợ', 'Cá')), ('Thịt\\n\\nThịt bò.', ('Chợ', 'Thịt'))]
+        """
+        sizes = Sizes(max_chars, overlap, by)
+        return tuple(chunk_blocks(self.kept, self.text, _starts(self.kept), self.title, sizes))
+
     # Output. The formats themselves live in `cleantext.serialisers`.
 
     def markdown(self) -> str:
@@ -319,14 +347,23 @@ class Document:
 
 def join_blocks(blocks: Blocks) -> str:
     """Return the blocks' texts with a blank line between, or a line break within one list."""
-    pieces: list[str] = []
+    return "".join(gap + block.text for gap, block in _spaced(blocks))
+
+
+def _starts(blocks: Blocks) -> tuple[int, ...]:
+    """Return where each block's text stands in that of `join_blocks`."""
+    spaced = list(_spaced(blocks))
+    ends = accumulate(len(gap) + len(block.text) for gap, block in spaced)
+    return tuple(end - len(block.text) for end, (_, block) in zip(ends, spaced, strict=True))
+
+
+def _spaced(blocks: Blocks) -> Iterator[tuple[str, Block]]:
+    """Yield each block with the white space that belongs before it."""
     before: Block | None = None
     for block in blocks:
-        if before is not None:
-            pieces.append("\n" if _runs_on(before, block) else "\n\n")
-        pieces.append(block.text)
+        gap = "" if before is None else "\n" if _runs_on(before, block) else "\n\n"
+        yield gap, block
         before = block
-    return "".join(pieces)
 
 
 def _runs_on(before: Block, block: Block) -> bool:
