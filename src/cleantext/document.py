@@ -19,10 +19,10 @@ from cleantext.errors import ConservationError
 from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
 from cleantext.locating import Places, Span, locate_text
-from cleantext.metadata import Metadata
+from cleantext.metadata import Metadata, Post
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note, PageKind
 from cleantext.policy import INDEX, Action, Policy, named_policy
-from cleantext.vocabulary import Label, Role
+from cleantext.vocabulary import Label, PageType, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,6 +88,9 @@ class Document:
     resolve: Callable[[], Metadata] = field(default=Metadata, repr=False, compare=False)
     speak: Callable[[Blocks], Blocks] = field(default=tuple, repr=False, compare=False)
     classify: Callable[[], PageKind] = field(default=PageKind, repr=False, compare=False)
+    read_posts: Callable[[Blocks], tuple[Post, ...]] = field(
+        default=lambda _: (), repr=False, compare=False
+    )
 
     # Views over the blocks. Only `blocks` itself tells languages, as that costs more than the rest.
 
@@ -208,6 +211,11 @@ class Document:
         """What readers wrote, and the comment widget's lines."""
         kinds = (Label.COMMENTS, Label.READER_COMMENTS)
         return self._texts(lambda block: block.label in kinds)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts of a forum thread, each with its author and date; empty for other pages."""
+        return self.read_posts(self.judged) if self.page_kind.type is PageType.FORUM else ()
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:

@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Post(NamedTuple):
+    """One post of a thread: ``author`` and ``published`` are empty where the page tells none.
+
+    ``published`` is ISO 8601; ``blocks`` are the ids of the blocks that ``text`` is made of.
+    """
+
+    author: str
+    published: str
+    text: str
+    blocks: tuple[int, ...]
 
 
 @dataclass(frozen=True)

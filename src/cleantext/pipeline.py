@@ -21,6 +21,7 @@ from cleantext.language import identify, identify_blocks
 from cleantext.model import Kind, Note, Page, PageKind
 from cleantext.parsing import looks_like_html, read_html, read_text, text_stream
 from cleantext.parsing.metadata import resolve_metadata
+from cleantext.parsing.metadata.posts import read_posts
 from cleantext.parsing.opinion import main_lines
 from cleantext.policy import INDEX, Policy, named_policy
 from cleantext.vocabulary import Strength
@@ -224,6 +225,7 @@ class Pipeline:
             speak=partial(identify_blocks, page=page.language),
             resolve=partial(resolve_metadata, blocks, page, text if html else None),
             classify=partial(tell_kind, blocks, page) if html else PageKind,
+            read_posts=read_posts,
         )
         return _warned(document)
 

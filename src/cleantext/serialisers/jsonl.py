@@ -65,6 +65,7 @@ def to_dict(document: Document) -> dict[str, Any]:
         "images": [picture._asdict() for picture in document.pictures],
         "related": [line._asdict() for line in document.related],
         "comments": list(document.comments),
+        "posts": [post._asdict() | {"blocks": list(post.blocks)} for post in document.posts],
         "notes": [asdict(note) for note in document.notes],
         "encoding": document.encoding,
         "policy": document.policy.name,

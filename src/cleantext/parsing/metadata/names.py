@@ -53,7 +53,7 @@ def split_names(byline: str) -> tuple[str, ...]:
         return ()
     text = _undated(_BRACKETS_RE.sub(" ", _EMAIL_RE.sub(" ", byline)))
     text = _OTHERS_RE.sub("", _BLANKS_RE.sub(" ", text))
-    parts = [_unprefixed(part) for part in _HARD_RE.split(text)]
+    parts = [unprefixed(part) for part in _HARD_RE.split(text)]
     names = (name for part in parts for name in _listed(part))
     return unique(name for name in names if is_name(name))
 
@@ -81,7 +81,7 @@ def is_name(text: str) -> bool:
     return letters >= max(2, len(text) // 2) and not unlikely
 
 
-def _unprefixed(text: str) -> str:
+def unprefixed(text: str) -> str:
     """Return a byline without what stands before the names: ``By``, ``Tác giả:``."""
     return _trim(strip_head(_trim(text), load_fields().byline))
 
