@@ -1,0 +1,248 @@
+"""Many pages from Python: `clean_many`, and `clean_many_async` for crawlers."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import Pipe
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cleantext.api import DEFAULT
+from cleantext.batch.limits import Limits
+from cleantext.batch.pool import AHEAD, NOT_YET, count_workers, map_items
+from cleantext.batch.records import Raw
+from cleantext.batch.worker import Done, Failure
+from cleantext.decoding import decode
+from cleantext.document import Document
+from cleantext.errors import ConfigError
+from cleantext.metadata import Metadata
+from cleantext.model import Block, Note
+from cleantext.pipeline import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+
+    from cleantext.batch.pool import Outcome
+    from cleantext.pipeline import Pipeline
+
+Source = bytes | str | Path | Raw
+ERROR = "error"
+
+
+def clean_many(  # noqa: PLR0913 - settings of one call, by name
+    sources: Iterable[Source],
+    *,
+    workers: int | None = None,
+    timeout: float | None = None,
+    memory_mb: int | None = None,
+    ordered: bool = True,
+    pipeline: Pipeline = DEFAULT,
+    kind: str = "auto",
+) -> Iterator[Document]:
+    """Yield the document of each page, in order, from several processes.
+
+    Args:
+        sources: Pages: bytes, text, paths of files, or `Raw` for one with its address. They are
+            taken as they are needed, a few dozen per worker ahead.
+        workers: How many processes; one per core if None. In a script, calls with more than one,
+            or with limits, belong under ``if __name__ == "__main__":``.
+        timeout: How many seconds a page may take; its process is killed then.
+        memory_mb: How much memory a process may hold, in MiB, the models (120 MiB) included.
+        ordered: False yields documents as they are done.
+        pipeline: What to clean with.
+        kind: ``html``, ``text`` or ``auto``, for pages that do not say so themselves.
+
+    Yields:
+        As many documents as there are sources. A page that failed is a document as well: its text
+        is its source, and it has a note ``error``.
+
+    Raises:
+        ConfigError: A setting does not exist, or no process could be started.
+
+    Example:
+        >>> [document.text for document in clean_many(["Một câu.", "Hai câu."], workers=1)]
+        ['Một câu.', 'Hai câu.']
+    """
+    work, limits, count = _settled(pipeline, kind, workers, Limits(timeout, memory_mb))
+    if count == 1 and not limits.any:
+        return (_document(raw, _tried(work, raw)) for raw in map(_raw, sources))
+    outcomes = map_items(
+        work, map(_raw, sources), workers=count, limits=limits, ordered=ordered
+    )
+    return (_document(raw, outcome) for raw, outcome in outcomes)
+
+
+async def clean_many_async(  # noqa: PLR0913 - as above
+    sources: AsyncIterable[Source] | Iterable[Source],
+    *,
+    workers: int | None = None,
+    timeout: float | None = None,  # noqa: ASYNC109 - of a page, not of this call
+    memory_mb: int | None = None,
+    ordered: bool = True,
+    pipeline: Pipeline = DEFAULT,
+    kind: str = "auto",
+) -> AsyncIterator[Document]:
+    """Yield the document of each page, as `clean_many` does, while the event loop goes on.
+
+    Documents come as soon as they are done, also while ``sources`` is waiting for its next page.
+    Where documents are not taken, pages are not taken either.
+    """
+    work, limits, count = _settled(pipeline, kind, workers, Limits(timeout, memory_mb))
+    bridge = _Bridge(asyncio.get_running_loop(), count * AHEAD)
+    make = partial(
+        map_items, work, bridge.pages(), workers=count, limits=limits, ordered=ordered,
+        wake=bridge.wake,
+    )  # fmt: skip
+    thread = threading.Thread(target=bridge.work, args=(make,), name="cleantext-pool", daemon=True)
+    feeding = asyncio.create_task(bridge.feed(sources))
+    thread.start()
+    try:
+        async for raw, outcome in bridge.outcomes():
+            yield _document(raw, outcome)
+        await feeding
+    finally:
+        feeding.cancel()
+        bridge.close()
+        await asyncio.to_thread(thread.join)
+
+
+def _settled(
+    pipeline: Pipeline, kind: str, workers: int | None, limits: Limits
+) -> tuple[_Work, Limits, int]:
+    if kind not in KINDS:
+        message = f"no kind {kind!r}; there are {', '.join(KINDS)}"
+        raise ConfigError(message)
+    return _Work(pipeline, kind), limits, count_workers(workers)
+
+
+def _raw(source: Any) -> Any:  # noqa: ANN401 - what the caller's iterable has, or NOT_YET
+    return Raw(source) if isinstance(source, (bytes, str)) else source
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is done with every page; sent to each worker once."""
+
+    pipeline: Pipeline
+    kind: str
+
+    def __call__(self, raw: Raw | Path) -> Document:
+        page = Raw(raw.read_bytes()) if isinstance(raw, Path) else raw
+        kind = self.kind if page.kind == "auto" else page.kind
+        document = self.pipeline.run(
+            page.source, url=page.url, content_type=page.content_type, kind=kind
+        )
+        # Metadata is found where the tables are that it needs, and the tables stay there.
+        return replace(document, resolve=_Found(document.metadata))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Metadata that are found already."""
+
+    metadata: Metadata
+
+    def __call__(self) -> Metadata:
+        return self.metadata
+
+
+def _tried(work: _Work, raw: Raw | Path) -> Outcome:
+    """Return what becomes of a page in this process."""
+    try:
+        return Done(work(raw))
+    except Exception as error:  # noqa: BLE001 - one page must not end the run of a thousand
+        return Failure("error", f"{type(error).__name__}: {error}")
+
+
+def _document(raw: Raw | Path, outcome: Outcome) -> Document:
+    return _failed(raw, outcome) if isinstance(outcome, Failure) else outcome.value
+
+
+def _failed(raw: Raw | Path, failure: Failure) -> Document:
+    """Return the document of a page that failed: one block with all of its source."""
+    page = Raw(b"") if isinstance(raw, Path) else raw
+    text = decode(page.source).text
+    note = Note(ERROR, f"{failure.code}: {failure.message}")
+    return Document(
+        input=text,
+        judged=(Block(0, text),) if text else (),
+        url=page.url,
+        notes=(note,),
+        stream=partial(str, text),
+    )
+
+
+class _Bridge:
+    """Between an event loop, which has the pages, and a thread, which has the pool."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, most: int) -> None:
+        self.loop = loop
+        self.room = asyncio.Semaphore(most)
+        self.done: asyncio.Queue[Any] = asyncio.Queue()
+        self.fed: deque[Any] = deque()
+        self.wake, self.alarm = Pipe(duplex=False)
+        self.closed = False
+
+    async def feed(self, sources: AsyncIterable[Source] | Iterable[Source]) -> None:
+        """Hand all sources over, as many ahead as there is room for."""
+        try:
+            if hasattr(sources, "__aiter__"):
+                async for source in sources:
+                    await self._hand_over(source)
+            else:
+                for source in sources:
+                    await self._hand_over(source)
+        finally:
+            self.stop()
+
+    async def _hand_over(self, source: Source) -> None:
+        await self.room.acquire()
+        self.fed.append(_raw(source))
+        self.alarm.send_bytes(b".")
+
+    def stop(self) -> None:
+        """Say that there are no more pages."""
+        self.fed.append(self)
+        self.alarm.send_bytes(b".")
+
+    def close(self) -> None:
+        """Say that nobody takes what is done any more."""
+        self.closed = True
+        self.stop()
+
+    def pages(self) -> Iterator[Any]:
+        """Yield pages in the thread, and `NOT_YET` where the event loop has none."""
+        while not self.closed:
+            page = self.fed.popleft() if self.fed else NOT_YET
+            if page is self:
+                return
+            yield page
+
+    def work(self, make: Any) -> None:  # noqa: ANN401 - a maker of outcomes
+        """Run the pool, in the thread; an exception goes to whom the outcomes go to."""
+        end: Any = None
+        try:
+            with closing(make()) as outcomes:
+                for outcome in outcomes:
+                    self._tell(outcome)
+                    if self.closed:
+                        break
+        except Exception as error:  # noqa: BLE001 - raised again in `outcomes`
+            end = error
+        self._tell(end)
+
+    def _tell(self, outcome: Any) -> None:  # noqa: ANN401 - an outcome, an exception or None
+        self.loop.call_soon_threadsafe(self.done.put_nowait, outcome)
+
+    async def outcomes(self) -> AsyncIterator[tuple[Any, Outcome]]:
+        """Yield what the thread tells, and make room for as many pages."""
+        while (told := await self.done.get()) is not None:
+            if isinstance(told, Exception):
+                raise told
+            self.room.release()
+            yield told
