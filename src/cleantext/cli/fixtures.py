@@ -24,11 +24,11 @@ DEFAULT_DIR = "fixtures"
 REVIEW_FILE = "review.html"
 
 
-class Group(click.Group):
-    """A group whose commands report a caller's mistake as wrong usage, and not as a crash."""
+class Command(click.Command):
+    """A command that reports a caller's mistake as wrong usage, and not as a crash."""
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 - whatever the command returns
-        """Run a command.
+        """Run it.
 
         Raises:
             UsageError: There is no such page, folder or name.
@@ -36,7 +36,13 @@ class Group(click.Group):
         try:
             return super().invoke(context)
         except ConfigError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(str(error), context) from error
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
 
 
 @click.group(cls=Group)
@@ -210,7 +216,7 @@ def _whoever() -> str:
 @click.option("--accept", "accepted", is_flag=True, help="Mark them as reviewed. Means --yes.")
 @_as_reviewer
 @in_folder
-def update(  # noqa: PLR0913 - one parameter per option
+def update(
     names: tuple[str, ...],
     yes: bool,  # noqa: FBT001
     accepted: bool,  # noqa: FBT001
@@ -285,7 +291,7 @@ def list_(as_json: bool, folder: str) -> int:  # noqa: FBT001
         for row in rows:
             click.echo(json.dumps(row._asdict(), ensure_ascii=False, sort_keys=True))
     else:
-        _print_table(("page", "state", "site", "language", "page type"), [row[:5] for row in rows])
+        print_table(("page", "state", "site", "language", "page type"), [row[:5] for row in rows])
     return FAILED if any(row.problem for row in rows) else 0
 
 
@@ -309,7 +315,7 @@ def stats(as_json: bool, folder: str) -> int:  # noqa: FBT001
         for name, counts in coverage.items()
         if isinstance(counts, dict)
     ]
-    _print_table(("what", "how many"), rows)
+    print_table(("what", "how many"), rows)
     for name in ("nothing removed", "no body", "broken"):
         if coverage[name]:
             click.echo(f"{name}: {', '.join(coverage[name])}")
@@ -354,7 +360,8 @@ def _count(pages: Sequence[object]) -> str:
     return "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
 
 
-def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of text as a table, as wide as the terminal."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
