@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 BIN := .venv/bin
 TESTS ?=
 
-.PHONY: run check test lint types contracts docs cli-reference smoke clean
+.PHONY: run check test lint types contracts docs cli-reference smoke browser clean
 
 run: .venv/installed  ## clean the fixtures' source pages into out/
 	$(BIN)/python -m cleantext clean fixtures/pages --output out --format jsonl --format md --progress
@@ -34,6 +34,14 @@ cli-reference: .venv/installed  ## docs/cli.md, after a change to the commands
 
 smoke: .venv/installed  ## clean the development corpora and print figures
 	$(BIN)/python -m benchmarks.smoke
+
+browser:  ## a Chromium for the tests of the review page, where Debian's may be installed
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		command -v "$$name" >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -q --no-install-recommends chromium fonts-dejavu-core; \
+	else echo "no Chromium, and none can be installed here: apt-get install chromium" >&2; fi
 
 clean:
 	rm -rf .venv out site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

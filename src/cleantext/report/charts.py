@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _thinned(progress: Sequence[RatePoint]) -> Sequence[RatePoint]:
 
 def _rates(progress: Sequence[RatePoint]) -> Iterator[tuple[float, float, float]]:
     """Yield from when until when documents came at which rate."""
-    for before, after in zip(progress, progress[1:], strict=False):
+    for before, after in pairwise(progress):
         seconds = after["seconds"] - before["seconds"]
         if seconds > 0:
             rate = (after["documents"] - before["documents"]) / seconds

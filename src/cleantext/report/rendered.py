@@ -25,6 +25,8 @@ STRUCTURE = frozenset(
     "address article aside blockquote caption dd dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
     "header li main nav ol p pre section table tbody td tfoot th thead tr ul".split(),
 )
+# Written, as plain containers, only to say the direction and language of what is in them.
+CONTAINERS = frozenset("body center details div fieldset form html".split())
 INLINE = frozenset("b cite code del em i kbd q s samp small strong sub sup".split())
 ATTRIBUTES = ("colspan", "dir", "lang", "rowspan", "start")
 MAX_ALT_CHARS = 80
@@ -64,18 +66,19 @@ class _Writer:
     def __init__(self, elements: ElementTable, blocks: Mapping[int, str]) -> None:
         self.elements = elements
         self.blocks = blocks
-        self.open: list[int] = []
+        self.open: list[tuple[int, str]] = []
         self.done = 0
 
     def page(self) -> Iterator[str]:
         elements = self.elements
         for row, (tag, parent) in enumerate(zip(elements.tags, elements.parents, strict=True)):
-            while self.open and self.open[-1] != parent:
+            while self.open and self.open[-1][0] != parent:
                 yield from self._close()
             yield from self._blocks_before(elements.first[row])
-            self.open.append(row)
-            if tag in STRUCTURE:
-                yield f"<{tag}{_attributes(elements.attributes[row])}>"
+            written = _written(tag, elements.attributes[row])
+            self.open.append((row, written))
+            if written:
+                yield f"<{written}{_attributes(elements.attributes[row])}>"
             elif tag == "img":
                 yield _picture(elements.attributes[row])
         while self.open:
@@ -83,14 +86,21 @@ class _Writer:
         yield from self._blocks_before(len(self.blocks))
 
     def _close(self) -> Iterator[str]:
-        row = self.open.pop()
+        row, written = self.open.pop()
         yield from self._blocks_before(self.elements.end[row])
-        if self.elements.tags[row] in STRUCTURE:
-            yield f"</{self.elements.tags[row]}>"
+        if written:
+            yield f"</{written}>"
 
     def _blocks_before(self, end: int) -> Iterator[str]:
         yield from (self.blocks.get(number, "") for number in range(self.done, end))
         self.done = max(self.done, end)
+
+
+def _written(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """Return the tag that is written for an element; empty for none."""
+    if tag in STRUCTURE:
+        return tag
+    return "div" if tag in CONTAINERS and _attributes(attributes) else ""
 
 
 def _attributes(attributes: Mapping[str, str | None]) -> str:
