@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleantext.model import NO_HINTS, Blocks, Hints, Image
+from cleantext.model import NO_HINTS, Blocks, Hints, Image, Note
 
 SNIFFED_CHARS = 4096
 MARKUP_RE = regex.compile(
@@ -19,11 +19,16 @@ MIN_TAGS = 3
 
 
 class Read(NamedTuple):
-    """A page cut into blocks, with its images and what it says of itself outside its text."""
+    """A page cut into blocks, with its images and what it says of itself outside its text.
+
+    ``told`` is what the blocks hold beyond the page's own text nodes, at their end.
+    """
 
     blocks: Blocks
     images: tuple[Image, ...] = ()
     hints: Hints = NO_HINTS
+    told: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 def looks_like_html(text: str, content_type: str | None = None) -> bool:
@@ -46,8 +51,12 @@ def looks_like_html(text: str, content_type: str | None = None) -> bool:
 def read_html(html: str) -> Read:
     """Return the blocks, images and hints of an HTML page."""
     from cleantext.parsing.segment import segment
+    from cleantext.parsing.told import read_told
 
-    return segment(html)
+    read = segment(html)
+    told = read_told(read.blocks, read.hints)
+    notes = (*read.notes, *told.notes)
+    return read._replace(blocks=read.blocks + told.blocks, told=told.text, notes=notes)
 
 
 def read_text(text: str) -> Read:
@@ -57,8 +66,8 @@ def read_text(text: str) -> Read:
     return Read(segment_plain(text))
 
 
-def text_stream(html: str) -> str:
-    """Return an HTML page's text nodes, joined: what the blocks of a page must add up to."""
+def text_stream(html: str, told: str = "") -> str:
+    """Return what the blocks of an HTML page must add up to: its text nodes and what it told."""
     from cleantext.parsing import tree
 
-    return tree.text_stream(html)
+    return tree.text_stream(html) + told

@@ -23,6 +23,12 @@ ABOUT = (
     ("recipe", "videoobject", "podcastepisode", "question", "event", "course", "book"),
     ("webpage", "product", "itempage", "aboutpage", "profilepage", "faqpage"),
 )
+# Where each type has its main text.
+BODIES = (
+    ("article", "articleBody"), ("posting", "articleBody"), ("posting", "text"),
+    ("question", "text"), ("report", "articleBody"), ("product", "description"),
+    ("recipe", "recipeInstructions"), ("jobposting", "description"),
+)  # fmt: skip
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
 _WRAPPING_RE = regex.compile(
     r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*+)?\]\]>)\s*+$"
@@ -60,6 +66,20 @@ def read_json_ld(scripts: Sequence[str]) -> Metadata:
     return next(
         (found for script in broken if (found := _salvaged(script)) != Metadata()), Metadata()
     )
+
+
+def read_body(scripts: Sequence[str]) -> str:
+    """Return the longest text that a page's JSON-LD scripts give as its main one, as written.
+
+    That is an ``articleBody``, the ``text`` of a posting, or a product's ``description``.
+
+    Example:
+        >>> read_body(['{"@type": "Product", "description": "Made of beech."}'])
+        'Made of beech.'
+    """
+    nodes = _nodes([root for script in scripts if (root := _load(script)) is not None])
+    texts = (node.get(key) for node in nodes for kind, key in BODIES if _type(node).endswith(kind))
+    return max((text for text in texts if isinstance(text, str)), key=len, default="")
 
 
 def _load(script: str) -> object:
