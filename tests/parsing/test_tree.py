@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from cleantext.parsing.tree import is_hidden, parse, text_stream
+from cleantext.parsing.tree import parse, text_stream
 from soup import soup
 
 
@@ -14,7 +14,7 @@ def test_runs_are_the_text_nodes(html: str) -> None:
     """What the walk brings back is what another way through the tree finds."""
     runs = parse(html).runs
 
-    assert "".join(piece for run in runs for piece in run.pieces) == text_stream(html)
+    assert "".join(run.text for run in runs) == text_stream(html)
 
 
 @given(soup)
@@ -22,7 +22,7 @@ def test_no_run_is_blank(html: str) -> None:
     """White space goes to the run after it; only a page without text is one blank run."""
     runs = parse(html).runs
 
-    assert len(runs) == 1 or all("".join(run.pieces).strip() for run in runs)
+    assert len(runs) == 1 or all(run.text.strip() for run in runs)
 
 
 @given(soup)
@@ -45,53 +45,13 @@ def test_elements_cover_their_runs(html: str) -> None:
 def test_deep_nesting_costs_no_stack(name: str) -> None:
     html = f"<{name}>" * 5000 + "deep"
 
-    assert ["".join(run.pieces) for run in parse(html).runs] == ["deep"]
+    assert [run.text for run in parse(html).runs] == ["deep"]
 
 
 def test_script_style_template_and_comments_are_no_text() -> None:
     html = "<style>s</style>a<script>b</script><template><p>c</template><!-- d -->e"
 
     assert text_stream(html) == "ae"
-
-
-@pytest.mark.parametrize(
-    ("html", "tokens"),
-    [
-        ("<nav><p>x", {"nav"}),
-        ("<div role=navigation>x", {"nav"}),
-        ("<div role=' Dialog '>x", {"dialog"}),
-        ("<div role=presentation>x", set()),
-        ("<div itemprop='author name'>x", {"itemprop=author", "itemprop=name"}),
-        ("<div aria-hidden=true>x", {"aria-hidden"}),
-        ("<div aria-hidden=false>x", set()),
-        ("<footer>x", {"footer", "page-footer"}),
-        ("<article><footer>x", {"article", "footer"}),
-        ("<footer><article>x", {"article", "footer", "page-footer"}),
-        ("<main><header>x", {"main", "header"}),
-        ("<main><aside>x", {"main", "aside", "page-aside"}),
-    ],
-)
-def test_landmarks(html: str, tokens: set[str]) -> None:
-    """Landmarks are told by tag, role and microdata, never by class; the page's own are marked."""
-    (run,) = parse(html).runs
-
-    assert run.landmarks == tokens
-
-
-@pytest.mark.parametrize(
-    ("attributes", "hidden"),
-    [
-        ({"hidden": None}, True),
-        ({"hidden": "until-found"}, False),
-        ({"style": "color:red; Display : None"}, True),
-        ({"style": "visibility:hidden"}, True),
-        ({"style": "display:block"}, False),
-        ({"class": "hidden"}, False),
-        ({}, False),
-    ],
-)
-def test_is_hidden(attributes: dict[str, str | None], hidden: bool) -> None:  # noqa: FBT001
-    assert is_hidden(attributes) is hidden
 
 
 def test_hints() -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.edits import Edit
-from cleantext.model import Block, Image, Traits
+from cleantext.edits import Edit, apply
+from cleantext.model import Block, Image, Traits, assembled
 from cleantext.parsing import Read
-from cleantext.parsing.tree import BLANK, LINE_BREAK, Run, Tree, parse
+from cleantext.parsing.places import Place, places
+from cleantext.parsing.tree import BLANK, LINE_BREAK, Run, parse
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleantext.model import ElementTable
 
 CLEANER = "segment"
 SPACE, BREAK, HIDDEN = "segment/space", "segment/break", "segment/hidden"
-# HTML's white space, NBSP not being part of it, wherever it is not one blank between two words.
+BLANKS = " \t\n\f\r"  # HTML's white space, NBSP not being part of it
+UNEVEN = ("\n", "  ", "\t", "\r", "\f")  # what any gap that is not one blank has in it
+GAP_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]")
 BLANKS_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]|^ | $")
 LEAD_RE = regex.compile(r"\s*\n")
+LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 MAX_FIGURE_DEPTH = 8
 
 
@@ -35,85 +40,129 @@ def segment(html: str) -> Read:
         ['foobar', 'a\\nb']
     """
     tree = parse(html)
-    captioned = _pictures_by_figure(tree)
-    starts = accumulate((sum(map(len, run.pieces)) for run in tree.runs), initial=0)
-    blocks = tuple(
-        _block(number, start, run, tree, captioned)
-        for number, (start, run) in enumerate(zip(starts, tree.runs, strict=False))
-    )
-    images = tuple(Image(one.src, one.alt, one.before) for one in tree.pictures)
-    return Read(blocks, images, tree.hints)
+    pictures = _pictures(tree.elements)
+    captioned = _captioned(pictures, tree.elements)
+    standing = places(tree.elements)
+    blocks: list[Block] = []
+    start = 0
+    for run in tree.runs:
+        place = standing[run.element]
+        traits = _traits(run, place, tree.elements, captioned)
+        blocks.append(_block(len(blocks), start, run, _role(place), traits))
+        start += len(run.text)
+    return Read(tuple(blocks), tuple(pictures.values()), tree.hints)
 
 
-def _block(number: int, start: int, run: Run, tree: Tree, captioned: dict[int, Image]) -> Block:
-    source = "".join(run.pieces)
-    traits = Traits(
-        elements=tree.elements,
+def _traits(
+    run: Run, place: Place, elements: ElementTable, captioned: Mapping[int, Image]
+) -> Traits:
+    captions = "figcaption" in place.landmarks
+    return assembled(
+        Traits,
+        elements=elements,
         element=run.element,
-        landmarks=run.landmarks,
-        level=run.level,
-        link_chars=_link_chars(source, run),
+        landmarks=place.landmarks,
+        level=place.level,
+        link_chars=_link_chars(run) if run.marks else 0,
         marks=tuple(run.marks),
-        image=_image(run, tree, captioned),
-        item=run.item,
-        cell=run.cell,
+        image=captioned.get(_figure(run.element, elements)) if captions else None,
+        item=place.item,
+        cell=place.cell,
     )
-    role = _role(run)
-    block = Block(number, source, start, role, traits)
-    spaced = _preserved(source, run) if role is Role.CODE else _collapsed(source, run)
-    return block.edited(tuple(spaced))
 
 
-def _role(run: Run) -> Role:
-    if run.level:
+def _block(number: int, start: int, run: Run, role: Role, traits: Traits) -> Block:
+    if role is Role.CODE:
+        edits = tuple(_preserved(run))
+    elif run.breaks or run.hidden:
+        edits = tuple(_broken(run))
+    else:
+        edits = tuple(_collapsed(run.text))
+    return assembled(
+        Block,
+        id=number,
+        source=run.text,
+        start=start,
+        kind=role,
+        traits=traits,
+        edits=edits,
+        text=apply(run.text, edits),
+    )
+
+
+def _role(place: Place) -> Role:
+    if place.level:
         return Role.HEADING
-    if "pre" in run.landmarks:
+    if "pre" in place.landmarks:
         return Role.CODE
-    if "figcaption" in run.landmarks:
+    if "figcaption" in place.landmarks:
         return Role.CAPTION
-    if run.cell:
+    if place.cell:
         return Role.TABLE
-    if run.item:
+    if place.item:
         return Role.LIST_ITEM
-    return Role.QUOTE if "blockquote" in run.landmarks else Role.PARAGRAPH
+    return Role.QUOTE if "blockquote" in place.landmarks else Role.PARAGRAPH
 
 
-def _link_chars(source: str, run: Run) -> int:
-    links = (source[mark.start : mark.end].strip() for mark in run.marks if mark.tag == "a")
-    return sum(map(len, links))
+def _link_chars(run: Run) -> int:
+    return sum(
+        len(run.text[mark.start : mark.end].strip()) for mark in run.marks if mark.tag == "a"
+    )
 
 
-def _pictures_by_figure(tree: Tree) -> dict[int, Image]:
+def _pictures(elements: ElementTable) -> dict[int, Image]:
+    """Map the rows of images to what they show."""
+    return {
+        row: _picture(elements.attributes[row], elements.first[row])
+        for row, tag in enumerate(elements.tags)
+        if tag == "img"
+    }
+
+
+def _picture(attributes: Mapping[str, str | None], before: int) -> Image:
+    source = next((attributes[name] for name in LAZY_SOURCES if attributes.get(name)), None)
+    return Image(source or "", attributes.get("alt") or "", before)
+
+
+def _captioned(pictures: Mapping[int, Image], elements: ElementTable) -> dict[int, Image]:
     """Map ``figure`` elements to the first image in them."""
     found: dict[int, Image] = {}
-    for picture in tree.pictures:
-        figure = _figure(picture.parent, tree)
+    for row, image in pictures.items():
+        figure = _figure(row, elements)
         if figure >= 0:
-            found.setdefault(figure, Image(picture.src, picture.alt, picture.before))
+            found.setdefault(figure, image)
     return found
 
 
-def _image(run: Run, tree: Tree, captioned: dict[int, Image]) -> Image | None:
-    if "figcaption" not in run.landmarks:
-        return None
-    return captioned.get(_figure(run.element, tree))
-
-
-def _figure(element: int, tree: Tree) -> int:
+def _figure(element: int, elements: ElementTable) -> int:
     for _ in range(MAX_FIGURE_DEPTH):
-        if element < 0 or tree.elements.tags[element] == "figure":
+        if element < 0 or elements.tags[element] == "figure":
             return element
-        element = tree.elements.parents[element]
+        element = elements.parents[element]
     return -1
 
 
-def _collapsed(source: str, run: Run) -> Iterator[Edit]:
-    """Yield the edits that show white space as a browser does and leave hidden spans out."""
+def _collapsed(source: str) -> Iterator[Edit]:
+    """Yield the edits that show white space as a browser does."""
+    body = source.strip(BLANKS)
+    lead = source.find(body)
+    tail = lead + len(body)
+    if lead:
+        yield Edit(0, source[:lead], "", CLEANER, SPACE)
+    if any(map(body.__contains__, UNEVEN)):
+        for found in GAP_RE.finditer(source, lead, tail):
+            yield Edit(found.start(), found[0], BLANK, CLEANER, SPACE)
+    if tail < len(source):
+        yield Edit(tail, source[tail:], "", CLEANER, SPACE)
+
+
+def _broken(run: Run) -> Iterator[Edit]:
+    """Yield the edits that show white space and breaks as a browser does, and no hidden spans."""
+    source = run.text
     gaps = {found.start(): _Gap(found.end(), BLANK, SPACE) for found in BLANKS_RE.finditer(source)}
     for offset, character in run.breaks:
         _set_break(gaps, source, offset, character)
-    if run.breaks or run.hidden:
-        gaps = dict(sorted(_hide(gaps, run.hidden).items()))
+    gaps = dict(sorted(_hide(gaps, run.hidden).items()))
     done = 0
     for start, gap in gaps.items():
         shown = gap.shown if start > 0 and gap.end < len(source) else ""
@@ -147,7 +196,7 @@ def _blank_around(source: str, offset: int) -> tuple[int, int]:
     return start, end
 
 
-def _hide(gaps: dict[int, _Gap], hidden: list[tuple[int, int]]) -> dict[int, _Gap]:
+def _hide(gaps: dict[int, _Gap], hidden: Sequence[tuple[int, int]]) -> dict[int, _Gap]:
     for start, end in hidden:
         for inside in [one for one in gaps if start <= one < end]:
             del gaps[inside]
@@ -155,8 +204,9 @@ def _hide(gaps: dict[int, _Gap], hidden: list[tuple[int, int]]) -> dict[int, _Ga
     return gaps
 
 
-def _preserved(source: str, run: Run) -> Iterator[Edit]:
+def _preserved(run: Run) -> Iterator[Edit]:
     """Yield the edits for code: only the blank lines around it go."""
+    source = run.text
     blank = LEAD_RE.match(source, run.lead)
     lead, tail = blank.end() if blank else run.lead, len(source.rstrip())
     if lead:
