@@ -33,8 +33,7 @@ OWN_LETTER_RE = regex.compile(
     r"[\u01a0\u01a1\u01af\u01b0\u1ea4-\u1eb7\u1ebe-\u1ec7\u1ed0-\u1ee3\u1ee8-\u1ef1]"
 )
 MARKED_LETTER_RE = regex.compile(r"[\p{L}--[A-Za-z]]", regex.VERSION1)
-MIN_OWN_LETTERS = 3
-MIN_OWN_SHARE = 0.15  # of the letters outside ASCII; in Vietnamese a third of them are
+MIN_OWN_SHARE = 0.2  # of the letters outside ASCII; in Vietnamese a third of them are
 VIQR_STRONG_RE = regex.compile(
     r"[aeoAEO]\^|[uoUO]\+|[aA]\((?=\w|[`'?~.])|\b[dD][dD](?=[aeiouyAEIOUY])"
 )
@@ -59,7 +58,6 @@ MIN_NEW_ALL_SPELLED = 2
 MIN_MARKED_COMMON = 0.4
 MIN_SPELLED_COMMON = 0.6
 MIN_WORDS_ODD = 3
-MIN_ODD = 2
 MIN_VIQR_STRONG = 2
 MIN_VIQR_MARKED = 2
 SURE_VIQR_STRONG = 5
@@ -111,17 +109,9 @@ class Score(NamedTuple):
 
     @property
     def _is_odd(self) -> bool:
-        """Whether every marked word becomes a syllable, and some were of no language."""
-        if self.valid < self.marked or self.words < MIN_WORDS_ODD or not self.odd:
-            return False
-        if self.spelled == self.words:
-            return self.new >= MIN_NEW_ALL_SPELLED or self.rarest > RARE
-        return (
-            self.odd >= MIN_ODD
-            and self.words > MIN_WORDS_ODD
-            and self.marked >= MIN_MARKED_COMMON * self.words
-            and self.spelled >= MIN_SPELLED_COMMON * self.words
-        )
+        """Whether every word becomes a syllable, and some were spelled as no language spells."""
+        whole = self.valid == self.marked and self.spelled == self.words >= MIN_WORDS_ODD
+        return whole and self.odd > 0 and (self.new >= MIN_NEW_ALL_SPELLED or self.rarest > RARE)
 
     @property
     def _is_common(self) -> bool:
@@ -144,7 +134,7 @@ def is_vietnamese(texts: Iterable[str]) -> bool:
     for text in texts:
         own += len(OWN_LETTER_RE.findall(text))
         marked += len(MARKED_LETTER_RE.findall(text))
-    return own >= MIN_OWN_LETTERS and own >= MIN_OWN_SHARE * marked
+    return own > 0 and own >= MIN_OWN_SHARE * marked
 
 
 def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | None:
