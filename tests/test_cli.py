@@ -13,7 +13,7 @@ import pytest
 import cleantext
 from cleantext.cli import main
 from cleantext.cli.inputs import find_sources
-from cleantext.cli.runner import count_workers
+from cleantext.cli.work import count_workers
 
 PAGE = "<html><h1>Tiêu đề</h1><p>Một câu <b>đậm</b>, dài hơn một chút.</p></html>"
 TEXT = "Một câu kể chuyện dài hơn bốn mươi chữ cái một chút.\n\nChia sẻ\n"
@@ -189,7 +189,7 @@ def test_a_page_of_navigation_is_a_warning(
 def test_a_cleaner_that_fails_on_one_page_does_not_end_the_run(
     pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from cleantext.cli import work
+    from cleantext.batch import work
 
     def render(*_: object) -> bytes:
         message = "out of ink"

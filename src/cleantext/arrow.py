@@ -11,8 +11,8 @@ Rules:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.api import DEFAULT
 from cleantext.decoding import decode
@@ -76,6 +76,8 @@ COLUMNS = (
     Column("id", TEXT, lambda document: document.id),
     Column("url", TEXT, lambda document: document.url),
     Column("kind", TEXT, lambda document: document.kind),
+    Column("page_kind", TEXT, lambda document: document.page_kind.type),
+    Column("quality", TEXT, lambda document: document.quality.verdict),
     Column("title", TEXT, lambda document: document.title),
     Column("subtitle", TEXT, lambda document: document.subtitle),
     Column("authors", TEXTS, lambda document: document.authors),
@@ -141,10 +143,6 @@ class BatchCleaner:
     pipeline: Pipeline = DEFAULT
     source: str = "source"
 
-    @overload
-    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch: ...
-    @overload
-    def __call__(self, batch: pa.Table) -> pa.Table: ...
     def __call__(self, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch | pa.Table:
         """Return the batch with the columns of `SCHEMA`; see `clean_batch`."""
         self._check(batch.schema)
@@ -156,8 +154,8 @@ class BatchCleaner:
     def __reduce__(self) -> tuple[Any, ...]:
         # What a pipeline found out when it was first used is left out: engines tell by these bytes
         # whether they have a cleaner's results in their cache.
-        pipeline = (self.pipeline.steps, self.pipeline.policy, self.pipeline.engine)
-        return _rebuilt, (pipeline, self.source)
+        settings = {one.name: getattr(self.pipeline, one.name) for one in fields(Pipeline)}
+        return _rebuilt, (settings, self.source)
 
     def _check(self, schema: pa.Schema) -> None:
         if self.source not in schema.names:
@@ -170,10 +168,10 @@ class BatchCleaner:
 
     def _schema(self, given: pa.Schema) -> pa.Schema:
         """Return the columns that go out: the caller's, ours in their place, then our others."""
-        fields = {field.name: field for field in given}
-        added = {field.name: field for field in SCHEMA if field.name not in fields}
-        ours = {name: SCHEMA.field(name) for name in fields if self._is_ours(name)}
-        return pa.schema(list((fields | ours | added).values()), metadata=given.metadata)
+        theirs = {field.name: field for field in given}
+        added = {field.name: field for field in SCHEMA if field.name not in theirs}
+        ours = {name: SCHEMA.field(name) for name in theirs if self._is_ours(name)}
+        return pa.schema(list((theirs | ours | added).values()), metadata=given.metadata)
 
     def _is_ours(self, name: str) -> bool:
         return name in SCHEMA.names and name not in (*GIVEN, self.source)
@@ -210,16 +208,10 @@ PAGE_TYPES = (
 )
 
 
-def _rebuilt(pipeline: tuple[Any, ...], source: str) -> BatchCleaner:
-    return BatchCleaner(Pipeline(*pipeline), source)
+def _rebuilt(settings: dict[str, Any], source: str) -> BatchCleaner:
+    return BatchCleaner(Pipeline(**settings), source)
 
 
-@overload
-def clean_batch(
-    batch: pa.RecordBatch, *, pipeline: Pipeline = ..., source: str = ...
-) -> pa.RecordBatch: ...
-@overload
-def clean_batch(batch: pa.Table, *, pipeline: Pipeline = ..., source: str = ...) -> pa.Table: ...
 def clean_batch(
     batch: pa.RecordBatch | pa.Table, *, pipeline: Pipeline = DEFAULT, source: str = "source"
 ) -> pa.RecordBatch | pa.Table:
@@ -239,7 +231,8 @@ def clean_batch(
         ConfigError: There is no column of that name, or it holds no pages.
 
     Example:
-        >>> batch = pa.record_batch({"source": ["Một câu ngắn.\\n\\nChia sẻ", None], "mine": [1, 2]})
+        >>> pages = ["Một câu ngắn.\\n\\nChia sẻ", None]
+        >>> batch = pa.record_batch({"source": pages, "mine": [1, 2]})
         >>> cleaned = clean_batch(batch)
         >>> cleaned["text"].to_pylist(), cleaned["error"].to_pylist(), cleaned["mine"].to_pylist()
         (['Một câu ngắn.', None], [None, 'no source'], [1, 2])
@@ -299,9 +292,7 @@ class Rows:
         assert page.source is not None  # noqa: S101 - `clean` has looked
         try:
             self.add(
-                pipeline.run(
-                    page.source, url=page.url, content_type=page.content_type, kind=kind
-                )
+                pipeline.run(page.source, url=page.url, content_type=page.content_type, kind=kind)
             )
         except Exception as error:  # noqa: BLE001 - one row must not end the batch
             self.fail(page.source, f"{type(error).__name__}: {error}")
@@ -322,10 +313,7 @@ class Rows:
 
     def columns(self) -> dict[str, pa.Array]:
         """Return the columns by name, in the order of `SCHEMA`."""
-        return {
-            field.name: _array(self.values[field.name], field.type)
-            for field in SCHEMA
-        }
+        return {field.name: _array(self.values[field.name], field.type) for field in SCHEMA}
 
 
 def _plain(column: Column, value: Any) -> Any:  # noqa: ANN401 - of the column's type
@@ -337,9 +325,8 @@ def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
         return _lists(values, kind)
     if pa.types.is_struct(kind):
         columns = list(zip(*values, strict=True)) or [()] * kind.num_fields
-        fields = list(kind)
-        arrays = [_array(one, field.type) for one, field in zip(columns, fields, strict=True)]
-        return pa.StructArray.from_arrays(arrays, fields=fields)
+        arrays = [_array(one, field.type) for one, field in zip(columns, kind, strict=True)]
+        return pa.StructArray.from_arrays(arrays, fields=list(kind))
     try:
         return pa.array(values, kind)
     except UnicodeEncodeError:

@@ -17,10 +17,10 @@ def require(module: str, extra: str) -> Any:  # noqa: ANN401 - a module has no t
         ConfigError: It is not installed; the message says what to type.
 
     Example:
-        >>> require("nowhere_to_be_found", "warc")
+        >>> require("unheard_of", "warc")
         Traceback (most recent call last):
         ...
-        cleantext.errors.ConfigError: nowhere_to_be_found is missing: pip install "cleantext-pages[warc]"
+        cleantext.errors.ConfigError: unheard_of is missing: pip install "cleantext-pages[warc]"
     """
     try:
         return import_module(module)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.errors import ConfigError
@@ -127,11 +128,9 @@ def _ones() -> NDArray[np.uint8]:
     import numpy as np
 
     numbers = np.arange(1 << 16, dtype=np.uint16).view(np.uint8).reshape(-1, 2)
-    return np.unpackbits(numbers, axis=1).sum(axis=1, dtype=np.uint8)
+    ones: NDArray[np.uint8] = np.unpackbits(numbers, axis=1).sum(axis=1, dtype=np.uint8)
+    return ones
 
 
 def _parts(near: int) -> Iterable[int]:
-    return (
-        near >> start & (1 << (end - start)) - 1
-        for start, end in zip(EDGES, EDGES[1:], strict=False)
-    )
+    return (near >> start & (1 << (end - start)) - 1 for start, end in pairwise(EDGES))

@@ -36,12 +36,15 @@ class Position(NamedTuple):
     record: int = 0
 
 
+BEGINNING = Position()
+
+
 @dataclass
 class State:
     """Where a run stands after its last whole shard; ``lengths`` are of files, in bytes."""
 
     shards: int = 0
-    position: Position = Position()
+    position: Position = BEGINNING
     lengths: dict[str, int] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     seconds: float = 0.0

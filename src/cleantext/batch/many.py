@@ -20,7 +20,6 @@ from cleantext.batch.worker import Done, Failure
 from cleantext.decoding import decode
 from cleantext.document import Document
 from cleantext.errors import ConfigError
-from cleantext.metadata import Metadata
 from cleantext.model import Block, Note
 from cleantext.pipeline import KINDS
 
@@ -71,9 +70,7 @@ def clean_many(  # noqa: PLR0913 - settings of one call, by name
     work, limits, count = _settled(pipeline, kind, workers, Limits(timeout, memory_mb))
     if count == 1 and not limits.any:
         return (_document(raw, _tried(work, raw)) for raw in map(_raw, sources))
-    outcomes = map_items(
-        work, map(_raw, sources), workers=count, limits=limits, ordered=ordered
-    )
+    outcomes = map_items(work, map(_raw, sources), workers=count, limits=limits, ordered=ordered)
     return (_document(raw, outcome) for raw, outcome in outcomes)
 
 
@@ -137,18 +134,22 @@ class _Work:
         document = self.pipeline.run(
             page.source, url=page.url, content_type=page.content_type, kind=kind
         )
-        # Metadata is found where the tables are that it needs, and the tables stay there.
-        return replace(document, resolve=_Found(document.metadata))
+        # What needs the tables of rules is found where they are, and the tables stay there.
+        return replace(
+            document,
+            resolve=_Found(document.metadata),
+            classify=_Found(document.page_kind),
+        )
 
 
 @dataclass(frozen=True)
 class _Found:
-    """Metadata that are found already."""
+    """What would be found when it is first asked for, but has been already."""
 
-    metadata: Metadata
+    value: Any
 
-    def __call__(self) -> Metadata:
-        return self.metadata
+    def __call__(self) -> Any:  # noqa: ANN401 - as found
+        return self.value
 
 
 def _tried(work: _Work, raw: Raw | Path) -> Outcome:

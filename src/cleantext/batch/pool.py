@@ -26,7 +26,7 @@ from cleantext.batch.worker import READY, Done, Failure, serve
 from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnContext
 
@@ -70,7 +70,7 @@ def map_items(  # noqa: PLR0913 - settings of one pool
     limits: Limits = NO_LIMITS,
     ordered: bool = True,
     wake: Connection | None = None,
-) -> Iterator[tuple[Any, Outcome]]:
+) -> Generator[tuple[Any, Outcome], None, None]:
     """Yield each item with what became of it, in order unless ``ordered`` is false.
 
     Args:
@@ -239,7 +239,10 @@ class Pool:
         elif task:
             task = task._replace(tries=task.tries + 1)
         if task and task.tries >= MAX_TRIES:
-            yield task.number, Failure("died", f"its process died {task.tries} times: {_name(code)}")
+            yield (
+                task.number,
+                Failure("died", f"its process died {task.tries} times: {_name(code)}"),
+            )
         elif task:
             self._hire().begin(task)
 
@@ -248,7 +251,7 @@ class Pool:
         if self.failed_starts >= MAX_FAILED_STARTS:
             message = (
                 "no worker process could be started; in a script, work with several processes "
-                'goes under "if __name__ == \"__main__\":", and cleaners into a module'
+                'goes under "if __name__ == "__main__":", and cleaners into a module'
             )
             raise ConfigError(message)
 

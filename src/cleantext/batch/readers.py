@@ -78,7 +78,7 @@ def _opened(path: Path | None) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     with path.open("rb") as raw:
         if path.suffix == ".gz":
             with gzip.open(raw) as stream:
-                yield raw, stream  # type: ignore[misc] - a stream of bytes
+                yield raw, stream  # type: ignore[misc]  # a stream of bytes
         elif path.suffix == ".zst":
             unpacker = require("zstandard", "zstd").ZstdDecompressor()
             with io.BufferedReader(unpacker.stream_reader(raw, read_across_frames=True)) as stream:

@@ -108,7 +108,7 @@ def _page(record: Record, _fields: Fields) -> Raw:
 def _line(record: Record, fields: Fields) -> Raw | Failure:
     """Return the page of a line of JSON: an object with one of the fields, or a string."""
     try:
-        row = json.loads(bytes(record.content))  # type: ignore[arg-type] - a line is bytes
+        row = json.loads(record.content)  # type: ignore[arg-type]  # a line is bytes
     except (ValueError, RecursionError) as error:
         return Failure("unreadable", f"no JSON: {error}")
     if isinstance(row, str):

@@ -213,9 +213,7 @@ class _Run:
         for file in self.lines.values():
             file.close()
 
-    def go(
-        self, workers: int, size: int, on_progress: Callable[[Progress], None] | None
-    ) -> None:
+    def go(self, workers: int, size: int, on_progress: Callable[[Progress], None] | None) -> None:
         """Clean the rest of the input."""
         plan = self.plan
         fingerprints = plan.dedup != "none"

@@ -81,11 +81,13 @@ class Tally:
     @classmethod
     def from_dict(cls, counted: Mapping[str, Any]) -> Tally:
         """Return a tally from what `to_dict` and `times` gave, together."""
-        numbers = {name: counted[name] for name in ("records", "documents", "duplicates", "kept")}
-        counters = ("removed", "languages", "errors", "spent")
-        counts = {name: Counter(counted[name]) for name in counters}
-        slowest = [(str(name), float(seconds)) for name, seconds in counted["slowest"]]
-        return cls(**numbers, **counts, slowest=slowest)
+        tally = cls()
+        for name in ("records", "documents", "duplicates", "kept"):
+            setattr(tally, name, counted[name])
+        for name in ("removed", "languages", "errors", "spent"):
+            getattr(tally, name).update(counted[name])
+        tally.slowest = [(str(name), float(seconds)) for name, seconds in counted["slowest"]]
+        return tally
 
 
 def _longest(pages: list[tuple[str, float]]) -> list[tuple[str, float]]:

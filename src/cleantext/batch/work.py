@@ -47,6 +47,9 @@ class Spent(NamedTuple):
         return self.read + self.clean + self.render
 
 
+NO_TIME = Spent()
+
+
 @dataclass(frozen=True)
 class Cleaned:
     """What became of one record: its output by format, its row of the summary, what to warn of.
@@ -61,7 +64,7 @@ class Cleaned:
     fingerprint: Fingerprint | None = None
     warnings: tuple[str, ...] = ()
     undecodable: int = 0
-    spent: Spent = Spent()
+    spent: Spent = NO_TIME
 
 
 @dataclass(frozen=True)

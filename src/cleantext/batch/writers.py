@@ -43,7 +43,7 @@ class JsonLines:
         self.path = path
         self.file = unfinished(path).open("wb")
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes) -> None:  # noqa: ARG002 - a line has no name
         """Add a line."""
         self.file.write(content)
 
@@ -69,7 +69,7 @@ class Parquet:
         self.batches: list[Any] = []
         self.size = 0
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes) -> None:  # noqa: ARG002 - nor has a row
         """Add a row, as Arrow's stream."""
         with self.arrow.ipc.open_stream(content) as stream:
             self.batches.append(stream.read_next_batch())

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 import click
 
 from cleantext._version import __version__
+from cleantext.cli.check import check
 from cleantext.cli.fixtures import fixture
-from cleantext.errors import ConfigError
-from cleantext.pipeline import ENGINES, KINDS, STRENGTHS
-from cleantext.policy import POLICIES, Action
+from cleantext.cli.options import reading_options
+from cleantext.cli.run import run_files
 from cleantext.serialisers import FORMATS
-from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
+    from cleantext.batch.work import Row
     from cleantext.cli.inputs import Source
-    from cleantext.cli.work import Outcome, Row, Settings
+    from cleantext.cli.work import Outcome, Settings
     from cleantext.explain import Explanation
 
 USAGE_ERROR = 2
@@ -55,52 +55,6 @@ def command() -> None:
     """Scraped pages in, clean structured documents out; nothing lost silently."""
 
 
-def _reading_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options that say how pages are read and what is kept of them."""
-    options = (
-        click.option(
-            "--policy", type=click.Choice(list(POLICIES)), default="index", show_default=True,
-            help="What happens to each kind of block.",
-        ),
-        click.option(
-            "--set", "actions", metavar="LABEL=ACTION", multiple=True, callback=_parse_actions,
-            help="Another action for one label or role, such as share=keep. May be repeated. "
-            f"Labels: {', '.join(Label)}. Roles: {', '.join(Role)}. Actions: {', '.join(Action)}.",
-        ),
-        click.option(
-            "--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True,
-            help="What finds the main content of HTML pages.",
-        ),
-        click.option(
-            "--kind", type=click.Choice([str(kind) for kind in KINDS]), default="auto",
-            show_default=True, help="What the pages are; auto looks for markup.",
-        ),
-        click.option(
-            "--strength", type=click.Choice(STRENGTHS), default=STRENGTHS[0], show_default=True,
-            help="In how much doubt a line of plain text may be taken for chrome.",
-        ),
-    )  # fmt: skip
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
-def _parse_actions(
-    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    pairs = [tuple(value.split("=", 1)) for value in values]
-    for value, pair in zip(values, pairs, strict=True):
-        if len(pair) == 1:
-            message = f"{value!r} is not LABEL=ACTION"
-            raise click.BadParameter(message)
-    actions = {pair[0]: pair[1] for pair in pairs}
-    try:
-        POLICIES["index"].override(actions)
-    except ConfigError as error:
-        raise click.BadParameter(str(error)) from error
-    return tuple(actions.items())
-
-
 @command.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
@@ -120,7 +74,7 @@ def _parse_actions(
     help="What to write: documents.jsonl for all pages, or a file per page. May be repeated.  "
     "[default: jsonl]",
 )
-@_reading_options
+@reading_options
 @click.option(
     "-w",
     "--workers",
@@ -186,16 +140,15 @@ def _clean(
     from rich.console import Console
 
     from cleantext.cli.output import open_output
-    from cleantext.cli.runner import count_workers
-    from cleantext.cli.runner import run as run_all
     from cleantext.cli.summary import PLAIN_WIDTH, print_summary
+    from cleantext.cli.work import count_workers, process_all
 
     console = Console(stderr=True, highlight=False)
     if not console.is_terminal:
         console = Console(stderr=True, highlight=False, width=PLAIN_WIDTH)
     rows: list[tuple[str, Row]] = []
     failed = 0
-    outcomes = run_all(sources, settings, count_workers(workers, len(sources)))
+    outcomes = process_all(sources, settings, count_workers(workers, len(sources)))
     shown = console.is_terminal if progress is None else progress
     try:
         with open_output(output, settings.formats) as target:
@@ -239,7 +192,7 @@ def _with_progress(
 
 @command.command()
 @click.argument("file", metavar="FILE")
-@_reading_options
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per block and line.")
 @click.option(
     "--colour/--no-colour", default=None, help="Colour the output.  [default: on a terminal]"
@@ -267,9 +220,7 @@ def explain(  # noqa: PLR0913 - one parameter per option
     if problem:
         _report(Outcome(sources[0], problem=problem))
         return FAILED
-    settings = Settings(
-        policy=policy, actions=actions, engine=engine, kind=kind, strength=strength
-    )
+    settings = Settings(policy=policy, actions=actions, engine=engine, kind=kind, strength=strength)
     explained = explanations(pipeline_for(settings).run(content, kind=kind))
     if as_json:
         for one in explained:
@@ -321,4 +272,7 @@ def doctor() -> int:
 
 
 # Commands with modules of their own; what they work with is imported when they are called.
+command.add_command(check)
 command.add_command(fixture)
+command.add_command(run_files)
+fixture.add_command(check)

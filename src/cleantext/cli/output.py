@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import regex
 
-from cleantext.cli.inputs import FIXTURE_STEM, STDIN
+from cleantext.batch.inputs import FIXTURE_STEM, STDIN
 from cleantext.serialisers import FORMATS
 
 if TYPE_CHECKING:

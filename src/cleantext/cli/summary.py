@@ -1,4 +1,4 @@
-"""Outcomes → the table at the end of a run."""
+"""What pages came to → the table at the end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.table import Table
 
-from cleantext.cli.work import Row
+from cleantext.batch.work import Row
 from cleantext.explain import shortened
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from cleantext.batch import Result
 
 MAX_ROWS = 50
+SLOW = 5
 TITLE_CHARS = 40
 PLAIN_WIDTH = 150  # where there is no terminal to ask
 
@@ -82,3 +84,26 @@ def total(rows: Iterable[Row]) -> Row:
         removed.update(row.removed)
         kept += row.kept
     return Row(f"{len(languages)} in all", "", kept, dict(removed))
+
+
+def print_run(result: Result, console: Console) -> None:
+    """Print what a run came to: a line per count, and what was slowest."""
+    tally = result.tally
+    table = Table(show_header=False, expand=False)
+    table.add_column()
+    table.add_column(overflow="fold")
+    rate = tally.records / result.seconds if result.seconds else 0.0
+    speed = f"{result.seconds:,.1f} s, {rate:,.1f} pages/s, {result.workers} workers"
+    rows = {
+        "records": f"{tally.records:,} in {speed}",
+        "documents": f"{tally.documents:,}",
+        "duplicates": f"{tally.duplicates:,}",
+        "errors": by_label(tally.errors) or "0",
+        "languages": by_label(tally.languages),
+        "kept": f"{tally.kept:,} characters",
+        "removed": f"{tally.removed.total():,}: {by_label(tally.removed)}",
+        "slowest": "\n".join(f"{seconds:.1f} s {name}" for name, seconds in tally.slowest[:SLOW]),
+    }
+    for name, value in rows.items():
+        table.add_row(name, escape(value))
+    console.print(table)

@@ -1,25 +1,26 @@
-"""One page's way through the command: read, clean, render. Runs in any process."""
+"""The options of a command → its pipeline; its pages → their outcomes, in order."""
 
 from __future__ import annotations
 
-from collections import Counter
+import os
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cleantext.cli.inputs import read
+from cleantext.batch.pool import map_items
+from cleantext.batch.work import Row, Work
+from cleantext.batch.worker import Done, Failure
 from cleantext.pipeline import Pipeline
-from cleantext.serialisers import render
-from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from cleantext.batch.pool import Outcome as Answer
+    from cleantext.batch.records import Record
     from cleantext.cli.inputs import Source
-    from cleantext.document import Document
 
-
-WARNED = ("empty", "mixed-encoding")  # the notes that somebody should look at
+# A worker takes about a second to start: that many pages are cleaned in the meantime.
+PAGES_WORTH_A_WORKER = 50
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,6 @@ def pipeline_for(settings: Settings) -> Pipeline:
     return pipeline.with_policy(settings.policy, dict(settings.actions))
 
 
-class Row(NamedTuple):
-    """A line of the summary: what a page is, and its characters kept and removed, by kind."""
-
-    language: str
-    title: str
-    kept: int
-    removed: Mapping[str, int]
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What became of one source: the written formats, its row, its problem, its warnings."""
@@ -65,36 +57,40 @@ class Outcome:
     warnings: tuple[str, ...] = ()
 
 
-def process(source: Source, settings: Settings) -> Outcome:
-    """Return what becomes of one source; a bad one has a problem and maybe no output."""
-    content, problem = read(source)
-    if problem:
-        return Outcome(source, problem=problem)
+def count_workers(asked: int | None, pages: int) -> int:
+    """Return how many processes to use: as many as asked for, else as many as pay.
+
+    Example:
+        >>> count_workers(8, 3), count_workers(None, 10)
+        (3, 1)
+    """
+    worth = asked or min(os.cpu_count() or 1, pages // PAGES_WORTH_A_WORKER)
+    return max(1, min(worth, pages))
+
+
+def process_all(sources: Sequence[Source], settings: Settings, workers: int) -> Iterator[Outcome]:
+    """Yield each source's outcome, in order; one worker is this process."""
+    work = Work(pipeline_for(settings), settings.formats, settings.kind)
+    records = (source.record for source in sources)
+    if workers == 1:
+        answers = (_tried(work, record) for record in records)
+    else:
+        answers = (answer for _, answer in map_items(work, records, workers=workers))
+    for source, answer in zip(sources, answers, strict=True):
+        yield _outcome(source, answer)
+
+
+def _tried(work: Work, record: Record) -> Answer:
     try:
-        document = pipeline_for(settings).run(content, kind=settings.kind)
-        outputs = {name: render(document, name) for name in settings.formats}
-        row = summarise(document)
+        return Done(work(record))
     except Exception as error:  # noqa: BLE001 - one page must not end the run of a thousand
-        return Outcome(source, problem=f"{type(error).__name__}: {error}")
-    return Outcome(source, outputs, row, _undecodable(document), _warnings(document))
+        return Failure("error", f"{type(error).__name__}: {error}")
 
 
-def summarise(document: Document) -> Row:
-    """Return a document's row; what is in a field of its own counts as removed from the text."""
-    removed: Counter[str] = Counter()
-    blocks = {block.id: block for block in document.blocks}
-    for piece in document.removed:
-        own = piece.label is Label.CONTENT
-        removed[str(blocks[piece.block].role if own else piece.label)] += len(piece.text)
-    kept = sum(len(block.text) for block in document.kept)
-    return Row(document.language.tag, document.title, kept, dict(sorted(removed.items())))
-
-
-def _undecodable(document: Document) -> str:
-    lost = [note for note in document.notes if note.code == "undecodable"]
-    count = sum(note.count for note in lost)
-    return f"unreadable bytes, shown as U+FFFD, {count} times" if count else ""
-
-
-def _warnings(document: Document) -> tuple[str, ...]:
-    return tuple(note.message for note in document.notes if note.code in WARNED)
+def _outcome(source: Source, answer: Answer) -> Outcome:
+    result = answer if isinstance(answer, Failure) else answer.value
+    if isinstance(result, Failure):
+        return Outcome(source, problem=result.message)
+    count = result.undecodable
+    problem = f"unreadable bytes, shown as U+FFFD, {count} times" if count else ""
+    return Outcome(source, result.outputs, result.row, problem, result.warnings)

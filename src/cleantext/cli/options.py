@@ -1,0 +1,61 @@
+"""Options that several commands have: how pages are read, and what is kept of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cleantext.errors import ConfigError
+from cleantext.pipeline import ENGINES, KINDS, STRENGTHS
+from cleantext.policy import POLICIES, Action
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def reading_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say how pages are read and what is kept of them."""
+    options = (
+        click.option(
+            "--policy", type=click.Choice(list(POLICIES)), default="index", show_default=True,
+            help="What happens to each kind of block.",
+        ),
+        click.option(
+            "--set", "actions", metavar="LABEL=ACTION", multiple=True, callback=_parse_actions,
+            help="Another action for one label or role, such as share=keep. May be repeated. "
+            f"Labels: {', '.join(Label)}. Roles: {', '.join(Role)}. Actions: {', '.join(Action)}.",
+        ),
+        click.option(
+            "--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True,
+            help="What finds the main content of HTML pages.",
+        ),
+        click.option(
+            "--kind", type=click.Choice([str(kind) for kind in KINDS]), default="auto",
+            show_default=True, help="What the pages are; auto looks for markup.",
+        ),
+        click.option(
+            "--strength", type=click.Choice(STRENGTHS), default=STRENGTHS[0], show_default=True,
+            help="In how much doubt a line of plain text may be taken for chrome.",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def _parse_actions(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = [tuple(value.split("=", 1)) for value in values]
+    for value, pair in zip(values, pairs, strict=True):
+        if len(pair) == 1:
+            message = f"{value!r} is not LABEL=ACTION"
+            raise click.BadParameter(message)
+    actions = {pair[0]: pair[1] for pair in pairs}
+    try:
+        POLICIES["index"].override(actions)
+    except ConfigError as error:
+        raise click.BadParameter(str(error)) from error
+    return tuple(actions.items())
