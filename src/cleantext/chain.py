@@ -14,10 +14,11 @@ from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
 from cleantext.labellers.line_model import label_lines
 from cleantext.labellers.markup import label_markup
-from cleantext.labellers.menus import label_menus
+from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.shapes import label_shapes
+from cleantext.labellers.story import label_story
 from cleantext.labellers.tail import label_tail
 from cleantext.labellers.wholes import label_wholes
 from cleantext.repairs.controls import repair_controls
@@ -67,6 +68,8 @@ LABELLERS: Table = (
     ("cards", label_cards),
     ("captions", label_captions),
     ("block-model", label_block_model),
+    ("menu-lines", label_menu_lines),
+    ("story", label_story),
     ("menus", label_menus),
     ("front", label_front),
     ("repeats", label_repeats),

@@ -18,6 +18,11 @@ MIN_NAME_WORDS = 2
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-][\p{L}\p{M}\p{N}]++)*+")
 DENSE_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+MIN_MENU_WORDS = 15
+MENU_CAPITALS = 0.4
+MENU_WORDS_A_MARK, MENU_WORDS_A_SENTENCE = 12, 100
+
+NEXT_SENTENCE_RE = regex.compile(r"[\p{Ll}\d%)][.!?][\"”»]?+ \p{Lu}")
 NAME_WORD_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.’'\-]*+$")
 
 
@@ -82,3 +87,21 @@ def is_name(text: str, most: int = 5) -> bool:
     if not MIN_NAME_WORDS <= len(parts) <= most:
         return False
     return all(NAME_WORD_RE.match(part.rstrip(",")) for part in parts)
+
+
+def is_menu(text: str) -> bool:
+    """Return whether ``text`` is a menu on one line: names of sections, and no sentence.
+
+    >>> is_menu("Trang chủ Thời sự Thế giới Kinh doanh Giải trí Thể thao Pháp luật Sức khỏe " * 2)
+    True
+    >>> is_menu("Hôm qua ông Lê Văn Ba đã đến thăm bà Mai, và hai người nói chuyện rất lâu " * 2)
+    False
+    """
+    tokens = text.split()
+    if len(tokens) < MIN_MENU_WORDS:
+        return False
+    if len(NEXT_SENTENCE_RE.findall(text)) * MENU_WORDS_A_SENTENCE > len(tokens):
+        return False
+    capitals = sum(token[0].isupper() for token in tokens)
+    marks = sum(token[-1] in ",;.!?" for token in tokens)
+    return capitals >= MENU_CAPITALS * len(tokens) and marks * MENU_WORDS_A_MARK <= len(tokens)

@@ -28,7 +28,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Judgement]:
         Judgement(content=True, permille=990),
         Judgement(content=True, permille=79),
     ]
-    monkeypatch.setattr(text_lines, "judge_lines", lambda _: given)
+    monkeypatch.setattr(text_lines, "judge_lines", lambda _blocks, _limits: given)
     return given
 
 

@@ -5,6 +5,8 @@ Each rule has its hit and a look-alike that must stay as it is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import cleantext
@@ -13,10 +15,11 @@ from cleantext.labellers.captions import label_captions
 from cleantext.labellers.cards import label_cards
 from cleantext.labellers.front import label_front
 from cleantext.labellers.headings import label_headings
-from cleantext.labellers.menus import label_menus
+from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.tail import label_tail
 from cleantext.model import Block, Blocks, Cleaner, Evidence, Kind, Page
+from cleantext.vocabulary import Strength
 
 VI = Page(lexicon=lexicon.load("vi"))
 PARAGRAPH = "Hội nghị đã thông qua nhiều nội dung quan trọng cho năm tới."
@@ -146,6 +149,21 @@ def test_byline_below_the_title() -> None:
     assert seen(label_front, *lines)[:3] == ["title", "byline", "dateline"]
 
 
+def test_the_headline_right_below_the_date() -> None:
+    lines = ("Văn hóa", "Thứ hai, 24/04/2023 - 08:00", "Người thợ già dạy cả làng nghề", PARAGRAPH)
+    assert seen(label_front, *lines)[1:3] == ["dateline", "title"]
+
+
+FIELDS = ("Title: Tin vui", "Source: Báo Mới", "Author: Lê Hòa", "Tags: làng, nghề")
+
+
+def test_a_scrapers_fields_above_a_text() -> None:
+    assert seen(label_front, *FIELDS, PARAGRAPH)[:4] == ["metadata"] * 4
+    assert "metadata" not in seen(label_front, *FIELDS[:2], PARAGRAPH)
+    assert "metadata" not in seen(label_front, FIELDS[0], PARAGRAPH, *FIELDS[1:])
+    assert "metadata" not in seen(label_front, "Bột: 200 g", "Đường: 50 g", "Trứng: 2 quả")
+
+
 def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:
     assert "title" not in seen(label_front, PARAGRAPH, OTHER_PARAGRAPH, TITLE, PARAGRAPH)
 
@@ -229,50 +247,67 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     assert seen(label_tail, PARAGRAPH, "Kết thúc rồi")[1] == "paragraph"
 
 
-def test_below_the_comment_box_lines_belong_to_the_last_heading() -> None:
-    story = (PARAGRAPH, OTHER_PARAGRAPH) * 3
-    below = (
-        ("(0) Bình luận", as_label(Label.COMMENTS)),
-        "Tôi thấy bài này viết rất hay và đúng lúc.",
-        ("Đừng bỏ lỡ", as_label(Label.RELATED)),
-        "Tổng Bí thư cho biết cán bộ, đảng viên đều đồng thuận ủng hộ.",
-    )
-    labels = ["comments", "reader-comments", "related", "related"]
-    assert seen(label_tail, *story, *below) == ["paragraph"] * 6 + labels
-
-
-def test_comments_that_outweigh_the_story_are_a_thread() -> None:
-    head = ("2 bình luận", as_label(Label.COMMENTS))
-    lines = (PARAGRAPH, head, OTHER_PARAGRAPH, PARAGRAPH)
-    assert seen(label_tail, *lines) == ["paragraph", "comments", "paragraph", "paragraph"]
-
-
-def test_an_imprint_above_the_text_ends_nothing() -> None:
-    lines = (("Giấy phép số 1", as_label(Label.LEGAL)), PARAGRAPH, OTHER_PARAGRAPH)
-    assert seen(label_tail, *lines) == ["legal", "paragraph", "paragraph"]
-
-
-def test_a_related_box_between_paragraphs_ends_nothing() -> None:
-    lines = (PARAGRAPH, ("Tin liên quan", as_label(Label.RELATED)), OTHER_PARAGRAPH)
-    assert seen(label_tail, *lines) == ["paragraph", "related", "paragraph"]
-
-
 # Menus and headings
 
+LONG, LONGER = f"{PARAGRAPH} {OTHER_PARAGRAPH}", f"{OTHER_PARAGRAPH} {PARAGRAPH}"
 MENU = tuple(f"Mục số {number}" for number in range(12))
 
 
+SITE = (("Chia sẻ", as_label(Label.SHARE)), ("© 2024 Báo Mới", as_label(Label.LEGAL)))
+STRICT = replace(VI, strength=Strength.STRICT)
+
+
 def test_long_runs_of_short_lines_above_and_below_are_menus() -> None:
-    labels = seen(label_menus, *MENU, PARAGRAPH, OTHER_PARAGRAPH, *MENU)
+    labels = seen(label_menus, *MENU, LONG, LONGER, *MENU, page=STRICT)
     assert (
         labels == ["navigation"] * 8 + ["paragraph"] * 4 + ["paragraph"] * 4 + ["navigation"] * 10
     )
 
 
+def test_without_other_parts_of_a_site_a_run_may_be_a_list_of_the_texts() -> None:
+    lines = (*MENU, LONG, LONGER)
+    assert "navigation" not in seen(label_menus, *lines)
+    assert seen(label_menus, *lines, *SITE).count("navigation") == 8
+
+
+def test_a_longer_item_is_one_where_the_menu_goes_on_below() -> None:
+    long = "Chuyển đổi sang xăng sinh học từ ngày mùng một tháng sáu"
+    run = (*MENU[:4], long, *MENU, long, *MENU[:5])
+    labels = seen(label_menus, *run, LONG, LONGER, page=STRICT)
+    assert labels[4] == "navigation"
+    assert labels[17] == "paragraph"
+
+
+def test_prices_and_results_are_no_menu() -> None:
+    prices = tuple(f"Vé hạng {number}: 250.000 đ" for number in range(12))
+    labels = seen(label_menus, *prices, LONG, LONGER, page=STRICT)
+    assert "navigation" not in labels
+
+
 def test_a_list_between_paragraphs_and_a_text_of_short_lines_are_none() -> None:
-    assert "navigation" not in seen(label_menus, PARAGRAPH, *MENU, OTHER_PARAGRAPH)
-    assert "navigation" not in seen(label_menus, *MENU * 3)
-    assert "navigation" not in seen(label_menus, *MENU[:6], PARAGRAPH, OTHER_PARAGRAPH)
+    assert "navigation" not in seen(label_menus, LONG, *MENU, LONGER, page=STRICT)
+    assert "navigation" not in seen(label_menus, *MENU * 3, page=STRICT)
+    assert "navigation" not in seen(label_menus, *MENU[:6], LONG, LONGER, page=STRICT)
+
+
+NOT_FOUND = ("Không tìm thấy trang này", Evidence(Label.OTHER, 0.85, "shapes/not-found"))
+
+
+def test_a_page_that_says_it_is_not_there_is_a_frame() -> None:
+    assert set(seen(label_menus, *MENU * 3, NOT_FOUND)[:-1]) == {"navigation"}
+    assert "navigation" not in seen(label_menus, *MENU, NOT_FOUND)
+    assert "navigation" not in seen(label_menus, *MENU * 3, NOT_FOUND, LONG)
+
+
+NAMES = "Trang chủ Thời sự Thế giới Kinh doanh Giải trí Thể thao Pháp luật Sức khỏe Du lịch "
+
+
+def test_a_menu_on_one_line() -> None:
+    assert seen(label_menu_lines, NAMES * 4) == ["navigation"]
+    assert seen(label_menu_lines, NAMES) == ["paragraph"]
+    assert seen(label_menu_lines, f"{PARAGRAPH} " * 6) == ["paragraph"]
+    told = "Hôm qua ông Lê Văn Ba đã đến thăm bà Mai và hai người nói chuyện rất lâu " * 5
+    assert seen(label_menu_lines, told) == ["paragraph"]
 
 
 def test_a_short_line_before_a_paragraph_is_a_heading() -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cleantext import lexicon
 from cleantext.dates import is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lines import is_dense, is_name, is_prose, words
@@ -26,6 +27,7 @@ SUBTITLE = Evidence(Label.CONTENT, 0.8, "front/subtitle", Role.SUBTITLE)
 BYLINE = Evidence(Label.CONTENT, 0.8, "front/byline", Role.BYLINE)
 DATELINE = Evidence(Label.CONTENT, 0.9, "front/dateline", Role.DATELINE)
 SOURCE = Evidence(Label.CONTENT, 0.85, "front/source", Role.SOURCE)
+FIELD = Evidence(Label.METADATA, 0.95, "front/field")
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
 MAX_FRONT = 30
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
@@ -35,6 +37,7 @@ MIN_TITLE_SCORE = 4
 MAX_STAMP_CHARS = 60
 MAX_BYLINE_CHARS = 60
 REACH = 4
+MAX_FIELD_LINES, MIN_FIELDS, MAX_KEY_CHARS = 12, 3, 20
 MAX_LINES_ABOVE = 8
 
 
@@ -58,6 +61,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
+    blocks = _without_fields(blocks)
     agencies = {phrase_key(name) for name in page.lexicon.words.agency}
     front = list(islice((n for n, block in enumerate(blocks) if _is_open(block)), MAX_FRONT))
     found = {n: one for n in front if (one := _stamp_or_source(blocks[n], agencies))}
@@ -71,6 +75,21 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     return tuple(
         block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
     )
+
+
+def _without_fields(blocks: Blocks) -> Blocks:
+    """Return the blocks, a scraper's list of fields at their front labelled: "Title: …"."""
+    keys = lexicon.load_fields().keys
+    fields = [n for n, block in enumerate(blocks[:MAX_FIELD_LINES]) if _field(block.text) in keys]
+    if len(fields) < MIN_FIELDS or fields != list(range(fields[0], fields[-1] + 1)):
+        return blocks
+    return tuple(block.labelled(FIELD) if n in fields else block for n, block in enumerate(blocks))
+
+
+def _field(text: str) -> str:
+    """Return what stands before a line's colon, without marks of emphasis; empty if too long."""
+    key, colon, _ = text[: MAX_KEY_CHARS + 1].partition(":")
+    return key.strip(" *_").casefold() if colon else ""
 
 
 def _is_open(block: Block) -> bool:
@@ -110,7 +129,8 @@ def _title_score(
     before = blocks[:number]
     after = range(number + 1, min(number + 1 + REACH, len(blocks)))
     below = next((n for n in after if not _may_be_byline(blocks[n].text)), number)
-    dated = found.get(below) in (DATELINE, SOURCE)
+    above = next((n for n in reversed(range(max(number - 2, 0), number)) if blocks[n].text), number)
+    dated = found.get(below) in (DATELINE, SOURCE) or found.get(above) is DATELINE
     opens = all(block.label is Label.METADATA or not block.text for block in before)
     told = any(blocks[n].is_prose for n in after)
     if number >= MAX_LINES_ABOVE and not told:

@@ -28,9 +28,10 @@ def label_lines(blocks: Blocks, page: Page, /) -> Blocks:
         page: Plain text only; HTML has a model of its own.
 
     Returns:
-        As many blocks in the same order. Lines that go at the page's strength have one more `Evidence`;
-        its confidence is how often the model is right at this probability, in three decimals. Where
-        most of a text would go, nothing is labelled: it is not of the kind that the model knows.
+        As many blocks in the same order. Lines that go at the page's strength have one more
+        `Evidence`; its confidence is how often the model is right at this probability, in three
+        decimals. Where most of a text would go, nothing is labelled: it is not of the kind that
+        the model knows.
 
     Example:
         >>> from cleantext.model import Page

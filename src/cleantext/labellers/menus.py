@@ -1,26 +1,77 @@
-"""Menus of a plain text: runs of short lines above its first paragraph or below its last."""
+"""Menus of a plain text: on one long line, or as runs of short ones around its paragraphs."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cleantext.lines import is_closed, words
+import regex
+
+from cleantext.lines import is_closed, is_menu, words
 from cleantext.model import Evidence, Kind
-from cleantext.vocabulary import Label, Role
+from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
+LINE = Evidence(Label.NAVIGATION, 0.75, "menus/long-line")
 MENU = Evidence(Label.NAVIGATION, 0.75, "menus/run-of-short-lines")
+FRAME = Evidence(Label.NAVIGATION, 0.75, "menus/nothing-found")
+MIN_LINE_CHARS, MIN_CLOSED_CHARS = 240, 800
 MIN_RUN = 8
 MAX_ITEM_CHARS, MAX_ITEM_WORDS = 40, 7
-MIN_PARAGRAPHS = 2
+# A longer item is one, too, if the menu goes on below it: "World Cup 2026 in our city". So is a
+# line of several.
+MAX_LONG_ITEM_CHARS, MAX_ITEMS_CHARS, MIN_BELOW = 70, 160, 6
+MIN_PARAGRAPHS, MIN_PARAGRAPH_CHARS = 2, 80
+# Where lists may be all that a text is about, other parts of a site must be there: an imprint, a
+# share bar, a comment box. Of an article alone nothing else is left.
+MIN_KINDS: Mapping[Strength, int] = {
+    Strength.GENTLE: 2,
+    Strength.BALANCED: 1,
+    Strength.STRICT: 0,
+}
+UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA})
+# Prices, results and code are no menus.
+MAX_FIGURES = 0.25
+FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
+# A page of so many lines that says that nothing was found is a site's frame.
+MIN_FRAME_LINES = 30
+NOT_FOUND = "shapes/not-found"
 # The lines right above the first paragraph may be title, byline and date, those right below the
 # last one byline and source.
 SPARED_ABOVE, SPARED_BELOW = 4, 2
+
+
+def label_menu_lines(blocks: Blocks, page: Page, /) -> Blocks:
+    """Label lines of a plain text that hold a whole menu as navigation.
+
+    Args:
+        blocks: The page's blocks in reading order.
+        page: Plain text only; HTML is left to its markup.
+
+    Returns:
+        As many blocks in the same order.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> menu = "Trang chủ Thời sự Thế giới Kinh doanh Giải trí Thể thao Sức khỏe " * 4
+        >>> [str(block.label) for block in label_menu_lines((Block(0, menu),), Page())]
+        ['navigation']
+    """
+    if page.kind is Kind.HTML:
+        return blocks
+    return tuple(block.labelled(LINE) if _is_menu_line(block) else block for block in blocks)
+
+
+def _is_menu_line(block: Block) -> bool:
+    if block.role is not Role.PARAGRAPH or block.label is not Label.CONTENT:
+        return False
+    text = block.text
+    long = len(text) >= (MIN_CLOSED_CHARS if is_closed(text) else MIN_LINE_CHARS)
+    return long and is_menu(text)
 
 
 def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
@@ -39,37 +90,72 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
     Example:
         >>> from cleantext.model import Block, Page
         >>> menu = tuple(f"Mục số {number}" for number in range(14))
-        >>> text = ("Một đoạn văn đủ dài để kể chuyện gì đó.",) * 2
+        >>> text = ("Một đoạn văn đủ dài để kể chuyện gì đó. " * 3,) * 2
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(menu + text))
-        >>> [str(block.label) for block in label_menus(blocks, Page())].count("navigation")
+        >>> page = Page(strength=Strength.STRICT)
+        >>> [str(block.label) for block in label_menus(blocks, page)].count("navigation")
         10
     """
     if page.kind is Kind.HTML:
         return blocks
     paragraphs = [n for n, block in enumerate(blocks) if _is_paragraph(block)]
+    kinds = {block.label for block in blocks} - UNTOLD
     if len(paragraphs) < MIN_PARAGRAPHS:
+        found = dict.fromkeys(_frame(blocks), FRAME) if not paragraphs else {}
+    elif len(kinds) < MIN_KINDS[page.strength]:
         return blocks
-    above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
-    below = range(paragraphs[-1] + 1 + SPARED_BELOW, len(blocks))
-    found = {number for part in (above, below) for number in _menu(blocks, part)}
-    return tuple(block.labelled(MENU) if n in found else block for n, block in enumerate(blocks))
+    else:
+        above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
+        below = range(paragraphs[-1] + 1 + SPARED_BELOW, len(blocks))
+        found = {number: MENU for part in (above, below) for number in _menu(blocks, part)}
+    return tuple(
+        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
+    )
+
+
+def _frame(blocks: Blocks) -> Iterator[int]:
+    """Yield the lines of a page that is a site's frame around nothing, as one not found is."""
+    said = any(one.rule == NOT_FOUND for block in blocks for one in block.evidence)
+    if len(blocks) < MIN_FRAME_LINES or not said:
+        return
+    yield from (n for n, block in enumerate(blocks) if block.label is Label.CONTENT and block.text)
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.label is Label.CONTENT and block.is_prose
+    plain = block.label is Label.CONTENT and block.is_prose
+    return plain and len(block.text) >= MIN_PARAGRAPH_CHARS
 
 
 def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[int]:
     """Yield the numbers of the unlabelled lines in long runs; chrome inside a run counts to it."""
-    for short, run in groupby(part, key=lambda number: _is_item(blocks[number])):
+    for short, run in groupby(part, key=lambda number: _is_short(blocks[number])):
         numbers = list(run)
-        if short and len(numbers) >= MIN_RUN:
-            yield from (n for n in numbers if blocks[n].label is Label.CONTENT and blocks[n].text)
+        items = [n for n in numbers if _is_item(blocks[n])]
+        if not short or len(items) < max(MIN_RUN, len(numbers) / 2):
+            continue
+        open_lines = [n for n in numbers if blocks[n].label is Label.CONTENT and blocks[n].text]
+        figures = sum(FIGURE_RE.search(blocks[n].text) is not None for n in open_lines)
+        if figures > MAX_FIGURES * len(open_lines):
+            continue
+        last_long = items[-MIN_BELOW]
+        yield from (n for n in open_lines if n < last_long or _is_item(blocks[n]))
+
+
+def _is_short(block: Block) -> bool:
+    """Return whether a line may stand in a menu."""
+    if block.label is not Label.CONTENT:
+        return True
+    text = block.text
+    if block.role in (Role.CODE, Role.CAPTION):
+        return False
+    if len(text) > MAX_LONG_ITEM_CHARS:
+        return len(text) <= MAX_ITEMS_CHARS and not is_closed(text) and is_menu(text)
+    return text.endswith("?") or not is_closed(text)
 
 
 def _is_item(block: Block) -> bool:
+    """Return whether a line is short enough for a menu's item wherever it stands."""
     if block.label is not Label.CONTENT:
         return True
-    if block.role in (Role.CODE, Role.CAPTION) or len(block.text) > MAX_ITEM_CHARS:
-        return False
-    return not is_closed(block.text) and len(words(block.text)) <= MAX_ITEM_WORDS
+    text = block.text
+    return _is_short(block) and len(text) <= MAX_ITEM_CHARS and len(words(text)) <= MAX_ITEM_WORDS

@@ -17,6 +17,7 @@ import regex
 from cleantext.edits import Edit
 from cleantext.lines import is_closed, is_dense, is_prose, words
 from cleantext.model import Block, Traits
+from cleantext.parsing.mixed import cuts
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s
 CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
 DIGITS_RE = regex.compile(r"\d{1,2}")
 LONE_CAPITAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}$")
+# "date 2024-03 Headline", and the name of the field that the whole text is in: "Content: …".
 PREFIX_RE = regex.compile(
-    r"(?:date|crawled|fetched)[ :]{1,2}\d{4}-\d{2}(?:-\d{2})?+(?=\s)", regex.I
+    r"(?:date|crawled|fetched)[ :]{1,2}\d{4}-\d{2}(?:-\d{2})?+(?=\s)"
+    r"|(?:content|nội dung):(?=\s.{200})",
+    regex.I,
 )
 STAMP_RE = regex.compile(
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
@@ -82,7 +86,7 @@ def segment_plain(text: str) -> Blocks:
     spans = [
         piece
         for number, span in enumerate(_joined(lines))
-        for piece in (_split(text, span) if number < FRONT_LINES else (span,))
+        for piece in _pieces_of(text, span, number)
     ]
     if not spans:
         return (_block(0, text, 0, len(text), Span(len(text), len(text), 0)),) if text else ()
@@ -169,11 +173,26 @@ def _joint(one: str, other: str) -> str:
     return "" if subscript or (DIGITS_RE.fullmatch(one) and other[0].isupper()) else " "
 
 
-def _split(text: str, span: Span) -> Iterator[Span]:
-    """Yield the parts of a line at the text's front: scraper's prefix, its words, time stamp."""
+def _pieces_of(text: str, span: Span, number: int) -> Iterator[Span]:
+    """Yield what a line holds: one thing, or several if it is long or stands at the front."""
     if span.joints:
         yield span
         return
+    for part in _split(text, span) if number < FRONT_LINES else (span,):
+        yield from _cut(text, part)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a long line."""
+    places = [span.start + cut for cut in cuts(text[span.start : span.end])]
+    gap = span.gap
+    for start, end in pairwise((span.start, *places, span.end)):
+        yield Span(start, end, gap)
+        gap = 0
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a line at the text's front: scraper's prefix, its words, time stamp."""
     start, end, gap = span.start, span.end, span.gap
     prefix = PREFIX_RE.match(text, start, end)
     if prefix:

@@ -1,0 +1,97 @@
+"""Long lines that hold several things: a menu that runs on into the story, captions in its midst.
+
+A line is cut only where a border is certain: around a time stamp that ends a menu, around a caption
+whose credit stands in brackets or names an agency, around a headline in brackets between two
+sentences, behind an agency's end mark. Any other border is a guess and stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from cleantext.lines import is_menu
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MIN_LINE_CHARS = 400
+MAX_MENU_CHARS = 600  # of what stands before a stamp, so much is looked at
+MIN_MENU_CHARS = 120
+MAX_CAPTION_CHARS, MIN_CAPTION_CHARS = 320, 12
+
+STAMP_RE = regex.compile(
+    r"(?:(?<!\S)\p{Lu}\p{L}++(?: \p{L}{1,8}+)?+, ?)?+"
+    r"(?<![\d/.-])(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
+    r"[ ,T\-|]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?+(?!\d)"
+    r"(?: ?\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?+\)?)?+"
+)
+_OPENING = r"(?= ++[\"“‘'«]?+\p{Lu})"
+# "(Nguồn: AFP/TTXVN) Sau đó …": in brackets a word, a colon and a name; then a sentence begins.
+BRACKETED_RE = regex.compile(rf"\(\p{{Lu}}[\p{{L}} ]{{1,20}}+: ?[^():]{{2,60}}+\)\.?+{_OPENING}")
+# ". Ảnh: EPA/TTXVN Ai Cập …": behind a sentence a word, a colon and agencies in capitals.
+_AGENCY = r"[\p{Lu}\d]{2,12}+"
+AGENCY_RE = regex.compile(
+    rf"(?<=[.!?…”\"]) ?\p{{Lu}}\p{{L}}++: ?{_AGENCY}(?:/{_AGENCY})++\.?+{_OPENING}"
+)
+HEADLINE_RE = regex.compile(
+    rf"(?<=[.!?…”\"]) *+\K\[(?=(?:[^\s\]]++ ){{4}})\p{{Lu}}[^\[\]()=_]{{24,200}}+\]{_OPENING}"
+)
+END_MARK_RE = regex.compile(r"(?<=[.!?…”\"])/\.(?= ++\S)")
+SENTENCE_END_RE = regex.compile(rf"(?:[.!?…][”\"»]?+|/\.){_OPENING}")
+
+
+def cuts(line: str) -> list[int]:
+    """Return where a line is to be cut, as offsets in it, in order.
+
+    Example:
+        >>> story = "Mực nước sông lên nhanh trong đêm qua và rạng sáng nay ở vùng hạ lưu. " * 6
+        >>> line = story + "Người dân đi thuyền. (Nguồn: TTXVN) Sáng nay nước đã rút."
+        >>> [line[cut:][:14] for cut in cuts(line)]
+        ['Người dân đi t', 'Sáng nay nước ']
+    """
+    if len(line) < MIN_LINE_CHARS:
+        return []
+    found = {cut for find in (_stamp, _captions, _headlines, _end_marks) for cut in find(line)}
+    return sorted(_skip_blanks(line, cut) for cut in found if 0 < cut < len(line.rstrip()))
+
+
+def _skip_blanks(line: str, at: int) -> int:
+    while at < len(line) and line[at].isspace():
+        at += 1
+    return at
+
+
+def _stamp(line: str) -> Iterator[int]:
+    """Yield the ends of the first time stamp that a menu stands before."""
+    for stamp in STAMP_RE.finditer(line):
+        before = line[max(stamp.start() - MAX_MENU_CHARS, 0) : stamp.start()]
+        if len(before) >= MIN_MENU_CHARS and is_menu(before):
+            yield from stamp.span()
+            return
+
+
+def _captions(line: str) -> Iterator[int]:
+    """Yield the ends of captions, each from the end of the sentence before it to its credit's."""
+    ends = [0, *(found.end() for found in SENTENCE_END_RE.finditer(line))]
+    done = place = 0
+    credits = [*BRACKETED_RE.finditer(line), *AGENCY_RE.finditer(line)]
+    for credit in sorted(credits, key=lambda found: found.start()):
+        while place < len(ends) - 1 and ends[place + 1] < credit.start() - 1:
+            place += 1
+        start = max(ends[place], done)
+        if MIN_CAPTION_CHARS <= credit.start() - start <= MAX_CAPTION_CHARS:
+            yield start
+            yield credit.end()
+            done = credit.end()
+
+
+def _headlines(line: str) -> Iterator[int]:
+    for found in HEADLINE_RE.finditer(line):
+        yield from found.span()
+
+
+def _end_marks(line: str) -> Iterator[int]:
+    for found in END_MARK_RE.finditer(line):
+        yield found.end()

@@ -1,0 +1,64 @@
+"""What a text is about, told by its own paragraphs: which of them speak of the same.
+
+No list of words: what paragraphs of one story share are runs of two words, names above all. In
+scripts without blanks runs of three characters stand in for them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.lines import is_dense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    Run = tuple[str, ...]
+
+MAX_CHARS = 1500
+STRIPPED = ".,;:!?…\"'“”‘’«»()[]"
+
+
+class Wording(NamedTuple):
+    """The runs of words of a text, and those of them that are names: all words capitalised."""
+
+    runs: frozenset[Run]
+    names: frozenset[Run]
+
+    def ties(self, story: AbstractSet[Run]) -> float:
+        """Return the share of the runs that a story has as well, 0-1."""
+        return len(self.runs & story) / len(self.runs) if self.runs else 0.0
+
+
+def wording(text: str) -> Wording:
+    """Return the runs of two words of a text, of three characters where words are not set apart.
+
+    >>> told = wording("Hôm qua Lê Hòa hát.")
+    >>> len(told.runs), sorted(told.names)
+    (4, [('lê', 'hòa')])
+    """
+    text = text[:MAX_CHARS]
+    if not text.isascii() and is_dense(text):
+        return Wording(frozenset(zip(text, text[1:], text[2:], strict=False)), frozenset())
+    tokens = [token.strip(STRIPPED) for token in text.split()]
+    pairs = list(pairwise(map(str.casefold, tokens)))
+    named = [one[:1].isupper() and other[:1].isupper() for one, other in pairwise(tokens)]
+    names = (pair for pair, is_name in zip(pairs, named, strict=True) if is_name)
+    return Wording(frozenset(pairs), frozenset(names))
+
+
+def ties_above(paragraphs: Iterable[Wording]) -> list[float]:
+    """Return for each paragraph the share of its runs that those above it have, 0-1.
+
+    >>> texts = "Giá vàng tăng.", "Giá vàng giảm.", "Trời mưa to."
+    >>> ties_above(map(wording, texts))
+    [0.0, 0.5, 0.0]
+    """
+    above: set[Run] = set()
+    found = []
+    for one in paragraphs:
+        found.append(one.ties(above))
+        above |= one.runs
+    return found

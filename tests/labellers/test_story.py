@@ -1,0 +1,213 @@
+"""Where a plain text's story is: what stands below it, above it and in boxes goes, it stays."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import Label, lexicon
+from cleantext.labellers.story import label_story
+from cleantext.model import Block, Evidence, Kind, Page
+from cleantext.vocabulary import Role, Strength
+
+VI = Page(lexicon=lexicon.load("vi"))
+STORY = (
+    "Sáng nay, lực lượng cứu hỏa quận Bình An đã dập tắt đám cháy tại chợ Sông Hạ sau ba giờ.",
+    "Theo bà Trần Mai Lý, trưởng ban quản lý chợ Sông Hạ, đám cháy bắt đầu từ một quầy bán vải.",
+    "Lực lượng cứu hỏa đã đưa mười người ra khỏi chợ Sông Hạ, không ai bị thương trong đám cháy.",
+    "Bà Trần Mai Lý cho biết ban quản lý chợ sẽ hỗ trợ các tiểu thương có quầy bị cháy sáng nay.",
+    "Quận Bình An yêu cầu ban quản lý chợ kiểm tra lại hệ thống điện của các quầy bán vải.",
+)
+TEASERS = (
+    "Đội tuyển nữ thắng trận thứ ba liên tiếp ở giải châu lục nhờ hai bàn trong hiệp phụ.",
+    "Giống lúa mới cho năng suất cao giúp nông dân vùng đồng bằng giảm hẳn thuốc trừ sâu.",
+    "Giá xăng dầu được điều chỉnh giảm từ mười lăm giờ, lần thứ hai trong cùng một tuần.",
+    "Một hành tinh lạ vừa được các nhà thiên văn tìm thấy bằng kính viễn vọng không gian.",
+    "Bác sĩ khuyên người cao tuổi uống đủ nước khi nhiệt độ ngoài trời vượt bốn mươi độ.",
+)
+HEADLINES = (
+    "Đội tuyển nữ thắng trận thứ ba liên tiếp",
+    "Giống lúa mới giúp nông dân giảm thuốc trừ sâu",
+    "Giá xăng dầu giảm lần thứ hai trong tuần này",
+)
+
+
+def head(label: Label, text: str = "Tin liên quan") -> tuple[str, Evidence]:
+    return text, Evidence(label, 0.9, "test/head")
+
+
+RELATED = head(Label.RELATED)
+COMMENTS = head(Label.COMMENTS, "Bình luận (2)")
+LEGAL = head(Label.LEGAL, "© 2024 Báo Mới")
+SHARE = head(Label.SHARE, "Chia sẻ")
+TAGS = head(Label.TAGS, "Từ khóa:")
+
+
+def seen(*lines: str | tuple[str, Evidence], page: Page = VI) -> list[str]:
+    made = []
+    for number, line in enumerate(lines):
+        text, *evidence = (line,) if isinstance(line, str) else line
+        kind = Role.LIST_ITEM if text.startswith("- ") else Role.PARAGRAPH
+        made.append(Block(number, text, kind=kind).labelled(*evidence))
+    return [str(block.label) for block in label_story(tuple(made), page)]
+
+
+def test_headlines_below_a_heading_of_the_site_are_other_stories() -> None:
+    labels = seen(*STORY, RELATED, *HEADLINES)
+    assert labels == ["content"] * 5 + ["related"] * 4
+
+
+def test_pairs_of_headline_and_lead_are_other_stories() -> None:
+    pairs = [line for pair in zip(HEADLINES, TEASERS[:3], strict=True) for line in pair]
+    assert seen(*STORY, RELATED, *pairs) == ["content"] * 5 + ["related"] * 7
+
+
+def test_the_story_goes_on_below_a_box() -> None:
+    labels = seen(*STORY[:4], RELATED, HEADLINES[0], STORY[4], STORY[0])
+    assert labels == ["content"] * 4 + ["related"] * 2 + ["content"] * 2
+
+
+def test_the_storys_last_paragraph_below_a_box_stays() -> None:
+    labels = seen(*STORY[:4], RELATED, HEADLINES[0], STORY[4])
+    assert labels == ["content"] * 4 + ["related"] * 2 + ["content"]
+
+
+def test_teasers_at_the_end_share_nothing_with_the_story() -> None:
+    assert seen(*STORY, *TEASERS) == ["content"] * 5 + ["related"] * 5
+
+
+def test_one_paragraph_about_something_else_stays_at_gentle_strength() -> None:
+    assert seen(*STORY, TEASERS[0]) == ["content"] * 6
+
+
+@pytest.mark.parametrize(
+    ("count", "strength"), [(4, Strength.GENTLE), (3, Strength.BALANCED), (2, Strength.STRICT)]
+)
+def test_a_stronger_setting_needs_fewer_teasers(count: int, strength: Strength) -> None:
+    page = replace(VI, strength=strength)
+    assert seen(*STORY, *TEASERS[:count], page=page).count("related") == count
+    assert "related" not in seen(*STORY, *TEASERS[: count - 1], page=page)
+
+
+def test_pairs_right_below_the_story_without_any_heading() -> None:
+    pairs = (
+        "Người thợ già ở làng Hạ dạy nghề miễn phí cho thanh niên",
+        "Ông đã dạy nghề cho hơn hai trăm người ở làng Hạ từ đám cháy năm ấy.",
+        "Nhà hát nhỏ bên sông mở cửa trở lại sau hai năm sửa chữa",
+        "Buổi diễn đầu tiên ở nhà hát bên sông đã kín chỗ từ sáng nay.",
+    )
+    assert seen(*STORY, *pairs, TAGS) == ["content"] * 5 + ["related"] * 4 + ["tags"]
+
+
+def test_a_story_made_of_headings_and_paragraphs_stays() -> None:
+    headings = tuple(f"Vì sao quầy vải số {number} của chợ bị cháy sáng nay" for number in "12345")
+    lines = [line for pair in zip(headings, STORY, strict=True) for line in pair]
+    assert set(seen(*lines, TAGS)[:-1]) == {"content"}
+
+
+def test_below_the_comment_box_lines_belong_to_the_last_heading() -> None:
+    below = (
+        COMMENTS,
+        "Tôi thấy bài này viết rất hay và đúng lúc.",
+        head(Label.RELATED, "Đừng bỏ lỡ"),
+        "Tổng giám đốc cho biết hãng sẽ mở thêm đường bay mới.",
+    )
+    labels = ["comments", "reader-comments", "related", "related"]
+    assert seen(*STORY, *below) == ["content"] * 5 + labels
+
+
+def test_comments_that_outweigh_the_story_are_a_thread() -> None:
+    assert seen(STORY[0], COMMENTS, *STORY[1:]) == ["content", "comments"] + ["content"] * 4
+
+
+def test_below_a_share_bar_and_above_an_imprint_lines_are_the_sites() -> None:
+    labels = seen(*STORY, "Lê Hòa", SHARE, "Tiêu điểm", HEADLINES[0], LEGAL, "Phòng 12")
+    assert labels[5:] == ["content", "share", "navigation", "related", "legal", "legal"]
+    assert seen(*STORY, SHARE, "Bột mì", "Đường nâu")[6:] == ["content"] * 2
+
+
+def test_tags_end_where_lines_are_too_long_for_them() -> None:
+    labels = seen(*STORY, TAGS, "chợ Sông Hạ", "đám cháy", HEADLINES[1])
+    assert labels[5:] == ["tags", "tags", "tags", "related"]
+
+
+def test_an_imprint_above_the_text_ends_nothing() -> None:
+    assert seen(LEGAL, *STORY) == ["legal"] + ["content"] * 5
+
+
+def test_other_stories_above_it() -> None:
+    assert seen(TEASERS[0], RELATED, *STORY) == ["related"] * 2 + ["content"] * 5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((*STORY[:1], RELATED, *TEASERS[:2]), id="no story"),
+        pytest.param(
+            [line for pair in zip(HEADLINES, TEASERS, strict=False) for line in pair],
+            id="a list of summaries",
+        ),
+        pytest.param(tuple(f"- {line}" for line in (*STORY, *TEASERS)), id="a list at the end"),
+        pytest.param(
+            (
+                *STORY,
+                *(line for teaser in TEASERS for line in (teaser, "def run():", "  go()", "  end")),
+            ),
+            id="paragraphs among many short lines",
+        ),
+    ],
+)
+def test_a_text_without_a_story_or_a_clear_end_stays(lines: tuple[str, ...]) -> None:
+    labels = seen(*lines)
+    stay = [one for one, line in zip(labels, lines, strict=True) if line is not RELATED]
+    assert set(stay) == {"content"}
+
+
+def test_in_scripts_without_blanks_three_characters_tell_the_topic() -> None:
+    told = (
+        "消防隊が三時間かけて消し止めたという。",
+        "消防隊は布を売る店から始まったとみている。",
+        "けがをした人はいなかったと市は発表した。",
+        "店を失った布売りたちを市が助けるという。",
+        "市は店の電気を調べると発表したという。",
+    )
+    story = tuple(f"川口市の港の市場で昨日の夜に起きた火事について、{one}" for one in told)
+    others = (
+        "女子代表はアジア大会で三連勝を飾り、延長戦で二つのゴールを決めて次へ進んだ。",
+        "新しい稲の品種は収穫が多く、農家は薬を減らして米を作れるようになりそうだ。",
+        "ガソリンの値段は今週二回目の引き下げとなり、運転手たちはほっとしている。",
+        "天文学者は宇宙望遠鏡を使って、遠い星のまわりをまわる不思議な惑星を見つけた。",
+        "医者は、気温が四十度をこえる日には、お年寄りに水を多く飲むようすすめている。",
+    )
+    page = Page(lexicon=lexicon.load("ja"))
+    assert seen(*story, *others, page=page) == ["content"] * 5 + ["related"] * 5
+
+
+def test_markup_is_left_alone() -> None:
+    page = replace(VI, kind=Kind.HTML)
+    assert "related" not in seen(*STORY, *TEASERS, page=page)
+
+
+@given(st.lists(st.sampled_from((*STORY, *TEASERS, *HEADLINES, RELATED, COMMENTS, LEGAL, SHARE))))
+def test_nothing_is_said_of_what_is_labelled_already(
+    lines: list[str | tuple[str, Evidence]],
+) -> None:
+    labels = seen(*lines)
+    for line, label in zip(lines, labels, strict=True):
+        if not isinstance(line, str):
+            assert label == line[1].label
+
+
+def test_work_grows_with_the_text() -> None:
+    lines = (*STORY, RELATED, *HEADLINES, COMMENTS, *TEASERS)
+    seen(*lines)
+    started = time.process_time()
+    seen(*lines * 20)
+    small = time.process_time() - started
+    started = time.process_time()
+    seen(*lines * 200)
+    assert time.process_time() - started < 50 * max(small, 0.01)
