@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleantext.language import identify, identify_blocks
 from cleantext.model import UNDETERMINED, Block, Evidence, Language, Traits
 from cleantext.vocabulary import Label, Role
@@ -36,10 +38,24 @@ def test_page_of_links_is_read_all_the_same() -> None:
     assert identify((Block(0, VIETNAMESE[0], traits=links),)).tag == "vi"
 
 
-def test_short_blocks_are_read_together() -> None:
-    words = VIETNAMESE[1].split()
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("af", "Hulle het gister saam huis toe gegaan"),
+        ("ca", "Ahir vam anar a dinar amb els avis"),
+        ("nb", "Hvor mye koster det å ta bussen dit"),
+    ],
+)
+def test_short_blocks_are_read_together(tag: str, text: str) -> None:
+    """Word by word these are Somali, Turkish and Danish."""
+    assert identify(blocks_of(*text.split())).tag == tag
 
-    assert identify(blocks_of(*words)).tag == "vi"
+
+def test_short_blocks_are_read_in_their_order() -> None:
+    """The longest are chosen, but joined as they stand: word pairs make n-grams."""
+    words = "Ahir vam anar a dinar amb".split()
+
+    assert identify(blocks_of(*words)) == identify(blocks_of(" ".join(words)))
 
 
 def test_hint_tips_an_even_page_but_not_a_plain_one() -> None:
