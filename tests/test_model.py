@@ -107,3 +107,14 @@ def test_offsets_lead_to_the_documents_source_and_back() -> None:
     assert block.text == "Giá vàng tăng. Người mua vui mừng."
     assert document.input[block.source_offset(at) :].startswith("Người mua")
     assert block.text_offset(block.source_offset(at)) == at
+
+
+def test_elements_are_found_by_tag_and_by_attribute() -> None:
+    """One index a page serves all cleaners; rows come in document order, each once."""
+    attributes = ({}, {"rel": "tag"}, {"role": "nav", "rel": None}, {})
+    table = ElementTable(("ul", "a", "div", "a"), (-1, 0, 0, 2), attributes)
+
+    assert [*table.with_tag("a")] == [1, 3]
+    assert [*table.with_tag("a", "ul", "p")] == [0, 1, 3]
+    assert [*table.with_attribute("rel", "role")] == [1, 2]
+    assert [*table.with_attribute("id")] == []

@@ -20,6 +20,7 @@ _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
 _OUTER_RE = regex.compile(
     r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®]\p{M}{0,4})[^\p{L}\p{M}\p{N}©®][^\p{L}\p{N}©®]*+$"
 )
+_ASCII_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 # French capitals often go without their accent: "A lire aussi".
 _CAPITAL_RE = regex.compile(r"^[^\p{L}\p{N}]*+\Kà(?=[\s\x1c-\x1f])")
 _SIGNS: dict[int, str | None] = str.maketrans(
@@ -35,6 +36,7 @@ _TONE_STYLES = {
                  "ọe oẹ", "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ")
     for new, old in [pair.split()]
 }  # fmt: skip
+_TONED_RE = regex.compile("[àáảãạèéẻẽẹỳýỷỹỵ]")
 _TONE_STYLE_RE = regex.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 
 
@@ -99,9 +101,14 @@ def phrase_key(text: str) -> str:
     if not text.isascii():
         text = _spelled(text)
     plain = " ".join(text.casefold().split())
-    if plain[:1].isalnum() and plain[-1].isalnum():
+    if _is_bare(plain):
         return plain
-    return _OUTER_RE.sub("", plain)
+    plain = plain.strip(_ASCII_SIGNS)
+    return plain if _is_bare(plain) else _OUTER_RE.sub("", plain)
+
+
+def _is_bare(text: str) -> bool:
+    return text[:1].isalnum() and text[-1].isalnum()
 
 
 def _spelled(text: str) -> str:
@@ -109,5 +116,7 @@ def _spelled(text: str) -> str:
     if _SIGN_RE.search(text):
         text = text.translate(_SIGNS)
     text = unicodedata.normalize("NFC", text).casefold()
+    if not _TONED_RE.search(text):
+        return text
     text = _CAPITAL_RE.sub("a", text)
     return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)

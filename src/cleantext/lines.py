@@ -15,6 +15,7 @@ MIN_SENTENCE_CHARS = 40
 MIN_DENSE_CHARS = 20
 MIN_PROSE_CHARS = 160
 MIN_NAME_WORDS = 2
+_CLOSING, _STOPS = f"{CLOSERS} ", tuple(TERMINALS)
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-][\p{L}\p{M}\p{N}]++)*+")
 DENSE_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -41,6 +42,8 @@ def is_dense(text: str) -> bool:
     >>> is_dense("タイトル"), is_dense("Tiêu đề")
     (True, False)
     """
+    if text.isascii():
+        return False
     return DENSE_RE.search(text) is not None and len(DENSE_RE.findall(text)) * 3 > len(text)
 
 
@@ -50,7 +53,7 @@ def is_closed(text: str) -> bool:
     >>> is_closed("Xong."), is_closed("“Xong.”"), is_closed("Ảnh: CAND"), is_closed("”")
     (True, True, False, False)
     """
-    return text.rstrip(CLOSERS + " ").endswith(tuple(TERMINALS))
+    return text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def is_sentence(text: str) -> bool:

@@ -11,7 +11,7 @@ Rules that hold for every block, and that `Pipeline` and `Document.verify` check
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -152,6 +152,33 @@ class ElementTable:
             return f"(//{self.tags[element]})[{self._among_all[element]}]"
         return "/" + "/".join(reversed(steps))
 
+    def with_tag(self, *tags: str) -> Sequence[int]:
+        """Return the rows of the elements of these tags, in order."""
+        return _merged(self._by_tag, tags)
+
+    def with_attribute(self, *names: str) -> Sequence[int]:
+        """Return the rows of the elements with any of these attributes, in order.
+
+        >>> ElementTable(("p", "p"), (-1, -1), ({}, {"lang": "vi"})).with_attribute("lang", "dir")
+        [1]
+        """
+        return _merged(self._by_attribute, names)
+
+    @cached
+    def _by_tag(self) -> Mapping[str, list[int]]:
+        rows = defaultdict(list)
+        for row, tag in enumerate(self.tags):
+            rows[tag].append(row)
+        return rows
+
+    @cached
+    def _by_attribute(self) -> Mapping[str, list[int]]:
+        rows = defaultdict(list)
+        for row, attributes in enumerate(self.attributes):
+            for name in attributes:
+                rows[name].append(row)
+        return rows
+
     @cached
     def _among_siblings(self) -> tuple[int, ...]:
         return _count(zip(self.parents, self.tags, strict=True))
@@ -162,6 +189,11 @@ class ElementTable:
 
 
 MAX_PATH_STEPS = 100
+
+
+def _merged(index: Mapping[str, list[int]], keys: Sequence[str]) -> Sequence[int]:
+    found = [index[key] for key in keys if key in index]
+    return found[0] if len(found) == 1 else sorted({row for rows in found for row in rows})
 
 
 def _count(keys: Iterable[Hashable]) -> tuple[int, ...]:

@@ -9,20 +9,21 @@ Confidences are set against `extraction`, whose opinion counts 0.6: what a landm
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from cleantext.caching import cached
 from cleantext.folding import phrase_key
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cleantext.model import Block, Blocks, ElementTable, Page
+    from cleantext.model import Block, Blocks, ElementTable, Mark, Page
+    from cleantext.rows import PhraseRule
 
 LINK_RATIO = 0.7
 MIN_LIST_ITEMS = 3
@@ -38,8 +39,9 @@ UNSURE = 0.45
 SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
 MAX_ROW_CHARS = 25  # mean length of the links in a row of links
-ATTRIBUTES = frozenset(("aria-controls", "itemtype", "rel", "role", "typeof"))
-CONTAINERS = frozenset(("aside", "dialog", "form", "ol", "section", "ul"))
+CONTAINERS = ("aside", "dialog", "form", "ol", "section", "ul")
+WHOLE = ("dialog", "form", "ol", "ul")  # which any phrase in them tells; of others the first does
+DIALOG_ROLES = ("dialog", "alertdialog")
 MAX_CONTAINER_BLOCKS = 12  # a larger element is more than one widget
 CHROME = frozenset(
     (
@@ -66,7 +68,7 @@ COMMENT_TYPES = frozenset(("comment", "usercomments"))
 class MarkupRule(NamedTuple):
     """What holding all of ``tokens`` and none of ``unless`` says of a block.
 
-    Tokens are the block's landmarks, corrected and completed by `_View.tokens`.
+    Tokens are the block's landmarks, and what `_View` found out besides.
     """
 
     evidence: Evidence
@@ -105,7 +107,7 @@ RULES = (
     _rule("aside-within", Label.OTHER, 0.5, "aside", unless="page-aside"),
     _rule("note", Label.CONTENT, 0.75, "note prose", unless="small-form dialog"),
     _rule("form", Label.OTHER, 0.8, "small-form"),
-    _rule("button", Label.OTHER, 0.85, "button"),
+    _rule("button", Label.OTHER, 0.85, "button", unless="heading"),
     _rule("select", Label.OTHER, 0.9, "select"),
     _rule("dialog", Label.OTHER, 0.8, "dialog", unless="consent"),
     _rule("consent", Label.CONSENT, 0.85, "consent"),
@@ -143,14 +145,15 @@ def link_ratio(block: Block) -> float:
         >>> link_ratio(Block(0, "Home | News", traits=Traits(marks=marks, link_chars=8)))
         1.0
     """
-    if not block.traits.link_chars:
+    chars = block.traits.link_chars
+    if not chars:
         return 0.0
     pieces, done = [], 0
     for mark in sorted(block.traits.links):
         pieces.append(block.source[done : mark.start])
         done = max(done, mark.end)
-    outside = SEPARATORS_RE.sub("", "".join((*pieces, block.source[done:])))
-    return block.traits.link_chars / (block.traits.link_chars + len(outside))
+    outside = "".join((*pieces, block.source[done:])).strip()
+    return chars / (chars + len(SEPARATORS_RE.sub("", outside))) if outside else 1.0
 
 
 class _View:
@@ -162,13 +165,12 @@ class _View:
         self.elements: ElementTable = blocks[0].traits.elements
         self.linked = [link_ratio(block) >= LINK_RATIO for block in blocks]
         self.prose = [
-            block.is_prose and not linked for block, linked in zip(blocks, self.linked, strict=True)
+            not linked and block.is_prose for block, linked in zip(blocks, self.linked, strict=True)
         ]
-        self.keys = [block.key for block in blocks]
-        self.known = [page.lexicon.lines.get(key) for key in self.keys]
-        self.tokens = [set(block.traits.landmarks) for block in blocks]
-        self._complete()
-        self._judged: dict[frozenset[str], tuple[Evidence, ...]] = {}
+        self.known = [page.lexicon.lines.get(block.key) for block in blocks]
+        self.tokens: defaultdict[int, set[str]] = defaultdict(set)
+        self._find_tokens()
+        self._judged: dict[tuple[frozenset[str], frozenset[str]], tuple[Evidence, ...]] = {}
         self._kinds = {
             **dict(self._container_kinds()),
             **dict(self._row_kinds()),
@@ -177,67 +179,64 @@ class _View:
 
     def evidence(self, block: Block) -> tuple[Evidence, ...]:
         """Return what the rules say of a block, and what kind its container is."""
-        kind = self._kinds.get(block.id)
-        return (*self._by_rules(block), kind) if kind else self._by_rules(block)
-
-    def _by_rules(self, block: Block) -> tuple[Evidence, ...]:
         # A page has many blocks but few different sets of tokens.
-        tokens = frozenset(self.tokens[block.id])
+        tokens = (block.traits.landmarks, frozenset(self.tokens.get(block.id, ())))
         if tokens not in self._judged:
-            self._judged[tokens] = tuple(
-                self._weighed(rule)
-                for rule in RULES
-                if rule.tokens <= tokens and not rule.unless & tokens
-            )
-        return self._judged[tokens]
+            self._judged[tokens] = tuple(self._by_rules(tokens[0] | tokens[1]))
+        kind = self._kinds.get(block.id)
+        return (*self._judged[tokens], kind) if kind else self._judged[tokens]
 
-    def _weighed(self, rule: MarkupRule) -> Evidence:
-        if rule.tokens & self.wrappers:
-            return rule.evidence._replace(confidence=min(rule.evidence.confidence, UNSURE))
-        return rule.evidence
+    def _by_rules(self, tokens: frozenset[str]) -> Iterator[Evidence]:
+        if self.bare:
+            tokens |= {"bare"}
+        for rule in RULES:
+            if rule.tokens <= tokens and not rule.unless & tokens:
+                unsure = rule.tokens & self.wrappers
+                most = UNSURE if unsure else 1.0
+                yield rule.evidence._replace(confidence=min(rule.evidence.confidence, most))
 
-    def _complete(self) -> None:
-        """Add to each block's tokens what takes a look at its text, its links or the whole page."""
-        for name, columns in (
-            ("disclosed", self._covered(self._disclosed())),
-            ("titled", self._covered(self._titled_headers())),
-            ("small-form", self._covered(self._small_forms())),
-            ("comment", self._covered(self._comments())),
-            ("consent", self._covered(self._consent_dialogs())),
+    def _find_tokens(self) -> None:
+        """Find the tokens that take a look at the text, the links or the whole page."""
+        for name, rows in (
+            ("disclosed", self._disclosed()),
+            ("titled", self._titled_headers()),
+            ("small-form", self._small_forms()),
+            ("comment", self._comments()),
+            ("consent", self._consent_dialogs()),
         ):
-            for tokens, inside in zip(self.tokens, columns, strict=True):
-                if inside:
-                    tokens.add(name)
-        for block, tokens in zip(self.blocks, self.tokens, strict=True):
-            tokens.update(self._own_tokens(block))
-            if block.traits.level:
-                tokens.discard("button")  # a heading that folds its section
+            for number in self._covered(rows):
+                self.tokens[number].add(name)
+        for block in self.blocks:
+            tokens = [*self._own_tokens(block)]
+            if tokens:
+                self.tokens[block.id].update(tokens)
 
     def _own_tokens(self, block: Block) -> Iterator[str]:
         if self.linked[block.id]:
             yield "linked"
             yield from self._link_tokens(block)
-        if self.prose[block.id]:
+        elif self.prose[block.id]:
             yield "prose"
-        if "aside" in block.traits.landmarks and self._links_next(block):
+        landmarks = block.traits.landmarks
+        if block.traits.level:
+            yield "heading"
+        if "aside" in landmarks and self._links_next(block):
             yield "links-next"
-        if "noscript" in block.traits.landmarks and self.copies[self.keys[block.id]] > 1:
+        if "noscript" in landmarks and self.copies[block.key] > 1:
             yield "copy"
-        if self.bare:
-            yield "bare"
 
     def _link_tokens(self, block: Block) -> Iterator[str]:
         """Yield what kind of links a block that is mostly links holds."""
         item, links = block.traits.item, block.traits.links
         if item and item.list in self.lists:
             yield "contents-list" if self.lists[item.list] else "link-list"
-        if self.tags[block.id]:
+        if block.id in self.tagged:
             yield "tag-links"
         if len(links) >= MIN_LIST_ITEMS and block.traits.link_chars <= MAX_ROW_CHARS * len(links):
             yield "link-row"
         if len(links) == 1 and len(block.text) > MAX_LINE_CHARS:
             yield "long-link"
-        if links and all(mark.value in self.homes for mark in links):
+        if all(mark.value in self.homes for mark in links):
             yield "home-link"
 
     def _links_next(self, block: Block) -> bool:
@@ -248,22 +247,22 @@ class _View:
             and "aside" in self.blocks[following].traits.landmarks
         )
 
-    @cached_property
+    @cached
     def homes(self) -> frozenset[str]:
         """The addresses of the site's first page, as far as the page tells them."""
         address = self.page.hints.canonical or self.page.url or ""
         origin = "/".join(address.split("/")[:3])
         return frozenset(("/", origin, f"{origin}/") if origin else ("/",))
 
-    @cached_property
+    @cached
     def bare(self) -> bool:
         """Whether the page's own part has no prose at all and is mostly links."""
         chrome = CHROME - self.wrappers
-        shown = [block for block in self.blocks if not chrome & block.traits.landmarks]
+        shown = [block for block in self.blocks if chrome.isdisjoint(block.traits.landmarks)]
+        if not shown or any(self.prose[block.id] for block in shown):
+            return False
         links = sum(block.traits.link_chars for block in shown)
-        chars = sum(len(block.text) for block in shown)
-        prose = any(self.prose[block.id] for block in shown)
-        return bool(shown) and not prose and links >= chars / 2
+        return links >= sum(len(block.text) for block in shown) / 2
 
     def _headed_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the links below a phrase that heads a list of its kind, such as other stories."""
@@ -279,62 +278,76 @@ class _View:
     def _row_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the blocks that hold several links of which most are phrases of one kind."""
         for block in self.blocks:
-            links = block.traits.links
-            if 1 < len(links) <= MAX_CONTAINER_BLOCKS:
-                texts = (phrase_key(block.source[mark.start : mark.end]) for mark in links)
-                rules = [rule for text in texts if (rule := self.page.lexicon.lines.get(text))]
-                labels = Counter(rule.label for rule in rules).most_common(1)
-                if labels and 2 * labels[0][1] > len(links):
-                    yield block.id, Evidence(labels[0][0], MOST_KNOWN, "markup/kind-of-links")
+            if len(block.traits.marks) > 1:
+                links = block.traits.links
+                if 1 < len(links) <= MAX_CONTAINER_BLOCKS:
+                    yield from self._row_kind(block, links)
+
+    def _row_kind(self, block: Block, links: Sequence[Mark]) -> Iterator[tuple[int, Evidence]]:
+        keys = [phrase_key(block.source[mark.start : mark.end]) for mark in links]
+        told = self._most_told(self.page.lexicon.lines.get(key) for key in keys)
+        if told and 2 * told[1] > len(links):
+            yield block.id, Evidence(told[0], MOST_KNOWN, "markup/kind-of-links")
 
     def _container_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the blocks of small elements that a phrase in them tells the kind of."""
         first, end = self.elements.first, self.elements.end
-        for row, tag in enumerate(self.elements.tags):
-            if tag in CONTAINERS and first[row] < end[row] <= first[row] + MAX_CONTAINER_BLOCKS:
-                ids = range(first[row], end[row])
-                told = ids if tag in ("dialog", "form", "ol", "ul") else ids[:1]
-                labels = Counter(rule.label for id in told if (rule := self.known[id]))
-                if labels and sum(self.prose[id] for id in ids) <= 1:
-                    label, count = labels.most_common(1)[0]
+        for row in self.elements.with_tag(*CONTAINERS):
+            if first[row] < end[row] <= first[row] + MAX_CONTAINER_BLOCKS:
+                tag, ids = self.elements.tags[row], range(first[row], end[row])
+                told = self._most_told(self.known[id] for id in (ids if tag in WHOLE else ids[:1]))
+                if told and sum(self.prose[id] for id in ids) <= 1:
+                    label, count = told
                     sure = MOST_KNOWN if 2 * count >= len(ids) else SOME_KNOWN
                     kind = Evidence(label, sure, f"markup/kind-of-{tag}")
                     yield from ((id, kind) for id in ids)
 
-    @cached_property
+    @staticmethod
+    def _most_told(rules: Iterable[PhraseRule | None]) -> tuple[Label, int] | None:
+        """Return the label that most of the phrases have, and how many of them."""
+        labels = [rule.label for rule in rules if rule]
+        return Counter(labels).most_common(1)[0] if labels else None
+
+    @cached
     def wrappers(self) -> frozenset[str]:
         """The tokens under which most of the page's prose stands, though they speak of chrome."""
-        chars = [len(block.text) * self.prose[block.id] for block in self.blocks]
-        most = max(MAX_PROSE_SHARE * sum(chars), MIN_WRAPPED_CHARS)
-        under: Counter[str] = Counter()
-        for block in self.blocks:
-            for token in WRAPPERS & block.traits.landmarks:
-                under[token] += chars[block.id]
-        return frozenset(token for token, count in under.items() if count > most)
+        chars: Counter[frozenset[str]] = Counter()
+        for block, prose in zip(self.blocks, self.prose, strict=True):
+            if prose:
+                chars[block.traits.landmarks] += len(block.text)
+        most = max(MAX_PROSE_SHARE * chars.total(), MIN_WRAPPED_CHARS)
+        return frozenset(
+            token
+            for token in WRAPPERS
+            if sum(count for tokens, count in chars.items() if token in tokens) > most
+        )
 
-    @cached_property
+    @cached
     def copies(self) -> Counter[str]:
         """How often the page holds each text."""
-        return Counter(self.keys)
+        return Counter(block.key for block in self.blocks)
 
     def _titled_headers(self) -> Iterator[int]:
         """Yield the headers that hold a first-level heading: the headline may stand there."""
         before = list(accumulate((block.traits.level == 1 for block in self.blocks), initial=0))
         first, end = self.elements.first, self.elements.end
-        return (row for row in self._rows("header") if before[end[row]] > before[first[row]])
+        headers = self.elements.with_tag("header")
+        return (row for row in headers if before[end[row]] > before[first[row]])
 
     def _small_forms(self) -> Iterator[int]:
         """Yield the forms that are no wrapper around the page."""
         ends = list(accumulate((len(block.text) for block in self.blocks), initial=0))
         first, end = self.elements.first, self.elements.end
         most = MAX_FORM_SHARE * ends[-1]
-        return (row for row in self._rows("form") if ends[end[row]] - ends[first[row]] <= most)
+        forms = self.elements.with_tag("form")
+        return (row for row in forms if ends[end[row]] - ends[first[row]] <= most)
 
     def _comments(self) -> Iterator[int]:
         """Yield what readers wrote; nothing on a forum's page, where posts are the content."""
-        types = {told for _, told in self._types()}
-        if not FORUM_TYPES & types and not any(map(FORUM_RE.search, self.page.hints.json_ld)):
-            yield from (row for row, told in self._types() if told in COMMENT_TYPES)
+        types = dict(self._types())
+        forum = not FORUM_TYPES.isdisjoint(types.values())
+        if not forum and not any(map(FORUM_RE.search, self.page.hints.json_ld)):
+            yield from (row for row, told in types.items() if told in COMMENT_TYPES)
 
     def _consent_dialogs(self) -> Iterator[int]:
         """Yield the dialogs that speak of cookies; those of a role stand in any element."""
@@ -344,39 +357,25 @@ class _View:
         ]
         before = list(accumulate(told, initial=0))
         first, end = self.elements.first, self.elements.end
-        roles = ("dialog", "alertdialog")
-        dialogs = {*self._rows("dialog")} | {
-            row
-            for row, attributes in self.telling
-            if (attributes.get("role") or "").strip().lower() in roles
-        }
+        roles = self._attributes("role")
+        dialogs = {row for row, role in roles if role.strip().lower() in DIALOG_ROLES}
+        dialogs.update(self.elements.with_tag("dialog"))
         return (row for row in dialogs if before[end[row]] > before[first[row]])
 
     def _disclosed(self) -> Iterator[int]:
         """Yield the elements that a control on the page shows and hides: sections that fold."""
-        asked = {id for _, one in self.telling for id in (one.get("aria-controls") or "").split()}
-        attributes = self.elements.attributes if asked else ()
-        return (row for row, one in enumerate(attributes) if one and one.get("id") in asked)
+        asked = {id for _, told in self._attributes("aria-controls") for id in told.split()}
+        return (row for row, id in self._attributes("id") if id in asked) if asked else iter(())
 
-    @cached_property
-    def telling(self) -> list[tuple[int, Mapping[str, str | None]]]:
-        """The few elements with an attribute that any rule asks for, and their attributes."""
-        return [
-            (row, attributes)
-            for row, attributes in enumerate(self.elements.attributes)
-            if attributes and not ATTRIBUTES.isdisjoint(attributes)
-        ]
-
-    @cached_property
-    def tags(self) -> Counter[int]:
-        """How many links of each block name the page's topics."""
-        return Counter(
-            self.elements.first[row]
-            for row, attributes in self.telling
-            if "tag" in (attributes.get("rel") or "").lower().split()
+    @cached
+    def tagged(self) -> frozenset[int]:
+        """The blocks with links that name the page's topics."""
+        links = self._attributes("rel")
+        return frozenset(
+            self.elements.first[row] for row, told in links if "tag" in told.lower().split()
         )
 
-    @cached_property
+    @cached
     def lists(self) -> dict[int, bool]:
         """The lists that hold links only, and whether all of these stay within the page."""
         items: dict[int, list[Block]] = defaultdict(list)
@@ -389,20 +388,25 @@ class _View:
             if len(held) >= MIN_LIST_ITEMS and all(self.linked[one.id] for one in held)
         }
 
-    def _rows(self, tag: str) -> Iterator[int]:
-        return (row for row, one in enumerate(self.elements.tags) if one == tag)
+    def _attributes(self, name: str) -> Iterator[tuple[int, str]]:
+        """Yield the elements that have this attribute, with its value."""
+        attributes = self.elements.attributes
+        return ((row, attributes[row][name] or "") for row in self.elements.with_attribute(name))
 
     def _types(self) -> Iterator[tuple[int, str]]:
         """Yield the elements that have a microdata or RDFa type, with its last part."""
-        for row, attributes in self.telling:
-            told = attributes.get("itemtype") or attributes.get("typeof")
-            if told:
-                yield row, told.strip().rpartition("/")[2].rpartition(":")[2].lower()
+        for row in self.elements.with_attribute("itemtype", "typeof"):
+            attributes = self.elements.attributes[row]
+            told = attributes.get("itemtype") or attributes.get("typeof") or ""
+            yield row, told.strip().rpartition("/")[2].rpartition(":")[2].lower()
 
-    def _covered(self, rows: Iterable[int]) -> list[bool]:
-        """Return for each block whether it stands in one of these elements."""
-        steps = [0] * (len(self.blocks) + 1)
+    def _covered(self, rows: Iterable[int]) -> list[int]:
+        """Return the blocks that stand in any of these elements."""
+        steps = Counter[int]()
         for row in rows:
             steps[self.elements.first[row]] += 1
             steps[self.elements.end[row]] -= 1
-        return [depth > 0 for depth in accumulate(steps[:-1])]
+        if not steps:
+            return []
+        depths = accumulate(steps[number] for number in range(len(self.blocks)))
+        return [number for number, depth in enumerate(depths) if depth > 0]

@@ -114,8 +114,7 @@ def _pictures(elements: ElementTable) -> dict[int, Image]:
     """Map the rows of images to what they show."""
     return {
         row: _picture(elements.attributes[row], elements.first[row])
-        for row, tag in enumerate(elements.tags)
-        if tag == "img"
+        for row in elements.with_tag("img")
     }
 
 

@@ -99,18 +99,19 @@ def _parser(html: str) -> LexborHTMLParser:
 
 
 def _hints(runs: list[Run], elements: ElementTable, json_ld: tuple[str, ...]) -> Hints:
-    tags, attributes = elements.tags, elements.attributes
-    title = next((run.text for run in runs if tags[run.element] == "title"), "")
-    metas: dict[str, str] = {}
-    canonical = ""
-    for tag, told in zip(tags, attributes, strict=True):
-        if tag == "meta":
-            key = told.get("property") or told.get("name") or ""
-            metas.setdefault(key.lower(), told.get("content") or "")
-        elif tag == "link" and (told.get("rel") or "").lower() == "canonical":
-            canonical = told.get("href") or ""
+    attributes = elements.attributes
+    titles = (run.text for run in runs if elements.tags[run.element] == "title")
     language = (attributes[0].get("lang") or "") if attributes else ""
-    return Hints(" ".join(title.split()), language.strip(), canonical, metas, json_ld)
+    metas: dict[str, str] = {}
+    for told in (attributes[row] for row in elements.with_tag("meta")):
+        key = told.get("property") or told.get("name") or ""
+        metas.setdefault(key.lower(), told.get("content") or "")
+    canonical = ""
+    for told in (attributes[row] for row in elements.with_tag("link")):
+        if (told.get("rel") or "").lower() == "canonical":
+            canonical = told.get("href") or ""
+    title = " ".join(next(titles, "").split())
+    return Hints(title, language.strip(), canonical, metas, json_ld)
 
 
 @dataclass(slots=True)
