@@ -77,11 +77,10 @@ def _as_reviewer(function: Callable[..., int]) -> Callable[..., int]:
 @click.option("--url", default="", help="The page's address.")
 @click.option("--content-type", default="", help="The HTTP header of that name.")
 @click.option("--name", default="", help="The folder's name.  [default: from address and title]")
-@click.option("--page-type", default="", help="What sort of page it is: article, listing, forum …")
 @click.option("--note", default="", help="Why the page is worth keeping.")
 @in_folder
 def add(  # noqa: PLR0913 - one parameter per option
-    file: str, url: str, content_type: str, name: str, page_type: str, note: str, folder: str
+    file: str, url: str, content_type: str, name: str, note: str, folder: str
 ) -> int:
     """Keep a page as a candidate that nobody has reviewed.
 
@@ -98,7 +97,6 @@ def add(  # noqa: PLR0913 - one parameter per option
     info = PageInfo(
         content_type=content_type,
         fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        page_type=page_type,
         note=note,
     )
     page = add_page(Candidate(source, document, name, ending, info), folder)
@@ -291,7 +289,9 @@ def list_(as_json: bool, folder: str) -> int:  # noqa: FBT001
         for row in rows:
             click.echo(json.dumps(row._asdict(), ensure_ascii=False, sort_keys=True))
     else:
-        print_table(("page", "state", "site", "language", "page type"), [row[:5] for row in rows])
+        print_table(
+            ("page", "state", "site", "language", "kind of page"), [row[:5] for row in rows]
+        )
     return FAILED if any(row.problem for row in rows) else 0
 
 
