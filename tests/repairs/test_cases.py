@@ -93,3 +93,19 @@ def test_no_break_spaces_stay_but_in_vietnamese() -> None:
 
     assert repair(french).text == french
     assert repair("Một\u00a0người được\u2003gọi").text == "Một người được gọi"
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken", "right"),
+    [
+        ("coverage", "giÃ¡ vÃ\u00a0ng hÃ´m nay", "giá vàng hôm nay"),
+        ("guessed", "ngÆ°á»\ufffdi viá»‡t nam, thá»\ufffdi", "người việt nam, thời"),
+        ("ftfy", "peopleâ\u0080\u0094cloud", "people—cloud"),
+    ],
+)
+def test_a_long_line_is_repaired_in_parts(rule: str, broken: str, right: str) -> None:
+    """What covers a part of a long line is taken without a search; the text is the same."""
+    repaired = repair(" ".join([broken] * 400))
+
+    assert repaired.text == " ".join([right] * 400)
+    assert {fix.rule for fix in repaired.fixes} == {f"mojibake/{rule}"}
