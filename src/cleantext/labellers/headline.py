@@ -8,9 +8,9 @@ paragraph is told by microdata, by the names the page gives its authors, and by 
 from __future__ import annotations
 
 import json
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleantext.caching import cached
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, is_sentence, words
@@ -18,7 +18,7 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from cleantext.model import Block, Blocks, Hints, Page
 
@@ -91,18 +91,18 @@ class _Claims:
     def __init__(self, hints: Hints) -> None:
         self.hints = hints
 
-    @cached_property
+    @cached
     def titles(self) -> tuple[str, ...]:
         told = [self.hints.title, *self._metas(TITLE_METAS), *self._linked_data["headline"]]
         return tuple(dict.fromkeys(key for key in map(phrase_key, told) if key))
 
-    @cached_property
+    @cached
     def descriptions(self) -> tuple[str, ...]:
         told = [*self._metas(DESCRIPTION_METAS), *self._linked_data["description"]]
         keys = map(phrase_key, told)
         return tuple(dict.fromkeys(key for key in keys if len(key) >= MIN_DESCRIPTION_CHARS))
 
-    @cached_property
+    @cached
     def authors(self) -> tuple[str, ...]:
         told = [*self._metas(AUTHOR_METAS), *self._linked_data["author"]]
         keys = (phrase_key(name) for name in told if "/" not in name)
@@ -113,7 +113,7 @@ class _Claims:
     def _metas(self, names: Sequence[str]) -> list[str]:
         return [self.hints.metas[name] for name in names if self.hints.metas.get(name)]
 
-    @cached_property
+    @cached
     def _linked_data(self) -> dict[str, list[str]]:
         """The strings that the page's JSON-LD holds under a few keys."""
         found: dict[str, list[str]] = {"headline": [], "description": [], "author": []}
@@ -157,39 +157,55 @@ class _Rank(NamedTuple):
 
 def _title(blocks: Blocks, claims: _Claims) -> int | None:
     """Return the number of the block that the page's claims call its title."""
+    titles = [_Title(key, frozenset(words(key))) for key in claims.titles]
+    sizes = range(
+        int(min((MIN_AGREEMENT * len(one.key) for one in titles), default=0)),
+        int(max((len(one.key) / MIN_AGREEMENT for one in titles), default=0)) + 1,
+    )
     ranks = [
-        _Rank(round(_agreement(block.key, claims.titles), 1), _height(block), -number)
+        _Rank(agreement, _height(block), -number)
         for number, block in enumerate(blocks)
-        if 0 < len(block.text) <= MAX_TITLE_CHARS and _may_be_title(block)
+        if len(block.key) in sizes
+        and _may_be_title(block)
+        and (agreement := round(_agreement(block.key, titles), 1)) >= MIN_AGREEMENT
     ]
-    best = max(ranks, default=_Rank(0, 0, 0))
-    return -best.place if best.agreement >= MIN_AGREEMENT else _only_heading(blocks)
+    return -max(ranks).place if ranks else _only_heading(blocks)
 
 
 def _may_be_title(block: Block) -> bool:
     """Return whether a block stands where titles do; a link in the page's header is its logo."""
     landmarks = block.traits.landmarks
-    logo = "page-header" in landmarks and block.traits.link_chars
-    return not logo and not ELSEWHERE & landmarks
+    logo = block.traits.link_chars and "page-header" in landmarks
+    return 0 < len(block.text) <= MAX_TITLE_CHARS and not logo and ELSEWHERE.isdisjoint(landmarks)
 
 
-def _agreement(key: str, titles: Sequence[str]) -> float:
-    if not key:
-        return 0.0
+class _Title(NamedTuple):
+    """A title that the page claims, as its key and the words of it."""
+
+    key: str
+    words: frozenset[str]
+
+
+def _agreement(key: str, titles: Sequence[_Title]) -> float:
     # Sizes first: most blocks are out by theirs, and their words need not be counted.
     sized = (
-        one for one in titles if min(len(key), len(one)) >= MIN_AGREEMENT * max(len(key), len(one))
+        title
+        for title in titles
+        if min(len(key), len(title.key)) >= MIN_AGREEMENT * max(len(key), len(title.key))
     )
     return max((_likeness(key, title) for title in sized), default=0.0)
 
 
-def _likeness(key: str, title: str) -> float:
+def _likeness(key: str, title: _Title) -> float:
     """Return how much of a claimed title a block holds, or of itself in it, 0-1."""
-    shorter, longer = sorted((key, title), key=len)
+    shorter, longer = sorted((key, title.key), key=len)
     if shorter in longer:
         return len(shorter) / len(longer)
-    one, other = set(words(key)), set(words(title))
-    shared = len(one & other) / max(len(one), len(other), 1)
+    # A search for each word of the title costs less than to find the block's own.
+    if sum(word in key for word in title.words) < MIN_SHARED_WORDS * len(title.words):
+        return 0.0
+    own = set(words(key))
+    shared = len(own & title.words) / max(len(own), len(title.words), 1)
     return shared if shared >= MIN_SHARED_WORDS else 0.0
 
 
@@ -207,7 +223,8 @@ def _only_heading(blocks: Blocks) -> int | None:
         for number, block in enumerate(blocks)
         if block.traits.level == 1
         and block.text
-        and not (ELSEWHERE | {"page-header"}) & block.traits.landmarks
+        and "page-header" not in block.traits.landmarks
+        and ELSEWHERE.isdisjoint(block.traits.landmarks)
     ]
     return heads[0] if len(heads) == 1 else None
 
@@ -231,31 +248,39 @@ def _around(
 
 
 def _below(
-    blocks: Blocks, start: int, claims: _Claims, signed: set[int]
+    blocks: Blocks, start: int, claims: _Claims, signed: Set[int]
 ) -> Iterator[tuple[int, Evidence]]:
     """Yield names and dates that stand alone below the head, as at an article's end or a post's."""
-    open_blocks = [n for n in range(start, len(blocks)) if _is_open(blocks[n])]
-    prose = [n for n in open_blocks if _is_paragraph(blocks[n]) and _is_kept(blocks[n])]
-    last = prose[-1] if prose else start
-    for number in open_blocks:
+    last = _last_paragraph(blocks, start)
+    for number in range(start, len(blocks)):
         block = blocks[number]
-        if number in signed or block.key in claims.authors:
-            yield number, BYLINE
+        if number == last + 1 and _is_signature(block):
+            told = SIGNATURE
+        elif number in signed or block.key in claims.authors:
+            told = BYLINE
         elif number < last and _is_all(block, "time"):
-            yield number, DATELINE
-    if last + 1 in open_blocks and _is_signature(blocks[last + 1]):
-        yield last + 1, SIGNATURE
+            told = DATELINE
+        else:
+            continue
+        if _is_open(block):
+            yield number, told
 
 
-def _signed(blocks: Blocks) -> set[int]:
+def _last_paragraph(blocks: Blocks, start: int) -> int:
+    """Return the number of the last paragraph that is content, or where to start without one."""
+    below = range(len(blocks) - 1, start - 1, -1)
+    return next((n for n in below if _is_kept(blocks[n]) and _is_paragraph(blocks[n])), start)
+
+
+def _signed(blocks: Blocks) -> Set[int]:
     """Return the blocks that are nothing but a link to their author."""
-    if not blocks or not blocks[0].traits.elements.attributes:
-        return set()
+    if not blocks:
+        return frozenset()
     elements = blocks[0].traits.elements
     linked = {
         elements.first[row]
-        for row, attributes in enumerate(elements.attributes)
-        if attributes and "author" in (attributes.get("rel") or "").lower().split()
+        for row in elements.with_attribute("rel")
+        if "author" in (elements.attributes[row]["rel"] or "").lower().split()
     }
     return {number for number in linked if number < len(blocks) and _is_all(blocks[number], "a")}
 
@@ -272,11 +297,12 @@ def _is_kept(block: Block) -> bool:
 
 def _is_open(block: Block) -> bool:
     """Return whether a block may still be of the head: nobody gave it a kind of chrome."""
-    named = any(
-        one.label not in (Label.CONTENT, Label.OTHER) and one.confidence >= SURE
+    if not block.text or not ELSEWHERE.isdisjoint(block.traits.landmarks):
+        return False
+    return not any(
+        one.confidence >= SURE and one.label not in (Label.CONTENT, Label.OTHER)
         for one in block.evidence
     )
-    return bool(block.text) and not named and not ELSEWHERE & block.traits.landmarks
 
 
 def _body(blocks: Blocks, title: int, subtitle: int | None) -> int:
@@ -369,5 +395,5 @@ def _emphasis(block: Block) -> frozenset[str]:
 
 def _is_all(block: Block, tag: str) -> bool:
     """Return whether all of a block's text stands in one element of this tag."""
-    whole = len(block.source.strip())
-    return any(mark.tag == tag and mark.end - mark.start >= whole for mark in block.traits.marks)
+    chars = [mark.end - mark.start for mark in block.traits.marks if mark.tag == tag]
+    return bool(chars) and max(chars) >= len(block.source.strip())
