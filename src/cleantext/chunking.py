@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from cleantext.edits import Edit
     from cleantext.model import Block, Blocks
 
-MAX_CHARS = 1500
 WAYS = ("heading", "paragraph", "size")
 # A border is taken only where the piece before it comes to that share of what there is room for.
 MIN_SHARE = 0.5
@@ -79,7 +78,7 @@ class Sizes:
     Paragraphs that are too long are cut between sentences, those between words.
     """
 
-    max_chars: int = MAX_CHARS
+    max_chars: int
     overlap: int = 0
     by: str = WAYS[0]
 

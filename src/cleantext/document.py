@@ -13,12 +13,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleantext.chunking import MAX_CHARS, WAYS, Chunk, Sizes, chunk_blocks
 from cleantext.edits import to_source
 from cleantext.errors import ConservationError
 from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
-from cleantext.locating import Places, Span, locate_text
 from cleantext.metadata import Metadata, Post
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note, PageKind
 from cleantext.policy import INDEX, Action, Policy, named_policy
@@ -27,6 +25,8 @@ from cleantext.vocabulary import Label, PageType, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from cleantext.chunking import Chunk
+    from cleantext.locating import Places, Span
     from cleantext.quality import Quality
 
 
@@ -285,17 +285,21 @@ class Document:
             >>> document.input[slice(*found)]
             'Vàng <b>tăng</b> giá.'
         """
-        return Span(start, end) if self.kind is Kind.TEXT else self._places.span(start, end)
+        return self._places.span(start, end)
 
     @cached_property
     def _places(self) -> Places:
+        from cleantext.locating import locate_text, same_places
+
         text = "".join(block.source for block in self.judged)
+        if self.kind is Kind.TEXT:
+            return same_places(text)
         return locate_text(self.input, text, self.stream)
 
     # Pieces for an index.
 
     def chunks(
-        self, max_chars: int = MAX_CHARS, overlap: int = 0, by: str = WAYS[0]
+        self, max_chars: int = 1500, overlap: int = 0, by: str = "heading"
     ) -> tuple[Chunk, ...]:
         """Return ``.text`` in pieces for an index, each with its place in the source text.
 
@@ -315,6 +319,8 @@ class Document:
             >>> [(chunk.text, chunk.headings) for chunk in cleantext.clean_html(page).chunks()]
             [('Cá\\n\\nCá thu.', ('Chợ', 'Cá')), ('Thịt\\n\\nThịt bò.', ('Chợ', 'Thịt'))]
         """
+        from cleantext.chunking import Sizes, chunk_blocks
+
         sizes = Sizes(max_chars, overlap, by)
         return tuple(chunk_blocks(self.kept, self.text, _starts(self.kept), self.title, sizes))
 

@@ -141,6 +141,11 @@ def locate_text(markup: str, text: str, stream: Callable[[str], str]) -> Places:
     )
 
 
+def same_places(text: str) -> Places:
+    """Return the places of a text that is its own source."""
+    return Places([Piece(0, len(text), Span(0, len(text)))])
+
+
 def _alphabet(markup: str) -> str | None:
     """Return the characters of marks: a block of private ones that the page has none of."""
     blocks = ("".join(map(chr, range(first, first + MARK_CHARS))) for first in MARK_BLOCKS)

@@ -12,6 +12,7 @@ import click
 from cleantext._version import __version__
 from cleantext.cli.check import check
 from cleantext.cli.fixtures import fixture
+from cleantext.cli.index import index_pages, search_index
 from cleantext.cli.options import reading_options
 from cleantext.cli.run import run_files
 from cleantext.serialisers import FORMATS
@@ -274,5 +275,7 @@ def doctor() -> int:
 # Commands with modules of their own; what they work with is imported when they are called.
 command.add_command(check)
 command.add_command(fixture)
+command.add_command(index_pages)
 command.add_command(run_files)
+command.add_command(search_index)
 fixture.add_command(check)

@@ -1,0 +1,263 @@
+"""``cleantext index`` and ``cleantext search``: documents into an index, and out of it again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import deque
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cleantext.cli.fixtures import Command
+from cleantext.cli.options import reading_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.batch import Raw
+    from cleantext.batch.records import Record
+    from cleantext.chunking import Sizes
+    from cleantext.document import Document
+    from cleantext.indexing import Export, Hit, Index, Tally
+    from cleantext.pipeline import Pipeline
+
+FAILED = 1
+EMBEDDED = "sqlite"
+# What `cleantext.indexing.EXPORTS` and `cleantext.chunking.WAYS` have, without importing them.
+WAYS = ("heading", "paragraph", "size")
+SERVERS = ("elasticsearch", "opensearch", "meilisearch", "typesense")
+
+
+@click.command("index", cls=Command)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="INDEX",
+    type=click.Path(path_type=Path),
+    help="The SQLite file; for a search server, the folder with the files that it loads.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice((EMBEDDED, *SERVERS)),
+    default=EMBEDDED,
+    show_default=True,
+    help="What the index is for.",
+)
+@click.option(
+    "--name", default="pages", show_default=True, help="The name of the index on a search server."
+)
+@click.option(
+    "--chunks",
+    "max_chars",
+    type=click.IntRange(1),
+    metavar="CHARS",
+    help="Index chunks of at most so many characters, say 1500.  [default: documents]",
+)
+@click.option(
+    "--overlap",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    metavar="CHARS",
+    help="How much of the chunk before each repeats.",
+)
+@click.option(
+    "--by", type=click.Choice(WAYS), default=WAYS[0], show_default=True, help="Where chunks end."
+)
+@click.option(
+    "--prune", is_flag=True, help="Take out documents that are not in the input any more."
+)
+@reading_options
+@click.option(
+    "-w", "--workers", type=click.IntRange(1), default=None,
+    help="How many processes to use; the index does not depend on it.  [default: one per core]",
+)  # fmt: skip
+def index_pages(  # noqa: PLR0913 - one parameter per option
+    inputs: tuple[str, ...],
+    output: Path,
+    target: str,
+    name: str,
+    max_chars: int | None,
+    overlap: int,
+    by: str,
+    prune: bool,  # noqa: FBT001 - click calls this, by name
+    workers: int | None,
+    kind: str,
+    **reading: Any,  # noqa: ANN401 - the options that say how pages are read
+) -> int:
+    """Clean pages and put them into a search index, or bring one up to date.
+
+    INPUT is what "cleantext run" reads: files, folders, patterns, JSON Lines, Parquet, WARC; or
+    documents that it wrote as JSON Lines. A page is known by its address, else by the id that its
+    row has, else by its file: indexed again, it takes its own place.
+    """
+    from cleantext.chunking import Sizes
+    from cleantext.cli.work import Settings, pipeline_for
+
+    sizes = Sizes(max_chars, overlap, by) if max_chars else None
+    pipeline = pipeline_for(Settings((), kind=kind, **reading))
+    feed = Feed(inputs)
+    with _opened(output, target, sizes, name) as index:
+        feed.into(index, pipeline, kind, workers)
+        if prune and feed.failed:
+            click.echo("cleantext: nothing is pruned, as there were errors", err=True)
+        elif prune:
+            index.prune()
+    click.echo(_summary(index.tally), err=True)
+    return FAILED if feed.failed else 0
+
+
+def _opened(output: Path, target: str, sizes: Sizes | None, name: str) -> Index | Export:
+    from cleantext.indexing import Export, Index
+
+    return Index(output, sizes) if target == EMBEDDED else Export(output, target, sizes, name)
+
+
+def _summary(tally: Tally) -> str:
+    return (
+        f"{tally.added:,} added, {tally.updated:,} updated, {tally.unchanged:,} unchanged, "
+        f"{tally.removed:,} removed"
+    )
+
+
+class Feed:
+    """What is read on its way to an index: pages through the pipeline, documents as they are."""
+
+    def __init__(self, inputs: tuple[str, ...]) -> None:
+        self.inputs = inputs
+        self.failed = 0
+        self._names: deque[tuple[str, str]] = deque()
+        self._stored: deque[tuple[Document, str]] = deque()
+
+    def into(
+        self, index: Index | Export, pipeline: Pipeline, kind: str, workers: int | None
+    ) -> None:
+        """Put everything into an index; whatever can't be read is named and counted."""
+        from cleantext.batch import clean_many
+
+        pages: Iterator[Raw] = self._pages()
+        first = next(pages, None)
+        if first is None:  # documents alone, which need no processes
+            self._put_stored(index)
+            return
+        pages = chain((first,), pages)
+        for document in clean_many(pages, workers=workers, pipeline=pipeline, kind=kind):
+            self._put_stored(index)
+            name, key = self._names.popleft()
+            errors = [note.message for note in document.notes if note.code == "error"]
+            if errors:
+                self._fail(name, errors[0])
+            elif document.kept:
+                index.add(document, key)
+        self._put_stored(index)
+
+    def _put_stored(self, index: Index | Export) -> None:
+        while self._stored:
+            index.add(*self._stored.popleft())
+
+    def _fail(self, name: str, problem: str) -> None:
+        self.failed += 1
+        click.echo(f"cleantext: {name}: {problem}", err=True)
+
+    def _pages(self) -> Iterator[Raw]:
+        from cleantext.batch import Failure, Fields
+        from cleantext.batch.inputs import STDIN, find_inputs
+        from cleantext.batch.readers import read_records
+        from cleantext.batch.records import row_id, unpack
+        from cleantext.indexing import is_stored
+
+        for one in find_inputs(self.inputs):
+            for record in read_records(one, Fields()):
+                row = _row(record)
+                if is_stored(row):
+                    self._store(record.name, row)
+                    continue
+                page = unpack(record)
+                if isinstance(page, Failure):
+                    self._fail(record.name, page.message)
+                    continue
+                given = record.given or row_id(row, Fields())
+                own = given or record.name if record.name != STDIN else ""
+                self._names.append((record.name, "" if page.url else own))
+                yield page
+
+    def _store(self, name: str, row: dict[str, Any]) -> None:
+        from cleantext.indexing import restore
+
+        try:
+            self._stored.append((restore(row), row["id"]))
+        except (KeyError, TypeError, ValueError) as error:
+            self._fail(name, f"no document of this version: {error!r}")
+
+
+def _row(record: Record) -> dict[str, Any]:
+    """Return the JSON object of a line; an empty one if it is none."""
+    from cleantext.batch.records import Form
+
+    if record.form is not Form.LINES or not isinstance(record.content, bytes):
+        return {}
+    try:
+        row = json.loads(record.content)
+    except (ValueError, RecursionError):
+        return {}
+    return row if isinstance(row, dict) else {}
+
+
+@click.command("search", cls=Command)
+@click.argument("index", metavar="INDEX", type=click.Path(path_type=Path))
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object per hit and line.")
+def search_index(
+    index: Path,
+    words: tuple[str, ...],
+    limit: int,
+    as_json: bool,  # noqa: FBT001 - click calls this, by name
+) -> int:
+    """Search an index that "cleantext index" made.
+
+    All words must be there, in any order. '"two words"' stand together, word* has any ending; after
+    "--" for the end of options, -word is not there. A word without tones finds every spelling; one
+    with tones that spelling, then texts without tones.
+    """
+    from cleantext.indexing import Index
+
+    with Index(index, readonly=True) as opened:
+        hits = opened.search(" ".join(words), limit)
+    if as_json:
+        for hit in hits:
+            click.echo(json.dumps(_hit_row(hit), ensure_ascii=False, sort_keys=True))
+    else:
+        _print_hits(hits)
+    return 0
+
+
+def _hit_row(hit: Hit) -> dict[str, Any]:
+    row = {name: value for name, value in hit.entry.to_dict().items() if "folded" not in name}
+    return row | {
+        "score": round(hit.score, 6),
+        "reading": str(hit.reading),
+        "passage": hit.passage._asdict(),
+    }
+
+
+def _print_hits(hits: list[Hit]) -> None:
+    """Print hits for people, what was found in colour or, where there is none, in stars."""
+    if not hits:
+        click.echo("nothing found", err=True)
+    coloured = sys.stdout.isatty()
+    before, after = ("\x1b[1;33m", "\x1b[0m") if coloured else ("**", "**")
+    for number, hit in enumerate(hits, 1):
+        entry = hit.entry
+        head = [hit.title.marked(before, after), " › ".join(entry.headings[1:]), entry.published]
+        click.echo(f"{number}. " + "  ".join(filter(None, head)))
+        click.echo(f"   {hit.passage.marked(before, after)}")
+        click.echo(f"   {entry.url or entry.document}")
