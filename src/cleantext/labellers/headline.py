@@ -18,7 +18,8 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Hints, Page
 
@@ -248,7 +249,7 @@ def _around(
 
 
 def _below(
-    blocks: Blocks, start: int, claims: _Claims, signed: Set[int]
+    blocks: Blocks, start: int, claims: _Claims, signed: AbstractSet[int]
 ) -> Iterator[tuple[int, Evidence]]:
     """Yield names and dates that stand alone below the head, as at an article's end or a post's."""
     last = _last_paragraph(blocks, start)
@@ -272,7 +273,7 @@ def _last_paragraph(blocks: Blocks, start: int) -> int:
     return next((n for n in below if _is_kept(blocks[n]) and _is_paragraph(blocks[n])), start)
 
 
-def _signed(blocks: Blocks) -> Set[int]:
+def _signed(blocks: Blocks) -> AbstractSet[int]:
     """Return the blocks that are nothing but a link to their author."""
     if not blocks:
         return frozenset()
