@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 BIN := .venv/bin
 TESTS ?=
 
-.PHONY: run check test lint types contracts docs cli-reference smoke browser clean
+.PHONY: run check test lint types contracts docs cli-reference pictures smoke browser clean
 
 run: .venv/installed  ## clean the fixtures' source pages into out/
 	$(BIN)/python -m cleantext clean fixtures/pages --output out --format jsonl --format md --progress
@@ -31,6 +31,9 @@ docs: .venv/installed-docs  ## the documentation site, into site/
 
 cli-reference: .venv/installed  ## docs/cli.md, after a change to the commands
 	$(BIN)/python docs/reference/write_cli.py
+
+pictures: .venv/installed-test browser  ## docs/assets/review-*.png, after a change to the review page
+	$(BIN)/python docs/reference/take_pictures.py
 
 smoke: .venv/installed  ## clean the development corpora and print figures
 	$(BIN)/python -m benchmarks.smoke

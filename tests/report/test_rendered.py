@@ -13,7 +13,7 @@ from cases import load_cases, load_pages
 from cleantext.report.rendered import ATTRIBUTES, INLINE, STRUCTURE, Look, render
 
 TAG_RE = re.compile(r"<(/?)([^\s>]+)((?:\s+[^\s=>]+=\"[^\"<>]*\")*)>")
-WRITTEN = STRUCTURE | INLINE | {"b", "br", "del", "div", "ins", "span"}
+WRITTEN = STRUCTURE | {*INLINE.values()} | {"b", "br", "del", "div", "ins", "span"}
 OWN = ("class", "id")
 
 
@@ -71,6 +71,13 @@ def test_crossing_marks_are_well_formed() -> None:
     html = rendered("<p><b>one <i>two</b> three</i> four</p>")
 
     assert "<b>one </b><b><i>two</i></b><i> three</i> four" in html
+
+
+def test_links_are_seen_and_lead_nowhere() -> None:
+    html = rendered("<p>One <a href='https://example.invalid/'>two</a></p>")
+
+    assert "One <u>two</u>" in html
+    assert "example.invalid" not in html
 
 
 def test_cuts_breaks_and_pictures_are_shown() -> None:

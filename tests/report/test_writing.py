@@ -65,7 +65,9 @@ def test_folders_are_made(tmp_path) -> None:
     path = tmp_path / "new" / "run.html"
 
     assert write_page(
-        "run.html", {"run": _Nothing(), "style": "", "policy": "", "size": (1, 1)}, path
+        "run.html",
+        {"run": _Nothing(), "style": "", "policy": "", "labels": (), "size": (1, 1)},
+        path,
     )
     assert path.exists()
 

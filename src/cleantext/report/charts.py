@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cleantext.report.run import RatePoint
 
-MAX_BARS = 14
+MAX_BARS = 20
 MAX_POINTS = 60
 WIDTH, HEIGHT = 1000, 200
 NICE_STEPS = (1, 2, 2.5, 5, 10)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from cleantext.document import Document
 
-FIELDS = ("title", "subtitle", "authors", "published", "modified", "source", "site")
+FIELDS = (
+    "title", "subtitle", "authors", "published", "modified", "source", "site", "description",
+    "tags",
+)  # fmt: skip
 # Words, or single characters of scripts that put no blanks between words.
 WORD_RE = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*+"
@@ -204,7 +207,7 @@ def _fields(golden: Mapping[str, object], document: Document) -> Iterator[FieldC
     """Yield the fields that the golden has and that differ; it may keep them in a table."""
     nested = golden.get("fields")
     given = nested if isinstance(nested, dict) else golden
-    found = {name: getattr(document, name) for name in FIELDS}
+    found = {name: getattr(document.metadata, name) for name in FIELDS}
     for name, value in {**found, "language": document.language.tag}.items():
         if name in given and shown(given[name]) != shown(value):
             yield FieldChange(name, shown(given[name]), shown(value))

@@ -27,7 +27,9 @@ STRUCTURE = frozenset(
 )
 # Written, as plain containers, only to say the direction and language of what is in them.
 CONTAINERS = frozenset("body center details div fieldset form html".split())
-INLINE = frozenset("b cite code del em i kbd q s samp small strong sub sup".split())
+# Inline tags, and what is written for them: a link leads nowhere, but is seen to be one.
+INLINE = {tag: tag for tag in "b cite code del em i kbd q s samp small strong sub sup".split()}
+INLINE["a"] = "u"
 ATTRIBUTES = ("colspan", "dir", "lang", "rowspan", "start")
 MAX_ALT_CHARS = 80
 
@@ -135,8 +137,9 @@ class _Inline:
         self.steps: dict[int, list[tuple[str, int]]] = {}
         for mark in block.traits.marks:
             if mark.tag in INLINE:
-                self.steps.setdefault(mark.start, []).append((mark.tag, 1))
-                self.steps.setdefault(mark.end, []).append((mark.tag, -1))
+                tag = INLINE[mark.tag]
+                self.steps.setdefault(mark.start, []).append((tag, 1))
+                self.steps.setdefault(mark.end, []).append((tag, -1))
         self.offsets = sorted(self.steps)
         self.open: Counter[str] = Counter()
 

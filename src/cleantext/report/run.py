@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 
 from cleantext.report.charts import HEIGHT, WIDTH, Bar, Line, bars, clock, rate_line
 from cleantext.report.writing import asset, content_policy, write_page
+from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,6 +69,7 @@ def write_run_report(summary: RunSummary | Mapping[str, object], path: Path) -> 
     style = asset("base.css", "labels.css", "run.css")
     context = {
         "run": RunView(cast("RunSummary", summary)),
+        "labels": tuple(Label),  # fields moved out of the text are listed beside them, in grey
         "style": style,
         "policy": content_policy(styles=(style,)),
         "size": (WIDTH, HEIGHT),

@@ -83,7 +83,7 @@ class BlockView:
 
 
 class Share(NamedTuple):
-    """How much of a page one label is: blocks, characters of the source, and where its bar lies.
+    """How much of a page one label is: whole blocks, characters with those of its cuts, its bar.
 
     ``start`` and ``width`` are per mille of the page's characters.
     """
@@ -140,9 +140,10 @@ class PageView:
         blocks: Counter[str] = Counter()
         for view in self.blocks:
             blocks[view.label] += 1
-            chars[view.label] += len(view.block.source)
-        for piece in (piece for view in self.blocks for piece in view.pieces if piece.label):
-            blocks.setdefault(str(piece.label), 0)
+            chars[view.label] += len(view.block.text)
+            for cut in view.block.cuts:
+                blocks.setdefault(str(cut.label), 0)
+                chars[str(cut.label)] += len(cut.removed)
         ranked = sorted(blocks, key=lambda label: (label != Label.CONTENT, -chars[label], label))
         return tuple(_shares(ranked, blocks, chars))
 
@@ -168,8 +169,13 @@ class PageView:
 
     @property
     def fields(self) -> dict[str, str]:
-        """The document's fields that are not empty, each as one line."""
-        found = {name: shown(getattr(self.document, name)) for name in FIELDS}
+        """The document's fields that are not empty, and its notes, each as one line.
+
+        The description is most often the subtitle again, and the kind stands above.
+        """
+        metadata, notes = self.document.metadata, self.document.notes
+        found = {name: shown(getattr(metadata, name)) for name in FIELDS if name != "description"}
+        found["notes"] = "; ".join(note.message for note in notes if note.code != "kind-guessed")
         return {name: value for name, value in found.items() if value}
 
     @property
