@@ -16,6 +16,7 @@ from cleantext.api import DEFAULT
 from cleantext.batch.limits import Limits
 from cleantext.batch.pool import AHEAD, NOT_YET, count_workers, map_items
 from cleantext.batch.records import Raw
+from cleantext.batch.work import warm_up
 from cleantext.batch.worker import Done, Failure
 from cleantext.decoding import decode
 from cleantext.document import Document
@@ -127,6 +128,9 @@ class _Work:
 
     pipeline: Pipeline
     kind: str
+
+    def prepare(self) -> None:
+        warm_up()
 
     def __call__(self, raw: Raw | Path) -> Document:
         page = Raw(raw.read_bytes()) if isinstance(raw, Path) else raw

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from cleantext.batch.inputs import STDIN
-from cleantext.batch.records import Form, Raw, Record, row_id, row_page
+from cleantext.batch.records import Form, Raw, Record, row_page
 from cleantext.extras import require
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ MAX_RECORD_BYTES = 256 << 20
 TOO_LONG = f"longer than {MAX_RECORD_BYTES >> 20} MiB"
 TABLE_ROWS = 64
 TEXT_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+GZIP = b"\x1f\x8b"
+HEADER_END = b"\r\n\r\n"
 STATUS_OK = range(200, 300)
 
 
@@ -60,7 +62,7 @@ def _standard_input(one: Input, fields: Fields, start: int) -> Iterator[Record]:
     head = stream.peek(16) if isinstance(stream, io.BufferedReader) else b""
     if head.lstrip().startswith(b"{"):
         yield from islice(_json_lines(stream, stream, one.name), start, None)
-    elif head.startswith((b"WARC/", b"\x1f\x8b")):
+    elif head.startswith((b"WARC/", GZIP)):
         yield from islice(_archive(stream, one.name), start, None)
     elif not start:
         yield Record(one.name, stream.read())
@@ -160,12 +162,9 @@ def _groups_from(file: Any, start: int) -> tuple[list[int], int]:  # noqa: ANN40
 
 def _row(name: str, row: dict[str, object], fields: Fields, consumed: int) -> Record:
     raw = row_page(row, fields)
-    given = row_id(row, fields)
     if isinstance(raw, Raw):
-        return Record(
-            name, raw.source, Form.PAGE, raw.url, raw.content_type, raw.kind, given, consumed
-        )
-    return Record(name, given=given, consumed=consumed, problem=raw.message)
+        return Record(name, raw[0], Form.PAGE, *raw[1:], consumed=consumed)
+    return Record(name, consumed=consumed, problem=raw.message)
 
 
 def _warc(one: Input, _fields: Fields, start: int) -> Iterator[Record]:
@@ -183,23 +182,51 @@ def _file(path: Path | None) -> Iterator[IO[bytes]]:
 def _archive(stream: IO[bytes], name: str) -> Iterator[Record]:
     """Yield the pages of an archive: good responses with text in them, and conversions."""
     warc = require("fastwarc.warc", "warc")
-    kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
+    last = length = 0
     try:
-        for found in warc.ArchiveIterator(stream, record_types=kinds):
-            place = f"{name}:{found.stream_pos}"
-            if found.content_length > MAX_RECORD_BYTES:
-                yield Record(place, problem=TOO_LONG)
-            elif found.record_type == warc.WarcRecordType.conversion:
-                yield _archived(found, place, "text", "text/plain; charset=utf-8")
-            elif _is_page(found):
-                plain = found.http_content_type == "text/plain"
-                header = found.http_headers.get("Content-Type")
-                yield _archived(found, place, "text" if plain else "html", header)
-    except (OSError, EOFError, ValueError) as error:
+        for found in warc.ArchiveIterator(stream):
+            last, length = found.stream_pos, int(found.headers.get("Content-Length") or 0)
+            yield from _archived_page(found, f"{name}:{last}", warc.WarcRecordType)
+        if _breaks_off(stream, last, length):
+            yield Record(name, problem="breaks off: the file ends in mid-record")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         yield Record(name, problem=f"breaks off: {error}")
 
 
-def _is_page(found: Any) -> bool:  # noqa: ANN401 - FastWARC's record, which has no types
+def _breaks_off(stream: IO[bytes], last: int, length: int) -> bool:
+    """Return whether there is anything after the last record; FastWARC says nothing of that."""
+    if not stream.seekable():
+        return False
+    stream.seek(last)
+    packed = stream.read()
+    tail = b""
+    while packed.startswith(GZIP):
+        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        tail += unpacker.decompress(packed)
+        if not unpacker.eof:
+            return True
+        packed = unpacker.unused_data
+    tail += packed
+    end = tail.find(HEADER_END) + len(HEADER_END) + length
+    return len(tail) < end or bool(tail[end:].strip())
+
+
+def _archived_page(found: Any, place: str, kinds: Any) -> Iterator[Record]:  # noqa: ANN401 - FastWARC's, which have no types
+    """Yield the page that a record of an archive has, if it has one."""
+    conversion = found.record_type == kinds.conversion
+    if not conversion and not (found.record_type == kinds.response and _is_page(found)):
+        return
+    if found.content_length > MAX_RECORD_BYTES:
+        yield Record(place, problem=TOO_LONG)
+    elif conversion:
+        yield _archived(found, place, "text", "text/plain; charset=utf-8")
+    else:
+        plain = found.http_content_type == "text/plain"
+        header = found.http_headers.get("Content-Type")
+        yield _archived(found, place, "text" if plain else "html", header)
+
+
+def _is_page(found: Any) -> bool:  # noqa: ANN401 - as above
     if not found.is_http or found.http_headers is None:
         return False
     good = found.http_headers.status_code in STATUS_OK
@@ -207,9 +234,9 @@ def _is_page(found: Any) -> bool:  # noqa: ANN401 - FastWARC's record, which has
 
 
 def _archived(found: Any, place: str, kind: str, header: str | None) -> Record:  # noqa: ANN401 - as above
-    content = found.reader.read()
-    if len(content) < found.content_length:  # FastWARC takes a file cut short for its end
-        return Record(place, problem="breaks off: the file ends in mid-record")
+    length, content = found.content_length, found.reader.read()
+    if len(content) < length:
+        return Record(place, problem="breaks off: the record ends too early")
     url, given = found.headers.get("WARC-Target-URI"), found.record_id or ""
     return Record(
         place, _decoded(content, found), Form.PAGE, url, header, kind, given, found.stream_pos

@@ -34,12 +34,16 @@ class Form(StrEnum):
 
 
 class Raw(NamedTuple):
-    """A page that is not cleaned yet; see `cleantext.clean` for the fields."""
+    """A page that is not cleaned yet; see `cleantext.clean` for the fields.
+
+    ``given`` is the id that the caller has for it.
+    """
 
     source: bytes | str
     url: str | None = None
     content_type: str | None = None
     kind: str = "auto"
+    given: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,8 @@ class Record(NamedTuple):
     """One input of a run, as cheap to send as can be: the worker reads files and parses lines.
 
     ``name`` says where it stands (``feed.jsonl.gz:17``). ``content`` is the page, the line, or the
-    path of a file. ``given`` is the id that the input has for it. ``consumed`` is how many bytes of
-    its file have been read with it. A ``problem`` is why there is no content.
+    path of a file. ``consumed`` is how many bytes of its file have been read with it. A ``problem``
+    is why there is no content.
     """
 
     name: str
@@ -84,8 +88,9 @@ def unpack(record: Record, fields: Fields = FIELDS) -> Raw | Failure:
     """Return a record's page, or why it has none.
 
     Example:
-        >>> unpack(Record("a:1", b'{"html": "<p>One", "url": "https://example.com/"}', Form.LINES))
-        Raw(source='<p>One', url='https://example.com/', content_type=None, kind='auto')
+        >>> line = b'{"html": "<p>One", "url": "https://example.com/"}'
+        >>> unpack(Record("a:1", line, Form.LINES))[:3]
+        ('<p>One', 'https://example.com/', None)
         >>> unpack(Record("b", b""))
         Failure(code='empty', message='empty')
     """
@@ -102,7 +107,7 @@ def unpack(record: Record, fields: Fields = FIELDS) -> Raw | Failure:
 def _page(record: Record, _fields: Fields) -> Raw:
     content = record.content
     source = content.read_bytes() if isinstance(content, Path) else content
-    return Raw(source, record.url, record.content_type, record.kind)
+    return Raw(source, record.url, record.content_type, record.kind, record.given)
 
 
 def _line(record: Record, fields: Fields) -> Raw | Failure:
@@ -129,13 +134,8 @@ def row_page(row: Mapping[str, Any], fields: Fields) -> Raw | Failure:
         _first(row, fields.url, (str,)),
         _first(row, fields.content_type, (str,)),
         kind if kind in ("html", "text") else "auto",
+        str(_first(row, fields.id, (str, int)) or ""),
     )
-
-
-def row_id(row: Mapping[str, Any], fields: Fields) -> str:
-    """Return the id that a row has, or an empty string."""
-    found = _first(row, fields.id, (str, int))
-    return "" if found is None else str(found)
 
 
 def _first(row: Mapping[str, Any], names: Iterable[str], types: tuple[type, ...]) -> Any:  # noqa: ANN401 - of these types

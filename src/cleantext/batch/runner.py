@@ -210,6 +210,7 @@ class _Run:
         self.began = time.monotonic() - state.seconds
 
     def close(self) -> None:
+        self.shard.close()
         for file in self.lines.values():
             file.close()
 
@@ -251,14 +252,15 @@ class _Run:
         tally = self.shard.tally
         tally.records += 1
         result = outcome if isinstance(outcome, Failure) else outcome.value
-        line = {"record": record.name} | ({"given": record.given} if record.given else {})
+        line = {"record": record.name}
         if isinstance(result, Failure):
             tally.count_failure(result)
             self._write(ERRORS, line | {"error": result.code, "message": result.message})
             self._write(RECORDS, line | {"status": "error"})
         else:
             tally.count_time(record.name, result.spent)
-            self._write(RECORDS, line | {"id": result.id} | self._keep(record, result))
+            given = {"given": result.given} if result.given else {}
+            self._write(RECORDS, line | {"id": result.id} | given | self._keep(record, result))
         self._note_progress()
 
     def _keep(self, record: Record, cleaned: Cleaned) -> dict[str, str]:
@@ -327,6 +329,10 @@ class _Shard:
     def writer(self) -> Writer:
         make, suffix = WRITERS[self.plan.format]
         return make(self.plan.output / f"{SHARDS}-{self.number:05d}{suffix}")
+
+    def close(self) -> None:
+        if "writer" in vars(self):
+            self.writer.close()
 
 
 def _write_summary(plan: Plan, result: Result) -> None:

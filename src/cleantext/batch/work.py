@@ -55,10 +55,11 @@ class Cleaned:
     """What became of one record: its output by format, its row of the summary, what to warn of.
 
     ``undecodable`` counts the places that could not be read. ``fingerprint`` is there if it was
-    asked for.
+    asked for, ``given`` if the input has an id of its own.
     """
 
     id: str
+    given: str
     outputs: Mapping[str, bytes]
     row: Row
     fingerprint: Fingerprint | None = None
@@ -79,6 +80,10 @@ class Work:
     kind: str = "auto"
     fields: Fields = FIELDS
     fingerprints: bool = False
+
+    def prepare(self) -> None:
+        """Load the models and tables, so that no page is charged for it."""
+        warm_up()
 
     def __call__(self, record: Record) -> Cleaned | Failure:
         """Return what becomes of a record; a page that no page could be is a failure.
@@ -102,6 +107,7 @@ class Work:
         spent = Spent(read - started, cleaned - read, time.perf_counter() - cleaned)
         return Cleaned(
             document.id,
+            raw.given,
             outputs,
             summarise(document),
             document.fingerprint if self.fingerprints and document.text else None,
@@ -109,6 +115,11 @@ class Work:
             sum(note.count for note in document.notes if note.code == "undecodable"),
             spent,
         )
+
+
+def warm_up() -> None:
+    """Load what cleaning needs; with our own cleaners alone, as others may do anything."""
+    DEFAULT.run("<html><body><h1>Title</h1><p>Some text.</body></html>").to_dict()
 
 
 def rendered(document: Document, name: str) -> bytes:

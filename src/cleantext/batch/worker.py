@@ -40,10 +40,14 @@ READY = b""
 
 
 def serve(connection: Connection, function: Callable[[Any], Any], limits: Limits) -> None:
-    """Answer items with ``function`` until the connection closes."""
+    """Answer items with ``function`` until the connection closes.
+
+    What ``function`` has as ``prepare`` is called before, in nobody's time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pool's to handle
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     limit_memory(limits.memory_mb)
+    getattr(function, "prepare", _nothing)()
     connection.send_bytes(READY)
     healthy = True
     while healthy:
@@ -56,6 +60,10 @@ def serve(connection: Connection, function: Callable[[Any], Any], limits: Limits
             answer, healthy = _memory_failure(limits), False
         start_alarm(None)
         connection.send_bytes(answer)
+
+
+def _nothing() -> None:
+    """Prepare for nothing."""
 
 
 def _answer(connection: Connection, function: Callable[[Any], Any], limits: Limits) -> bytes:

@@ -35,6 +35,9 @@ class Writer(Protocol):
     def finish(self) -> None:
         """Put the shard in its place, for good."""
 
+    def close(self) -> None:
+        """Let go of what is open, finished or not."""
+
 
 class JsonLines:
     """A file with a document per line."""
@@ -53,6 +56,10 @@ class JsonLines:
         os.fsync(self.file.fileno())
         self.file.close()
         settle(self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
 
 
 class Parquet:
@@ -85,6 +92,10 @@ class Parquet:
         flush(unfinished(self.path))
         settle(self.path)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
     def _write_group(self) -> None:
         table = self.arrow.Table.from_batches(self.batches, self.schema).combine_chunks()
         self.file.write_table(table, row_group_size=len(self.batches))
@@ -115,6 +126,9 @@ class Pages:
         flush(unfinished(self.path))
         shutil.rmtree(self.path, ignore_errors=True)
         settle(self.path)
+
+    def close(self) -> None:
+        """Do nothing: no file stays open."""
 
 
 def _markdown(path: Path) -> Pages:
