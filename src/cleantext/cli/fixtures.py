@@ -78,9 +78,16 @@ def _as_reviewer(function: Callable[..., int]) -> Callable[..., int]:
 @click.option("--content-type", default="", help="The HTTP header of that name.")
 @click.option("--name", default="", help="The folder's name.  [default: from address and title]")
 @click.option("--note", default="", help="Why the page is worth keeping.")
+@click.option("--open", "opened", is_flag=True, help="Open its review page in the browser.")
 @in_folder
 def add(  # noqa: PLR0913 - one parameter per option
-    file: str, url: str, content_type: str, name: str, note: str, folder: str
+    file: str,
+    url: str,
+    content_type: str,
+    name: str,
+    note: str,
+    opened: bool,  # noqa: FBT001 - click calls this, by name
+    folder: str,
 ) -> int:
     """Keep a page as a candidate that nobody has reviewed.
 
@@ -101,8 +108,10 @@ def add(  # noqa: PLR0913 - one parameter per option
     )
     page = add_page(Candidate(source, document, name, ending, info), folder)
     click.echo(f"{page.folder}: {_proportion(document.text, document.input)}, unreviewed")
-    where = "" if folder == DEFAULT_DIR else f" --dir {folder}"
-    click.echo(f"read it: cleantext fixture review {page.name}{where} --open")
+    if opened:
+        _show([page], Path(folder) / REVIEW_FILE, folder, opened=True)
+    else:
+        click.echo(f"read it: cleantext fixture review {page.name}{_where(folder)} --open")
     return 0
 
 
@@ -132,13 +141,17 @@ def _proportion(text: str, source: str) -> str:
     "-o", "--output", metavar="FILE", help=f"Where to write it.  [default: DIR/{REVIEW_FILE}]"
 )
 @in_folder
-def review(names: tuple[str, ...], opened: bool, output: str | None, folder: str) -> int:  # noqa: FBT001
+def review(
+    names: tuple[str, ...],
+    opened: bool,  # noqa: FBT001 - click calls this, by name
+    output: str | None,
+    folder: str,
+) -> int:
     """Write the review page: source and result side by side, old against new.
 
     Without a NAME it shows the pages that nobody has reviewed as they stand.
     """
     from cleantext.fixtures.folder import State, find_pages, named_pages
-    from cleantext.fixtures.review import write_page
 
     pages = find_pages(folder)
     chosen = named_pages(pages, names) if names else _sound(pages)
@@ -147,14 +160,24 @@ def review(names: tuple[str, ...], opened: bool, output: str | None, folder: str
     if not chosen:
         click.echo("nothing to review: every golden has been read; give a NAME to see one again")
         return 0
-    target = write_page(chosen, Path(output) if output else Path(folder) / REVIEW_FILE)
-    click.echo(f"{target}: {_count(chosen)}")
+    target = Path(output) if output else Path(folder) / REVIEW_FILE
+    _show(chosen, target, folder, opened=opened)
+    return 0
+
+
+def _show(pages: Sequence[PageFixture], target: Path, folder: str, *, opened: bool) -> None:
+    """Write the review page, open it if that is asked for, and say what comes next."""
+    from cleantext.fixtures.review import write_page
+
+    click.echo(f"{write_page(pages, target)}: {_count(pages)}")
     if opened:
         click.launch(target.resolve().as_uri())
-    click.echo(
-        f"if all is right: cleantext fixture accept {' '.join(page.name for page in chosen)}"
-    )
-    return 0
+    names = " ".join(page.name for page in pages)
+    click.echo(f"if all is right: cleantext fixture accept {names}{_where(folder)}")
+
+
+def _where(folder: str) -> str:
+    return "" if folder == DEFAULT_DIR else f" --dir {folder}"
 
 
 @fixture.command()
