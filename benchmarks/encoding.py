@@ -132,17 +132,29 @@ def report(name: str, rows: list[Row], tools: list[Tool], misses: int) -> None:
     right: dict[str, Counter[str]] = {}
     seconds: dict[str, float] = {}
     for tool in tools:
-        start = time.process_time()
-        results = [tool.run(row) for row in rows]
-        seconds[tool.name] = time.process_time() - start
-        pairs = list(zip(rows, results, strict=True))
-        right[tool.name] = Counter(row["group"] for row, text in pairs if is_right(row, text))
-        if misses and tool is tools[0]:
-            show_misses(pairs, misses)
+        shown = misses if tool is tools[0] else 0
+        right[tool.name], seconds[tool.name] = measure(tool, rows, shown)
     print_table(name, total, right)
     size = sum(len(row["ref"]) for row in rows) or 1
     times = "  ".join(f"{tool} {1e7 * took / size:.1f}" for tool, took in seconds.items())
     print(f"ms per 10,000 characters: {times}\n")
+
+
+def measure(tool: Tool, rows: list[Row], misses: int) -> tuple[Counter[str], float]:
+    """Return how many of each group a tool has right, and its seconds; show some it has not."""
+    right: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    seconds = 0.0
+    for row in rows:
+        start = time.process_time()
+        text = tool.run(row)
+        seconds += time.process_time() - start
+        if is_right(row, text):
+            right[row["group"]] += 1
+        elif shown[row["group"]] < misses:
+            shown[row["group"]] += 1
+            show_miss(row, text)
+    return right, seconds
 
 
 def print_table(name: str, total: Counter[str], right: dict[str, Counter[str]]) -> None:
@@ -211,17 +223,12 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text).removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def show_misses(pairs: list[tuple[Row, str]], count: int) -> None:
-    """Print the first difference of some results a group that are not right."""
-    shown: Counter[str] = Counter()
-    for row, text in pairs:
-        if is_right(row, text) or shown[row["group"]] >= count:
-            continue
-        shown[row["group"]] += 1
-        one, other = normal(text), normal(row["ref"])
-        size = min(len(one), len(other))
-        at = max(0, next((i for i in range(size) if one[i] != other[i]), size) - 20)
-        print(f"{row['group']} {row['id']}: {one[at : at + 50]!r} for {other[at : at + 50]!r}")
+def show_miss(row: Row, text: str) -> None:
+    """Print the first difference of a result that is not right."""
+    one, other = normal(text), normal(row["ref"])
+    size = min(len(one), len(other))
+    at = max(0, next((i for i in range(size) if one[i] != other[i]), size) - 20)
+    print(f"{row['group']} {row['id']}: {one[at : at + 50]!r} for {other[at : at + 50]!r}")
 
 
 def byte_tools() -> list[Tool]:

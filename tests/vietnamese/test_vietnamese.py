@@ -6,9 +6,10 @@ import unicodedata
 
 import pytest
 
-from cleantext.vietnamese.evidence import is_viqr, judge_line
+from cleantext.vietnamese.evidence import is_vietnamese, is_viqr, judge_line
 from cleantext.vietnamese.frequency import frequency, most_frequent
 from cleantext.vietnamese.legacy import ENCODINGS, FONTS, decode_legacy, decode_viqr, restore_horns
+from cleantext.vietnamese.misread import is_misread, restore_western
 from cleantext.vietnamese.syllables import is_syllable
 from cleantext.vietnamese.tables import read_table
 
@@ -81,6 +82,8 @@ def test_each_encoding_is_told(encoding: str, line: str) -> None:
         "Þórður fór til Ísafjarðar með konu sinni",
         "toate ființele umane se nasc libere și egale",
         "« • » × ÷ ®",
+        "mai tà leù",
+        "leù dret deù mai tà leù",
     ],
 )
 def test_no_european_language_is_legacy(line: str) -> None:
@@ -120,3 +123,55 @@ def test_frequency_ranks_syllables() -> None:
     assert frequency("người") > frequency("ngưởi") > frequency("ngxi") == 0
     assert most_frequent(("người", "người", "xx")) == "người"
     assert most_frequent(("xx",)) == ""
+
+
+@pytest.mark.parametrize("line", ["Th¹ch Kim TuÊn", "Tình côø, moät", "Sau nh»ng thæng"])
+def test_three_words_are_enough_with_one_that_no_language_spells(line: str) -> None:
+    score = judge_line(line)
+
+    assert score is not None
+    assert score.stands_alone
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Theo Nha^.t ba'o", True),
+        ("Hai ngu+o+`i co`n", True),
+        ("Nha^.t", False),
+        ("a^2 + b^2 = c^2", False),
+        ("see e^.5 in the file", False),
+    ],
+)
+def test_two_marks_on_a_letter_are_viqr(line: str, told: object) -> None:
+    assert is_viqr(line) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Những người được gọi", True),
+        ("Đà Nẵng, près du musée des Châms, à côté", False),
+        ("ó ṣe ọ̀rọ̀ náà, ẹ kú iṣẹ́", False),
+        ("în țară și în lume, NICIODATĂ", False),
+        ("plain", False),
+    ],
+)
+def test_vietnamese_is_told_by_its_own_letters(text: str, told: object) -> None:
+    assert is_vietnamese([text]) is told
+
+
+def test_windows_1252_read_as_1258_is_told_and_undone() -> None:
+    """Each word is what is more common: năm stays, đă is no syllable, lư is rarer than lý."""
+    text = "Những người được c\u0323n lại đă r\u01a1 lư do, năm mươi ngh\u0301n"
+
+    assert is_misread([text])
+    assert restore_western(text) == "Những người được còn lại đã rõ lý do, năm mươi nghìn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ó ṣe ọ̀rọ̀ náà ṣa", "Những người được gọi là Kṛṣṇa, Ḥasan", "Những năm mươi"],
+)
+def test_marks_on_consonants_are_not_always_damage(text: str) -> None:
+    assert not is_misread([text])
