@@ -81,6 +81,13 @@ def test_text_without_blocks_is_no_trouble(look) -> None:
     assert current(page) == "1"
 
 
+def test_no_pages_at_all(look) -> None:
+    page = look()
+
+    assert page.locator("#index h2").inner_text() == "0 pages"
+    press(page, "j", "n", "]", "r", "d", "Escape")
+
+
 # Stepping.
 
 
@@ -228,6 +235,8 @@ def test_without_a_golden_there_is_nothing_to_compare(look) -> None:
 def test_index_and_turning_pages(look) -> None:
     page = look(TEXT, HTML, ARABIC)
     assert page.locator("#index h2").inner_text() == "3 pages"
+    press(page, "j", "n", "r", "d", "k", "Escape")  # there is no page yet
+    page.locator("#search").fill("cầu")
 
     page.get_by_role("link", name="page 2").click()
     assert page.locator(".page.current h2").inner_text() == "page 2"

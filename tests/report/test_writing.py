@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from cases import load_cases
 from cleantext.report.writing import content_policy, script_json, write_page
 
+ROOT = Path(__file__).resolve().parents[2]
 STYLE_RE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 
 
@@ -53,6 +55,14 @@ def test_importing_loads_no_template_engine_and_no_parser() -> None:
     assert loaded.strip() == "set()"
 
 
+def test_no_template_is_ignored() -> None:
+    """A wheel is built without what .gitignore names, and one may name ``review.html``."""
+    ignored = (ROOT / ".gitignore").read_text("utf-8").split()
+    templates = ROOT / "src" / "cleantext" / "report" / "templates"
+
+    assert not {file.name for file in templates.iterdir()} & set(ignored)
+
+
 def test_same_pages_same_bytes(review) -> None:
     assert review("Một câu.").read_bytes() == review("Một câu.").read_bytes()
 
@@ -65,7 +75,7 @@ def test_folders_are_made(tmp_path) -> None:
     path = tmp_path / "new" / "run.html"
 
     assert write_page(
-        "run.html",
+        "run.jinja",
         {"run": _Nothing(), "style": "", "policy": "", "labels": (), "size": (1, 1)},
         path,
     )

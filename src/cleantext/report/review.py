@@ -62,4 +62,4 @@ def write_review(pages: Sequence[ReviewPage], path: Path) -> Path:
         # A frame without an address of its own is held to this page's policy as well.
         "policy": content_policy(styles=(style, inner), script=script),
     }
-    return write_page("review.html", context, path)
+    return write_page("review.jinja", context, path)

@@ -74,7 +74,7 @@ def write_run_report(summary: RunSummary | Mapping[str, object], path: Path) -> 
         "policy": content_policy(styles=(style,)),
         "size": (WIDTH, HEIGHT),
     }
-    return write_page("run.html", context, path)
+    return write_page("run.jinja", context, path)
 
 
 @dataclass(frozen=True)

@@ -244,6 +244,7 @@ function view(button) {
 }
 
 function toggleView(name) {
+  if (!page()) return;
   const buttons = all(`[data-view=${name}]`, page());
   const pressed = buttons[0]?.getAttribute("aria-pressed") === "true";
   const target = pressed ? find("button", buttons[0].parentElement) : buttons[0];
