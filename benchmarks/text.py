@@ -10,7 +10,9 @@ Words are counted as bags, page by page, against the text that people call the p
 - *chrome*: the share of its other words that is gone;
 - *hurt*: the share of texts that lose more than 5 % of their content.
 
-``cleantext`` is the default pipeline. ``--part vi`` measures it on texts labelled line by line.
+``cleantext`` is the default pipeline, the other two are its stronger settings. ``--part vi``
+measures them on texts labelled line by line, ``--part clean`` what they take of texts from which
+nothing may go.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import line_rules
+from benchmarks.clean_texts import report_clean
 from benchmarks.labelled_lines import report_labelled
 from training.renders import EXTRACTED, read_renders
 from training.words import words
@@ -53,12 +56,21 @@ class Score(NamedTuple):
     seconds: float
 
 
-def cleantext(text: str, language: str) -> str:
-    """Return what the default pipeline keeps."""
-    return Pipeline().run(text, kind="text").text
+PIPELINES: Mapping[str, Pipeline] = {
+    "cleantext": Pipeline(),
+    "balanced": Pipeline(strength="balanced"),
+    "strict": Pipeline(strength="strict"),
+}
 
 
-SYSTEMS: Mapping[str, Callable[[str, str], str]] = {**line_rules.SYSTEMS, "cleantext": cleantext}
+def _runner(pipeline: Pipeline) -> Callable[[str, str], str]:
+    return lambda text, _language: pipeline.run(text, kind="text").text
+
+
+SYSTEMS: Mapping[str, Callable[[str, str], str]] = {
+    **line_rules.SYSTEMS,
+    **{name: _runner(pipeline) for name, pipeline in PIPELINES.items()},
+}
 GROUPINGS: Mapping[str, Callable[[Render], str]] = {
     "style": lambda one: one.style,
     "page type": lambda one: f"{_half(one)} {one.kind}",
@@ -78,8 +90,11 @@ def main() -> None:
     if given.part in ("renders", "all"):
         renders = read_renders(given.corpora, given.cache, given.limit, given.every)
         report(measure(renders, systems))
+    chosen = {name: PIPELINES[name] for name in systems if name in PIPELINES}
     if given.part in ("vi", "all"):
-        report_labelled(given.corpora, systems, given.limit)
+        report_labelled(given.corpora, systems, chosen, given.limit)
+    if given.part in ("clean", "all"):
+        report_clean(given.corpora, chosen, given.every)
 
 
 def _arguments() -> argparse.Namespace:
@@ -93,7 +108,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--limit", type=int, help="at most so many pages of each corpus")
     parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")
     parser.add_argument("--system", action="append", choices=SYSTEMS)
-    parser.add_argument("--part", choices=("renders", "vi", "all"), default="all")
+    parser.add_argument("--part", choices=("renders", "vi", "clean", "all"), default="all")
     return parser.parse_args()
 
 

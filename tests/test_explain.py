@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from importlib import resources
+
+import pytest
 
 import cleantext
-from cleantext import Block, Edit, Evidence, Label, Role
+from cleantext import Block, Edit, Evidence, Label, Role, lexicon
 from cleantext.document import Document
 from cleantext.explain import edits_in_words, explain, explain_lines, shortened
 
@@ -24,8 +28,8 @@ def test_all_reasons_are_given_and_the_overruled_marked() -> None:
 
     assert (one.action, one.label) == ("drop", "share")
     assert one.reasons == (
-        "vi/share/chia-se says share (0.90)",
-        "model/main says content, byline (0.40), overruled",
+        f"vi/share/chia-se says share (0.90): {lexicon.load_reasons()['vi/share/chia-se']}",
+        "model/main says content, byline (0.40); overruled",
     )
 
 
@@ -68,3 +72,28 @@ def test_lines_name_block_label_and_reason() -> None:
 def test_long_text_is_shortened() -> None:
     assert shortened("a" * 60) == "a" * 60
     assert shortened("a" * 61) == "a" * 59 + "…"
+
+
+SOURCES = ("story", "menus", "front", "tail", "captions", "cards")
+RULE_RE = re.compile(r'"((?:story|menus|front|tail|captions|cards)/[a-z-]+[a-z])"')
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_each_rule_of_plain_text_is_told_in_words(source: str) -> None:
+    file = resources.files("cleantext") / "labellers" / f"{source}.py"
+    rules = set(RULE_RE.findall(file.read_text("utf-8")))
+    assert rules
+    assert rules <= set(lexicon.load_reasons())
+
+
+def test_whatever_a_text_loses_is_told_in_words() -> None:
+    story = "Sáng nay chợ Sông Hạ mở cửa trở lại sau vụ cháy, người dân đến rất đông từ sớm. "
+    lines = (
+        *(story * 2, story * 3, "Lê Hòa", "Tin liên quan", "Giá vải tăng mạnh ở chợ mới"),
+        *("Từ khóa:", "chợ", "(0) Bình luận", "Bài rất hay và đúng lúc."),
+        *("© 2024 Báo Mới. Giữ bản quyền.", "Số 1 phố Chợ"),
+    )
+    text = "\n".join(lines)
+    gone = [one for one in explain(cleantext.clean_text(text)) if one.label != "content"]
+    assert len(gone) == 8
+    assert all(": " in one.reasons[0] for one in gone)

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from cleantext import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -82,7 +84,7 @@ def _reasons(block: Block) -> Iterator[str]:
     if not block.evidence:
         yield "nothing speaks against it"
     for one in block.evidence:
-        yield evidence_in_words(one) + ("" if one.label is block.label else ", overruled")
+        yield evidence_in_words(one) + ("" if one.label is block.label else "; overruled")
 
 
 def evidence_in_words(evidence: Evidence) -> str:
@@ -90,11 +92,15 @@ def evidence_in_words(evidence: Evidence) -> str:
 
     Example:
         >>> from cleantext.model import Evidence, Label
-        >>> evidence_in_words(Evidence(Label.SHARE, 0.9, "vi/share/chia-se"))
-        'vi/share/chia-se says share (0.90)'
+        >>> evidence_in_words(Evidence(Label.SHARE, 0.9, "shapes/share-line"))
+        'shapes/share-line says share (0.90)'
+        >>> evidence_in_words(Evidence(Label.NAVIGATION, 0.7, "front/before-title"))
+        'front/before-title says navigation (0.70): a short line above the headline'
     """
     role = f", {evidence.role}" if evidence.role else ""
-    return f"{evidence.rule} says {evidence.label}{role} ({evidence.confidence:.2f})"
+    said = f"{evidence.rule} says {evidence.label}{role} ({evidence.confidence:.2f})"
+    meaning = lexicon.load_reasons().get(evidence.rule)
+    return f"{said}: {meaning}" if meaning else said
 
 
 def edits_in_words(edits: Iterable[Edit]) -> Iterator[str]:

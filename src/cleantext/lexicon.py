@@ -28,7 +28,7 @@ from cleantext.rows import (
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 DATA = "data"
@@ -154,6 +154,25 @@ def _read(name: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{name}: {error}"
         raise LexiconError(message) from error
+
+
+@lru_cache(maxsize=1)
+def load_reasons() -> Mapping[str, str]:
+    """Return what rules mean, in words: by rule id, for phrases by language and rule id as well.
+
+    Raises:
+        LexiconError: A data file can't be read; the message names it.
+    """
+    table = _read("reasons.toml")
+    try:
+        reasons = dict(table["rules"])
+        reasons |= {f"shapes/{row['name']}": row["note"] for row in _read("shapes.toml")["shape"]}
+        for tag in languages():
+            reasons |= {rule.rule: table["phrases"][rule.shape] for rule in _phrases(tag)}
+    except (KeyError, TypeError) as error:
+        message = f"reasons.toml or shapes.toml: {error!r}"
+        raise LexiconError(message) from error
+    return reasons
 
 
 @lru_cache(maxsize=1)

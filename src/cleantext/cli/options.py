@@ -36,7 +36,8 @@ def reading_options(function: Callable[..., int]) -> Callable[..., int]:
             show_default=True, help="What the pages are; auto looks for markup.",
         ),
         click.option(
-            "--strength", type=click.Choice(STRENGTHS), default=STRENGTHS[0], show_default=True,
+            "--strength", type=click.Choice([str(one) for one in STRENGTHS]),
+            default=str(STRENGTHS[0]), show_default=True,
             help="In how much doubt a line of plain text may be taken for chrome.",
         ),
     )  # fmt: skip

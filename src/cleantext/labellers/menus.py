@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LINE = Evidence(Label.NAVIGATION, 0.75, "menus/long-line")
 MENU = Evidence(Label.NAVIGATION, 0.75, "menus/run-of-short-lines")
+INSIDE = Evidence(Label.NAVIGATION, 0.93, "menus/inside")
 FRAME = Evidence(Label.NAVIGATION, 0.75, "menus/nothing-found")
 MIN_LINE_CHARS, MIN_CLOSED_CHARS = 240, 800
 MIN_RUN = 8
@@ -34,6 +35,9 @@ MIN_KINDS: Mapping[Strength, int] = {
     Strength.STRICT: 0,
 }
 UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA})
+# Names of sections, too, if this many of the three lines on both sides are.
+HEADING = frozenset({Label.RELATED, Label.COMMENTS})
+AMID = 3
 # Prices, results and code are no menus.
 MAX_FIGURES = 0.25
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
@@ -107,7 +111,7 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
     else:
         above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
         below = range(paragraphs[-1] + 1 + SPARED_BELOW, len(blocks))
-        found = {number: MENU for part in (above, below) for number in _menu(blocks, part)}
+        found = {number: one for part in (above, below) for number, one in _menu(blocks, part)}
     return tuple(
         block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
     )
@@ -126,8 +130,8 @@ def _is_paragraph(block: Block) -> bool:
     return plain and len(block.text) >= MIN_PARAGRAPH_CHARS
 
 
-def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[int]:
-    """Yield the numbers of the unlabelled lines in long runs; chrome inside a run counts to it."""
+def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
+    """Yield what the lines in long runs are; chrome inside a run counts to it."""
     for short, run in groupby(part, key=lambda number: _is_short(blocks[number])):
         numbers = list(run)
         items = [n for n in numbers if _is_item(blocks[n])]
@@ -138,7 +142,20 @@ def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[int]:
         if figures > MAX_FIGURES * len(open_lines):
             continue
         last_long = items[-MIN_BELOW]
-        yield from (n for n in open_lines if n < last_long or _is_item(blocks[n]))
+        for number in open_lines:
+            if number < last_long or _is_item(blocks[number]):
+                yield number, MENU
+        for number in _amid(blocks, numbers):
+            yield number, INSIDE
+
+
+def _amid(blocks: Blocks, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the lines of a menu that would head a list elsewhere: "Most read" among sections."""
+    items = [blocks[n].label in (Label.CONTENT, Label.NAVIGATION) for n in numbers]
+    for place, number in enumerate(numbers):
+        around = items[max(place - AMID, 0) : place + AMID + 1]
+        if blocks[number].label in HEADING and sum(around) >= AMID:
+            yield number
 
 
 def _is_short(block: Block) -> bool:

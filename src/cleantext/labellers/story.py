@@ -12,6 +12,7 @@ share no names with the paragraphs before them.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,11 +43,14 @@ MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_BOX_LINES = 4
 MAX_LINES_A_TEASER = 2
+MIN_REFRAIN = 3
 MAX_BETWEEN_BARS = 15
 MAX_TAGS, MAX_TAG_CHARS = 12, 45
 # Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
 MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.25}
 BELOW_WEIGHT = 0.3
+# Where more stands above than this share of the story, it may be no other story.
+MAX_ABOVE = 0.25
 
 
 class Doubt(NamedTuple):
@@ -175,38 +179,69 @@ def _core(blocks: Blocks, prose: Sequence[int]) -> list[int]:
     heads = _heads(blocks, sections)
     following = _following(blocks)
     best: list[int] = []
-    most = 0.0
+    most, above, before, ended = 0.0, 0, 0, False
     for section, group in groupby(prose, key=sections.__getitem__):
         numbers = list(group)
-        chars = sum(len(blocks[n].text) for n in numbers)
-        run = sum(len(blocks[n].text) for n in numbers if following[n])
-        run *= 1 + is_dense(blocks[numbers[0]].text)
-        if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * chars):
-            continue
-        ties = ties_above(wording(blocks[n].text) for n in numbers)
-        told = sum(len(blocks[n].text) * tie for n, tie in zip(numbers, ties, strict=True))
-        if heads.get(section) in MAX_BELOW:
-            told *= BELOW_WEIGHT
+        if above >= MIN_STORY_CHARS:
+            ended |= any(heads[one] in MAX_BELOW for one in range(before + 1, section + 1))
+        before = section
+        above += sum(len(blocks[n].text) for n in numbers)
+        told = _told_chars(blocks, numbers, following) * (BELOW_WEIGHT if ended else 1)
         if told > most:
             best, most = numbers, told
     return best
 
 
+def _told_chars(blocks: Blocks, numbers: Sequence[int], following: Sequence[bool]) -> float:
+    """Return how many characters of some paragraphs speak of what those above them do."""
+    sizes = [len(blocks[n].text) for n in numbers]
+    run = sum(size for size, n in zip(sizes, numbers, strict=True) if following[n])
+    run *= 1 + is_dense(blocks[numbers[0]].text)
+    if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * sum(sizes)):
+        return 0.0
+    ties = ties_above(wording(blocks[n].text) for n in numbers)
+    return sum(size * tie for size, tie in zip(sizes, ties, strict=True))
+
+
 def _sections(blocks: Blocks) -> list[int]:
     """Return for each block in which part of the page it stands, counted from 0."""
+    refrains = _refrains(blocks)
     sections, count = [], 0
     for block in blocks:
-        count += block.label in SECTIONS
+        count += _is_head(block) and _refrain(block) not in refrains
         sections.append(count)
     return sections
+
+
+def _is_head(block: Block) -> bool:
+    """Return whether a line heads a part of the page; a lone headline in brackets does not."""
+    if block.label not in SECTIONS:
+        return False
+    shaped = block.reason is not None and block.reason.rule.startswith("shapes/")
+    return not (shaped and block.label is Label.RELATED)
+
+
+def _refrains(blocks: Blocks) -> set[str]:
+    """Return the lines that come back below each item of a list, as "3 comments" and "More" do."""
+    told, times = False, Counter[str]()
+    for block in blocks:
+        if _is_head(block) and told:
+            times[_refrain(block)] += 1
+            told = False
+        told = told or _is_paragraph(block)
+    return {line for line, count in times.items() if count >= MIN_REFRAIN}
+
+
+def _refrain(block: Block) -> str:
+    return "".join(sign for sign in block.key if not sign.isdigit())
 
 
 def _heads(blocks: Blocks, sections: Sequence[int]) -> dict[int, Label]:
     """Return the kind of the line that heads each section but the first."""
     return {
         section: block.label
-        for section, block in zip(sections, blocks, strict=True)
-        if block.label in SECTIONS
+        for before, section, block in zip((0, *sections), sections, blocks, strict=False)
+        if section != before
     }
 
 
@@ -297,7 +332,7 @@ def _below(blocks: Blocks, story: _Story) -> Found:
     section, since = None, 0
     for number in range(min(border, other), len(blocks)):
         block = blocks[number]
-        if block.label in SECTIONS:
+        if _is_head(block):
             section, since = block.label, number
         elif block.label is Label.CONTENT and block.text and block.role in PARAGRAPHS:
             if section is Label.TAGS and not _is_tag(block, number - since):
@@ -312,7 +347,7 @@ def _below(blocks: Blocks, story: _Story) -> Found:
 def _border(blocks: Blocks, last: int) -> int:
     """Return the number of the first block that is surely below the story."""
     below = range(last + 1, len(blocks))
-    section = next((n for n in below if blocks[n].label in SECTIONS), len(blocks))
+    section = next((n for n in below if _is_head(blocks[n])), len(blocks))
     if section == len(blocks):
         return section
     between = range(max(last + 1, section - MAX_BETWEEN_BARS), section)
@@ -338,9 +373,10 @@ def _member(section: Label | None, block: Block) -> Label:
     """Return the label of a line in a section; outside of any by whether it may be a headline."""
     if section is Label.COMMENTS and block.is_sentence:
         return Label.READER_COMMENTS
-    if section is not None:
+    if section not in (None, Label.RELATED):
         return section
-    return Label.RELATED if block.is_prose or _is_headline(block) else Label.NAVIGATION
+    headline = block.is_prose or _is_headline(block) or is_closed(block.text)
+    return Label.RELATED if headline or is_dense(block.text) else Label.NAVIGATION
 
 
 def _boxes(blocks: Blocks, story: _Story) -> Found:
@@ -361,10 +397,11 @@ def _boxes(blocks: Blocks, story: _Story) -> Found:
 def _above(blocks: Blocks, story: _Story) -> Found:
     """Yield paragraphs of other stories above it, a heading of the site in between."""
     first = story.numbers[0]
-    start = next((n for n in reversed(range(first)) if blocks[n].label in SECTIONS), 0)
-    for number in range(start):
-        block = blocks[number]
-        if _is_paragraph(block) and not story.holds(block):
+    start = next((n for n in reversed(range(first)) if _is_head(blocks[n])), 0)
+    others = [n for n in range(start) if _is_paragraph(blocks[n]) and not story.holds(blocks[n])]
+    told = sum(len(blocks[n].text) for n in story.numbers)
+    if sum(len(blocks[n].text) for n in others) <= MAX_ABOVE * told:
+        for number in others:
             yield number, Evidence(Label.RELATED, TOPIC_CONFIDENCE, "story/above")
 
 
