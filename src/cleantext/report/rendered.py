@@ -28,8 +28,10 @@ STRUCTURE = frozenset(
 # Written, as plain containers, only to say the direction and language of what is in them.
 CONTAINERS = frozenset("body center details div fieldset form html".split())
 # Inline tags, and what is written for them: a link leads nowhere, but is seen to be one.
-INLINE = {tag: tag for tag in "b cite code del em i kbd q s samp small strong sub sup".split()}
-INLINE["a"] = "u"
+INLINE = {
+    "a": "u",
+    **{tag: tag for tag in "b cite code del em i kbd q s samp small strong sub sup".split()},
+}
 ATTRIBUTES = ("colspan", "dir", "lang", "rowspan", "start")
 MAX_ALT_CHARS = 80
 

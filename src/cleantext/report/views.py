@@ -110,7 +110,7 @@ class PageView:
     @property
     def is_html(self) -> bool:
         """Whether there is markup to render."""
-        return self.document.kind is Kind.HTML
+        return self.page.kind == Kind.HTML
 
     @cached_property
     def blocks(self) -> tuple[BlockView, ...]:
