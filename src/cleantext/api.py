@@ -52,7 +52,8 @@ def clean(
         source: The page: bytes as fetched, or text that is decoded already.
         url: Its address, for the record and for links.
         content_type: The HTTP header of that name, if there was one.
-        kind: ``html``, ``text``, or ``auto`` to look for markup; a note says what was found.
+        kind: ``html``, ``markdown``, ``text``, or ``auto`` to look for markup; a note says what was
+            found.
         strength: In how much doubt a line of plain text may be taken for chrome: ``gentle``,
             ``balanced`` or ``strict``.
 

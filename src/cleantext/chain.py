@@ -13,6 +13,7 @@ from cleantext.labellers.front import label_front
 from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
 from cleantext.labellers.line_model import label_lines
+from cleantext.labellers.links import label_links
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.phrases import label_phrases
@@ -71,6 +72,7 @@ LABELLERS: Table = (
     ("menu-lines", label_menu_lines),
     ("story", label_story),
     ("menus", label_menus),
+    ("links", label_links),
     ("front", label_front),
     ("repeats", label_repeats),
     ("wholes", label_wholes),

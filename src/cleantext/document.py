@@ -292,7 +292,7 @@ class Document:
         from cleantext.locating import locate_text, same_places
 
         text = "".join(block.source for block in self.judged)
-        if self.kind is Kind.TEXT:
+        if self.kind is not Kind.HTML:
             return same_places(text)
         return locate_text(self.input, text, self.stream)
 

@@ -423,6 +423,7 @@ class Kind(StrEnum):
     """What a page came in as."""
 
     HTML = "html"
+    MARKDOWN = "markdown"
     TEXT = "text"
 
 

@@ -20,7 +20,7 @@ from cleantext.document import Document
 from cleantext.errors import ConfigError, ContractError
 from cleantext.language import identify, identify_blocks
 from cleantext.model import Kind, Note, Page, PageKind
-from cleantext.parsing import looks_like_html, read_html, read_text, text_stream
+from cleantext.parsing import READERS, tell_markup, text_stream
 from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.metadata.posts import read_posts
 from cleantext.parsing.opinion import main_lines
@@ -190,7 +190,7 @@ class Pipeline:
             source: The page: bytes as fetched, or text that is decoded already.
             url: Its address, for the record and for links.
             content_type: The HTTP header of that name, for the charset and for ``kind="auto"``.
-            kind: ``html``, ``text``, or ``auto`` to look for markup.
+            kind: ``html``, ``markdown``, ``text``, or ``auto`` to look for markup.
 
         Raises:
             ConfigError: ``kind`` is none of these.
@@ -202,7 +202,7 @@ class Pipeline:
             raise ConfigError(message)
         decoded = decode(source, content_type)
         if kind == "auto":
-            kind = Kind.HTML if looks_like_html(decoded.text, content_type) else Kind.TEXT
+            kind = tell_markup(decoded.text, content_type)
             decoded = decoded._replace(
                 notes=(*decoded.notes, Note("kind-guessed", f"read as {kind}"))
             )
@@ -213,7 +213,7 @@ class Pipeline:
         if html:
             decoded = _without_surrogates(decoded)
         text = decoded.text
-        read = read_html(text) if html else read_text(text)
+        read = READERS[kind](text)
         opinion = main_lines(text) if html and self.engine == "trafilatura" else None
         page = Page(kind=kind, url=url, hints=read.hints, engine=self.engine, extraction=opinion)
         page = replace(page, strength=Strength(self.strength))

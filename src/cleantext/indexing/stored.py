@@ -50,7 +50,7 @@ def restore(row: Json) -> Document:
         **{name: row[name] for name in FIELDS},
     )
     return Document(
-        input="".join(block.source for block in blocks) if kind is Kind.TEXT else "",
+        input="".join(block.source for block in blocks) if kind is not Kind.HTML else "",
         judged=blocks,
         kind=kind,
         url=row["url"],

@@ -1,4 +1,4 @@
-"""Headings that no markup tells: a short line that a paragraph follows."""
+"""Headings of a plain text: those that Markdown marks, and short lines that a paragraph follows."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 HEADING = Evidence(Label.CONTENT, 0.5, "headings/before-paragraph", Role.HEADING)
+MARKED_HEADING = Evidence(Label.CONTENT, 0.6, "headings/markdown", Role.HEADING)
+MARKED_TITLE = Evidence(Label.CONTENT, 0.6, "headings/markdown-title", Role.TITLE)
+MARKED_ITEM = Evidence(Label.CONTENT, 0.6, "headings/markdown-item", Role.LIST_ITEM)
 MAX_HEADING_CHARS = 120
 
 
 def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
-    """Label the headings of a plain text; they stay content.
+    """Label the headings of a plain text, and Markdown's list items; they stay content.
 
     Args:
         blocks: The page's blocks in reading order, everything else labelled.
@@ -37,8 +40,20 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     story = [block for block in blocks if block.text and block.label is Label.CONTENT]
-    headings = {one.id for one, other in pairwise(story) if _is_heading(one, other)}
-    return tuple(block.labelled(HEADING) if block.id in headings else block for block in blocks)
+    told = {one.id: HEADING for one, other in pairwise(story) if _is_heading(one, other)}
+    told |= {one.id: marked for one in story if (marked := _marked(one))}
+    if not any(one.role is Role.TITLE for one in story):
+        told |= {one.id: MARKED_TITLE for one in story if one.traits.level == 1}
+    return tuple(block.labelled(told[block.id]) if block.id in told else block for block in blocks)
+
+
+def _marked(block: Block) -> Evidence | None:
+    """Return what Markdown's syntax says of a line that nothing better is known of."""
+    if block.role is not Role.PARAGRAPH:
+        return None
+    if block.traits.level:
+        return MARKED_HEADING
+    return MARKED_ITEM if block.traits.item else None
 
 
 def _is_heading(block: Block, following: Block) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleantext.model import NO_HINTS, Blocks, Hints, Image, Note
+from cleantext.model import NO_HINTS, Blocks, Hints, Image, Kind, Note
 
 SNIFFED_CHARS = 4096
 MARKUP_RE = regex.compile(
@@ -16,6 +16,7 @@ MARKUP_RE = regex.compile(
 )
 # A page of plain text may quote a tag or two; a page of HTML has them all over.
 MIN_TAGS = 3
+MARKDOWN_TYPES = ("text/markdown", "text/x-markdown")
 
 
 class Read(NamedTuple):
@@ -48,6 +49,23 @@ def looks_like_html(text: str, content_type: str | None = None) -> bool:
     return bool(found) and (len(found) >= MIN_TAGS or not head[: found[0]].strip())
 
 
+def tell_markup(text: str, content_type: str | None = None) -> Kind:
+    """Return what kind of page a text is: by its header, else by its markup.
+
+    Example:
+        >>> str(tell_markup("a", "text/markdown; charset=utf-8")), str(tell_markup("a"))
+        ('markdown', 'text')
+    """
+    from cleantext.parsing.markdown import looks_like_markdown
+
+    if looks_like_html(text, content_type):
+        return Kind.HTML
+    media = (content_type or "").partition(";")[0].strip().lower()
+    if media in MARKDOWN_TYPES or (media != "text/plain" and looks_like_markdown(text)):
+        return Kind.MARKDOWN
+    return Kind.TEXT
+
+
 def read_html(html: str) -> Read:
     """Return the blocks, images and hints of an HTML page."""
     from cleantext.parsing.segment import segment
@@ -64,6 +82,16 @@ def read_text(text: str) -> Read:
     from cleantext.parsing.plain import segment_plain
 
     return Read(segment_plain(text))
+
+
+def read_markdown(text: str) -> Read:
+    """Return the blocks and images of a page that was converted to Markdown."""
+    from cleantext.parsing.markdown import segment_markdown
+
+    return segment_markdown(text)
+
+
+READERS = {Kind.HTML: read_html, Kind.MARKDOWN: read_markdown, Kind.TEXT: read_text}
 
 
 def text_stream(html: str, told: str = "") -> str:

@@ -40,7 +40,7 @@ def read_lines(blocks: Blocks, page: Page) -> Metadata:
     A date labelled as metadata is the crawl's, or only a month, unless the scraper named it.
     """
     content = [block for block in blocks if block.text and block.label is Label.CONTENT]
-    written = _written(blocks) if page.kind is Kind.TEXT else {}
+    written = _written(blocks) if page.kind is not Kind.HTML else {}
     bylines = [block.text for block in content if block.role is Role.BYLINE]
     names = unique(name for line in bylines for name in split_names(line))
     published, modified = _dates(blocks, page)
@@ -120,7 +120,7 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
     lines = list(_dated(blocks, page))
     modified = next((one.value for one in lines if one.stamp.updated), "")
     dated = [one for one in lines if not one.stamp.updated]
-    if page.kind is Kind.TEXT and not any(one.timed for one in dated):
+    if page.kind is not Kind.HTML and not any(one.timed for one in dated):
         dated = list(_undeclared(blocks)) or dated
     if not dated:
         return "", modified
