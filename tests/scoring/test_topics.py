@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleantext.scoring.topics import MAX_CHARS, ties_above, wording
+from cleantext.scoring.topics import MAX_CHARS, names, ties_above, wording
 
 
 def test_case_and_punctuation_make_no_difference() -> None:
@@ -10,7 +10,7 @@ def test_case_and_punctuation_make_no_difference() -> None:
 
 
 def test_names_are_runs_of_capitalised_words() -> None:
-    assert wording("hôm qua Lê Hòa và Mai Lý hát").names == {("lê", "hòa"), ("mai", "lý")}
+    assert names("hôm qua Lê Hòa và Mai Lý hát") == {("lê", "hòa"), ("mai", "lý")}
 
 
 def test_no_words_tie_to_nothing() -> None:

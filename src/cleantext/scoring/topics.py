@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 
     Run = tuple[str, ...]
 
-MAX_CHARS = 1500
+MAX_CHARS, MAX_SCRIPT_CHARS = 1500, 200
 STRIPPED = ".,;:!?…\"'“”‘’«»()[]"
 
 
 class Wording(NamedTuple):
-    """The runs of words of a text, and those of them that are names: all words capitalised."""
+    """The runs of words of a text."""
 
     runs: frozenset[Run]
-    names: frozenset[Run]
 
     def ties(self, story: AbstractSet[Run]) -> float:
         """Return the share of the runs that a story has as well, 0-1."""
@@ -35,18 +34,28 @@ class Wording(NamedTuple):
 def wording(text: str) -> Wording:
     """Return the runs of two words of a text, of three characters where words are not set apart.
 
-    >>> told = wording("Hôm qua Lê Hòa hát.")
-    >>> len(told.runs), sorted(told.names)
-    (4, [('lê', 'hòa')])
+    >>> sorted(wording("Giá vàng tăng.").runs)
+    [('giá', 'vàng'), ('vàng', 'tăng')]
     """
-    text = text[:MAX_CHARS]
-    if not text.isascii() and is_dense(text):
-        return Wording(frozenset(zip(text, text[1:], text[2:], strict=False)), frozenset())
-    tokens = [token.strip(STRIPPED) for token in text.split()]
-    pairs = list(pairwise(map(str.casefold, tokens)))
-    named = [one[:1].isupper() and other[:1].isupper() for one, other in pairwise(tokens)]
-    names = (pair for pair, is_name in zip(pairs, named, strict=True) if is_name)
-    return Wording(frozenset(pairs), frozenset(names))
+    text = text[:MAX_CHARS].casefold()
+    if not text.isascii() and is_dense(text[:MAX_SCRIPT_CHARS]):
+        return Wording(frozenset(zip(text, text[1:], text[2:], strict=False)))
+    return Wording(frozenset(pairwise(_tokens(text))))
+
+
+def names(text: str) -> frozenset[Run]:
+    """Return the runs of a text that are names: all words capitalised.
+
+    >>> sorted(names("Hôm qua Lê Hòa hát."))
+    [('lê', 'hòa')]
+    """
+    pairs = pairwise(_tokens(text[:MAX_CHARS]))
+    named = (pair for pair in pairs if all(word[:1].isupper() for word in pair))
+    return frozenset((one.casefold(), other.casefold()) for one, other in named)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.strip(STRIPPED) for token in text.split()]
 
 
 def ties_above(paragraphs: Iterable[Wording]) -> list[float]:

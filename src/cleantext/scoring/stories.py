@@ -1,0 +1,294 @@
+"""Which paragraphs of a plain text are its story, told by place and topic.
+
+1. A text without paragraphs that follow one another has no story. A list of summaries under
+   headlines may be all that a page is about.
+2. A paragraph that speaks of what the story speaks of belongs to it, whatever stands above it,
+   unless it is the lead of a headline below a heading of the site.
+3. Each paragraph is compared with all above it once: work is linear.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.lines import is_closed, is_dense, words
+from cleantext.scoring.topics import Wording, names, ties_above, wording
+from cleantext.vocabulary import Label, Role, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleantext.model import Block, Blocks
+
+# What begins a part of the page that is not the story.
+SECTIONS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS})
+PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
+MIN_STORY_CHARS = 300  # of scripts without blanks half
+MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
+MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
+MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
+MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
+MAX_LINES_A_TEASER = 2
+MIN_REFRAIN = 3
+# Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
+MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.25}
+BELOW_WEIGHT = 0.3
+
+
+class Doubt(NamedTuple):
+    """When paragraphs at the end are of other stories, no heading of the site above them.
+
+    ``ties``: they have so little in common with those above, as a share of what three quarters of
+    the paragraphs have at most. ``least``: there are so many of them, each that names somebody from
+    above or has more in common taken off.
+    """
+
+    ties: float
+    least: int
+
+
+DOUBTS: Mapping[Strength, Doubt] = {
+    Strength.GENTLE: Doubt(0.5, 4),
+    Strength.BALANCED: Doubt(0.5, 3),
+    Strength.STRICT: Doubt(0.6, 2),
+}
+NAMED, TIED = -1, -2
+
+
+class Story(NamedTuple):
+    """The numbers of a story's paragraphs, how little ties one to it, and what it speaks of."""
+
+    numbers: tuple[int, ...]
+    bound: float
+    runs: frozenset[tuple[str, ...]]
+
+    def holds(self, told: Wording) -> bool:
+        """Return whether a paragraph speaks of what the story does."""
+        return told.ties(self.runs) >= self.bound
+
+
+def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | None:
+    """Return the story of a plain text whose phrases and shapes are labelled, if it has one.
+
+    Example:
+        >>> from cleantext.model import Block
+        >>> told = "Công an quận {} cho biết vụ cháy ở chợ đã được dập tắt ngay. "
+        >>> lines = (*(told.format(number) * 3 for number in "123"), "Chia sẻ")
+        >>> find_story(tuple(Block(number, line) for number, line in enumerate(lines))).numbers
+        (0, 1, 2)
+    """
+    text = Outline(blocks)
+    core = _core(text)
+    if not core:
+        return None
+    doubt = DOUBTS[strength]
+    told = [text.wording(n) for n in core]
+    above = ties_above(told)
+    bound = doubt.ties * sorted(above)[len(above) * 3 // 4]
+    cut = _end(text, core, above, Doubt(bound, doubt.least))
+    runs = frozenset[tuple[str, ...]]().union(*(one.runs for one in told[:cut]))
+    story = Story(tuple(core[:cut]), bound, runs)
+    numbers = core[:cut] if cut < len(core) else list(_whole(text, core, story))
+    return story._replace(numbers=tuple(numbers[: _before_pairs(text, numbers)]))
+
+
+def is_paragraph(block: Block) -> bool:
+    """Return whether a block may be a paragraph of the story."""
+    return block.label is Label.CONTENT and block.role in PARAGRAPHS and block.is_prose
+
+
+def is_headline(block: Block) -> bool:
+    """Return whether a block may be the headline of another story: some words, and no stop."""
+    text = block.text
+    if not MIN_HEADLINE_CHARS <= len(text) <= MAX_HEADLINE_CHARS or block.role not in PARAGRAPHS:
+        return False
+    return not is_closed(text) and len(words(text)) >= MIN_HEADLINE_WORDS
+
+
+def is_head(block: Block) -> bool:
+    """Return whether a line heads a part of the page; a lone headline in brackets does not."""
+    if block.label not in SECTIONS:
+        return False
+    shaped = block.reason is not None and block.reason.rule.startswith("shapes/")
+    return not (shaped and block.label is Label.RELATED)
+
+
+class Outline:
+    """A text's paragraphs and sections, each found once."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.prose = [n for n, block in enumerate(blocks) if is_paragraph(block)]
+        self.chars = sum(len(blocks[n].text) for n in self.prose)
+        self._worded: dict[int, Wording] = {}
+
+    def wording(self, number: int) -> Wording:
+        """Return the wording of a block."""
+        if number not in self._worded:
+            self._worded[number] = wording(self.blocks[number].text)
+        return self._worded[number]
+
+    def size(self, numbers: Sequence[int]) -> int:
+        """Return how many code points some blocks have."""
+        return sum(len(self.blocks[n].text) for n in numbers)
+
+    def by_section(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield the paragraphs of each section that has any."""
+        for section, group in groupby(self.prose, key=self.sections.__getitem__):
+            yield section, list(group)
+
+    def content_between(self, before: int, number: int) -> list[Block]:
+        """Return the blocks between two that are the page's content."""
+        between = self.blocks[before + 1 : number]
+        return [block for block in between if block.text and block.label is Label.CONTENT]
+
+    @cached_property
+    def sections(self) -> list[int]:
+        """The part of the page that each block stands in, counted from 0."""
+        refrains = self._refrains()
+        sections, count = [], 0
+        for block in self.blocks:
+            count += is_head(block) and _refrain(block) not in refrains
+            sections.append(count)
+        return sections
+
+    @cached_property
+    def heads(self) -> dict[int, Label]:
+        """The kind of the line that heads each section but the first."""
+        sections = zip((0, *self.sections), self.sections, self.blocks, strict=False)
+        return {section: block.label for before, section, block in sections if section != before}
+
+    @cached_property
+    def following(self) -> set[int]:
+        """The blocks that are neighbours of a paragraph, chrome in between aside."""
+        blocks = enumerate(self.blocks)
+        content = [n for n, block in blocks if block.text and block.label is Label.CONTENT]
+        prose = set(self.prose)
+        pairs = list(pairwise(content))
+        below = {other for one, other in pairs if one in prose}
+        return below | {one for one, other in pairs if other in prose}
+
+    def _refrains(self) -> set[str]:
+        """Return the lines that come back below each item of a list, as "3 comments" does."""
+        prose = set(self.prose)
+        told, times = False, Counter[str]()
+        for number, block in enumerate(self.blocks):
+            if told and is_head(block):
+                times[_refrain(block)] += 1
+                told = False
+            told = told or number in prose
+        return {line for line, count in times.items() if count >= MIN_REFRAIN}
+
+
+def _refrain(block: Block) -> str:
+    return "".join(sign for sign in block.key if not sign.isdigit())
+
+
+def _core(text: Outline) -> list[int]:
+    """Return the paragraphs of the section that tells most: that run on and speak of the same."""
+    best: list[int] = []
+    most, above, before, ended = 0.0, 0, 0, False
+    for section, numbers in text.by_section():
+        if above >= MIN_STORY_CHARS:
+            ended |= any(text.heads[one] in MAX_BELOW for one in range(before + 1, section + 1))
+        before = section
+        above += text.size(numbers)
+        told = _told_chars(text, numbers) * (BELOW_WEIGHT if ended else 1)
+        if told > most:
+            best, most = numbers, told
+    return best
+
+
+def _told_chars(text: Outline, numbers: Sequence[int]) -> float:
+    """Return how many characters of some paragraphs speak of what those above them do."""
+    run = text.size([n for n in numbers if n in text.following])
+    run *= 1 + is_dense(text.blocks[numbers[0]].text)
+    if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * text.size(numbers)):
+        return 0.0
+    ties = ties_above(map(text.wording, numbers))
+    return sum(len(text.blocks[n].text) * tie for n, tie in zip(numbers, ties, strict=True))
+
+
+def _end(text: Outline, core: Sequence[int], above: Sequence[float], doubt: Doubt) -> int:
+    """Return how many paragraphs are the story's, those of other stories at its end left out.
+
+    ``doubt`` has the share of runs itself that ties a paragraph to the story.
+    """
+    best, end, points = 0, len(core), 0
+    for place in range(len(core) - 1, 1, -1):
+        points += 1 if above[place] < doubt.ties else TIED
+        if points > best:
+            best, end = points, place
+    if best < doubt.least or not _are_teasers(text, core[end:]):
+        return len(core)
+    story = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:end]))
+    points = sum(_points(text, number, story, doubt) for number in core[end:])
+    return end if points >= doubt.least else len(core)
+
+
+def _points(text: Outline, number: int, story: frozenset[tuple[str, ...]], doubt: Doubt) -> int:
+    """Return what one paragraph says for an end above it."""
+    if text.wording(number).ties(story) >= doubt.ties:
+        return TIED
+    return 1 if names(text.blocks[number].text).isdisjoint(story) else NAMED
+
+
+def _are_teasers(text: Outline, numbers: Sequence[int]) -> bool:
+    """Return whether paragraphs may be teasers: no items of a list, and not among many lines."""
+    if any(text.blocks[n].role is Role.LIST_ITEM for n in numbers):
+        return False
+    content = text.content_between(numbers[0] - 1, len(text.blocks))
+    return len(content) <= len(numbers) * MAX_LINES_A_TEASER
+
+
+def _before_pairs(text: Outline, core: Sequence[int]) -> int:
+    """Return how many paragraphs stand above two or more headlines with their leads at the end.
+
+    Where such pairs stand further up as well, the story is made of them.
+    """
+    paired = [_is_pair(text, one, other) for one, other in pairwise((-1, *core))]
+    count = next((n for n, pair in enumerate(reversed(paired)) if not pair), len(core))
+    above = len(core) - count
+    if count < MIN_PAIRS or above <= count or any(paired[:above]):
+        return len(core)
+    return above
+
+
+def _is_pair(text: Outline, before: int, number: int) -> bool:
+    """Return whether a paragraph is a lead, with a headline of its own and nothing else above."""
+    if len(text.blocks[number].text) > MAX_LEAD_CHARS:
+        return False
+    between = text.content_between(before, number)
+    if len(between) != 1 or not is_headline(between[0]):
+        return False
+    return len(words(between[0].text)) >= MIN_PAIR_WORDS
+
+
+def _whole(text: Outline, core: Sequence[int], story: Story) -> Iterator[int]:
+    """Yield the paragraphs of the story, those of other sections included where it goes on."""
+    last = core[-1]
+    for section, numbers in text.by_section():
+        told = list(_told(text, numbers, story)) if section != text.sections[core[0]] else []
+        if numbers[0] < core[0]:
+            yield from told
+        elif told and text.size(told) > MAX_BELOW.get(text.heads[section], 0) * text.chars:
+            last = numbers[-1]
+    yield from (n for n in text.prose if core[0] <= n <= last)
+
+
+def _told(text: Outline, numbers: Sequence[int], story: Story) -> Iterator[int]:
+    """Yield those paragraphs of another section that go on with the story.
+
+    A lead of a headline about the same stands alone; of the story's own there are two together, or
+    a longer one.
+    """
+    sizes = {n: len(text.blocks[n].text) for n in numbers}
+    held = [n for n in numbers if sizes[n] >= MIN_TOLD_CHARS and story.holds(text.wording(n))]
+    together = [pair for pair in pairwise(held) if not text.content_between(*pair)]
+    pairs = {number for pair in together for number in pair}
+    for number in held:
+        if len(numbers) == 1 or number in pairs or sizes[number] >= MIN_LONE_CHARS:
+            yield number
