@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.edits import Edit, apply
-from cleantext.model import Block, Image, Traits, assembled
+from cleantext.model import Block, Image, Note, Traits, assembled
 from cleantext.parsing import Read
+from cleantext.parsing.depth import MAX_DEPTH
 from cleantext.parsing.places import Place, places
 from cleantext.parsing.tree import BLANK, LINE_BREAK, Run, parse
 from cleantext.vocabulary import Label, Role
@@ -27,6 +28,7 @@ BLANKS_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]|^ | $")
 LEAD_RE = regex.compile(r"\s*\n")
 LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 MAX_FIGURE_DEPTH = 8
+TOO_DEEP = f"tags below {MAX_DEPTH} levels, or after too much open formatting, are not read"
 
 
 def segment(html: str) -> Read:
@@ -50,7 +52,8 @@ def segment(html: str) -> Read:
         traits = _traits(run, place, tree.elements, captioned)
         blocks.append(_block(len(blocks), start, run, _role(place), traits))
         start += len(run.text)
-    return Read(tuple(blocks), tuple(pictures.values()), tree.hints)
+    notes = (Note("nested", TOO_DEEP, tree.removed),) if tree.removed else ()
+    return Read(tuple(blocks), tuple(pictures.values()), tree.hints, notes=notes)
 
 
 def _traits(

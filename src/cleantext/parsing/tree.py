@@ -1,7 +1,8 @@
 """The HTML tree in one iterative walk; the only module that imports the HTML parser.
 
 The walk turns the tree into *runs*: pieces of text between block boundaries, each with what the
-markup knew of it. It never recurses, so deep nesting costs no stack.
+markup knew of it. It never recurses, so deep nesting costs no stack; `depth` sees to it that it
+costs the parser no more than others do.
 
 1. Every text node outside script, style, template and comments is in exactly one run, hidden
    ones included. White space between two blocks goes to the block after it; what is left at the
@@ -18,6 +19,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser
 
 from cleantext.model import ElementTable, Hints, Mark
+from cleantext.parsing.depth import shallow
 from cleantext.parsing.places import INLINE, is_hidden
 
 if TYPE_CHECKING:
@@ -57,11 +59,12 @@ class Run:
 
 @dataclass(slots=True)
 class Tree:
-    """What one walk brings back."""
+    """What one walk brings back; ``removed`` counts the tags that nested too deep to parse."""
 
     runs: list[Run]
     elements: ElementTable
     hints: Hints
+    removed: int = 0
 
 
 def parse(html: str) -> Tree:
@@ -69,14 +72,15 @@ def parse(html: str) -> Tree:
 
     Any string is accepted that holds no lone surrogates; broken markup is read as browsers do.
     """
-    parser = _parser(html)
+    page = shallow(html)
+    parser = _parser(page.html)
     json_ld = tuple(node.text() for node in parser.css('script[type*="ld+json"]'))
     parser.strip_tags(list(SKIPPED))
     walk = _Walk()
     if parser.root is not None:
         walk.through(parser.root)
     runs, elements = walk.result()
-    return Tree(runs, elements, _hints(runs, elements, json_ld))
+    return Tree(runs, elements, _hints(runs, elements, json_ld), page.removed)
 
 
 def text_stream(html: str) -> str:
@@ -84,7 +88,7 @@ def text_stream(html: str) -> str:
 
     Found by another way than `parse` goes, so that each checks the other.
     """
-    parser = _parser(html)
+    parser = _parser(shallow(html).html)
     parser.strip_tags(list(SKIPPED))
     return parser.root.text() if parser.root is not None else ""
 
