@@ -25,7 +25,7 @@ from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.metadata.posts import read_posts
 from cleantext.parsing.opinion import main_lines
 from cleantext.policy import INDEX, Policy, named_policy
-from cleantext.vocabulary import Strength
+from cleantext.vocabulary import Label, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,12 @@ _GROWN_OF = {stage: attrgetter(name) for stage, name in _GROWN.items()}
 ENGINES = ("model", "trafilatura", "rules")
 KINDS = ("auto", *Kind)
 STRENGTHS = tuple(Strength)
+# Of a plain text these go by place and likeness. If less than this share of its paragraphs is left,
+# it is not of the kind that they know, and is better kept as it is.
+DOUBTFUL = frozenset(("menu-lines", "story", "menus", "line-model"))
+MIN_KEPT = 0.02
+LEFT_ALONE = Note("left-alone", "nearly all of the text would have gone: its lines are kept")
+NOT_FOUND = "shapes/not-found"
 
 
 @dataclass(frozen=True)
@@ -217,7 +223,7 @@ class Pipeline:
         opinion = main_lines(text) if html and self.engine == "trafilatura" else None
         page = Page(kind=kind, url=url, hints=read.hints, engine=self.engine, extraction=opinion)
         page = replace(page, strength=Strength(self.strength))
-        blocks, page = self._clean(read.blocks, page)
+        blocks, page, notes = self._clean(read.blocks, page)
         document = Document(
             input=text,
             judged=blocks,
@@ -226,7 +232,7 @@ class Pipeline:
             language=page.language,
             encoding=decoded.encoding,
             images=read.images,
-            notes=decoded.notes + read.notes,
+            notes=decoded.notes + read.notes + notes,
             policy=self.policy,
             pipeline=self.fingerprint,
             stream=partial(text_stream, told=read.told) if html else str,
@@ -237,14 +243,18 @@ class Pipeline:
         )
         return _warned(document)
 
-    def _clean(self, blocks: Blocks, page: Page) -> tuple[Blocks, Page]:
+    def _clean(self, blocks: Blocks, page: Page) -> tuple[Blocks, Page, tuple[Note, ...]]:
         blocks = self._stage(Stage.REPAIRS, blocks, page)
         language = identify(blocks, page.hints.language)
         rows = lexicon.load(language.tag, page.hints.language)
         page = replace(page, language=language, lexicon=rows)
-        blocks = self._stage(Stage.LABELLERS, blocks, page)
-        blocks = self._stage(Stage.TRIMS, blocks, page)
-        return blocks, page
+        labelled = self._stage(Stage.LABELLERS, blocks, page)
+        left_alone = page.kind is not Kind.HTML and takes_too_much(labelled)
+        if left_alone:
+            sure = self.without(*(name for name in self.names if name in DOUBTFUL))
+            labelled = sure._stage(Stage.LABELLERS, blocks, page)  # noqa: SLF001 - its own kind
+        cleaned = self._stage(Stage.TRIMS, labelled, page)
+        return cleaned, page, (LEFT_ALONE,) if left_alone else ()
 
     def _stage(self, stage: Stage, blocks: Blocks, page: Page) -> Blocks:
         for step in self.steps:
@@ -301,6 +311,21 @@ def check_contract(step: Step, before: Blocks, after: Blocks) -> None:
 def _changed(step: Step, old: Block, new: Block) -> str:
     name = next(one for one in _KEPT[step.stage] if getattr(new, one) != getattr(old, one))
     return f"{step.name}: changed {name} of block {old.id}, which {step.stage} may not"
+
+
+def takes_too_much(blocks: Blocks) -> bool:
+    """Return whether hardly a paragraph is left of a text that does not say that nothing is there.
+
+    Example:
+        >>> takes_too_much(())
+        False
+    """
+    prose = [block for block in blocks if block.is_prose]
+    chars = sum(len(block.text) for block in prose)
+    kept = sum(len(block.text) for block in prose if block.label is Label.CONTENT)
+    if kept >= MIN_KEPT * chars:
+        return False
+    return all(one.rule != NOT_FOUND for block in blocks for one in block.evidence)
 
 
 def _without_surrogates(decoded: Decoded) -> Decoded:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cleantext.pipeline import Pipeline
 
 PARQUET = "parquet"
-WARNED = ("empty", "mixed-encoding")  # the notes that somebody should look at
+WARNED = ("empty", "left-alone", "mixed-encoding")  # the notes that somebody should look at
 
 
 class Row(NamedTuple):
