@@ -9,10 +9,11 @@ import os
 import signal
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleantext.model import Blocks, Page
 
 GIGABYTE = 1 << 30
@@ -99,7 +100,7 @@ def wait_once(place: Path) -> None:
 
 @dataclass(frozen=True)
 class Trap:
-    """A cleaner that does what a page tells it: ``please hang``, ``please grab`` …
+    """A cleaner that does what a page tells it: ``please hang`` and so on.
 
     ``place`` is for ``please wait``, see `wait_once`.
     """

@@ -7,11 +7,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from planted import Trap
 
 import cleantext
 from cleantext.batch import Raw
 from cleantext.errors import ConfigError
+from planted import Trap
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -9,15 +9,18 @@ import threading
 import time
 from collections import deque
 from multiprocessing import Pipe
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from planted import Once, obey
 
 from cleantext.batch.limits import HAS_MEMORY_LIMIT, Limits
 from cleantext.batch.pool import AHEAD, NOT_YET, count_workers, map_items
 from cleantext.batch.worker import Done, Failure
 from cleantext.errors import ConfigError
+from planted import Once, obey
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIMITS = Limits(timeout=3, memory_mb=400)
 

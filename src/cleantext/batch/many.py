@@ -178,7 +178,6 @@ def _failed(raw: Raw | Path, failure: Failure) -> Document:
         judged=(Block(0, text),) if text else (),
         url=page.url,
         notes=(note,),
-        stream=partial(str, text),
     )
 
 

@@ -91,7 +91,8 @@ def map_items(  # noqa: PLR0913 - settings of one pool
             while pool.has_room and (task := queue.take()):
                 pool.give(task)
             ready = queue.ready()
-            for number, outcome in pool.collect(wake, block=ready is None):
+            idle = ready is None and queue.unfinished
+            for number, outcome in pool.collect(wake, block=idle):
                 queue.finished[number] = outcome
             if ready is not None:
                 yield queue.pop(ready)
