@@ -39,3 +39,8 @@ def test_a_page_that_is_not_there_is_empty() -> None:
     document = cleantext.clean_text("\n".join((*menu, "404", "Không tìm thấy trang này")))
     assert [note.code for note in document.notes] == ["empty"]
     assert len(document.chrome) == 42
+
+
+def test_a_menu_on_one_line_is_no_paragraph() -> None:
+    menu = "Trang chủ Thời sự Thế giới Kinh doanh Giải trí Thể thao Pháp luật Sức khỏe " * 5
+    assert codes(menu) == ["empty"]

@@ -19,6 +19,7 @@ from cleantext.decoding import decode, scrub_surrogates
 from cleantext.document import Document
 from cleantext.errors import ConfigError, ContractError
 from cleantext.language import identify, identify_blocks
+from cleantext.lines import is_menu
 from cleantext.model import Kind, Note, Page, PageKind
 from cleantext.parsing import READERS, tell_markup, text_stream
 from cleantext.parsing.metadata import resolve_metadata
@@ -320,7 +321,7 @@ def takes_too_much(blocks: Blocks) -> bool:
         >>> takes_too_much(())
         False
     """
-    prose = [block for block in blocks if block.is_prose]
+    prose = [block for block in blocks if block.is_prose and not is_menu(block.text)]
     chars = sum(len(block.text) for block in prose)
     kept = sum(len(block.text) for block in prose if block.label is Label.CONTENT)
     if kept >= MIN_KEPT * chars:

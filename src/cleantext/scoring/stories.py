@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # What begins a part of the page that is not the story.
 SECTIONS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS})
+PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
@@ -287,8 +288,13 @@ def _told(text: Outline, numbers: Sequence[int], story: Story) -> Iterator[int]:
     """
     sizes = {n: len(text.blocks[n].text) for n in numbers}
     held = [n for n in numbers if sizes[n] >= MIN_TOLD_CHARS and story.holds(text.wording(n))]
-    together = [pair for pair in pairwise(held) if not text.content_between(*pair)]
+    together = [pair for pair in pairwise(held) if _adjoin(text, *pair)]
     pairs = {number for pair in together for number in pair}
     for number in held:
         if len(numbers) == 1 or number in pairs or sizes[number] >= MIN_LONE_CHARS:
             yield number
+
+
+def _adjoin(text: Outline, one: int, other: int) -> bool:
+    """Return whether nothing but an advertisement or the like stands between two blocks."""
+    return all(block.label in PASSED or not block.text for block in text.blocks[one + 1 : other])
