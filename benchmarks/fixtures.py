@@ -32,9 +32,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--own", action="store_true", help="our pages, even if there are others")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        sources = list(islice(_sources(), options.pages))
+        sources = list(islice(_sources(own=options.own), options.pages))
         cleaned = _fill(Path(folder), sources)
         size = sum(map(len, sources)) / len(sources) / 1024
         print(f"{len(sources)} pages of {size:.0f} KB; cleaning them once: {cleaned:.1f} s")
@@ -43,14 +44,14 @@ def main() -> None:
             print(f"{name:<14}{_timed(Path(folder), arguments)}")
 
 
-def _sources() -> list[bytes]:
+def _sources(*, own: bool) -> list[bytes]:
     """Return pages, spread over the corpora; ours again and again, each a little other."""
     files = sorted((CORPORA / "wcxb").rglob("*.html.gz"))
-    if files:
+    if files and not own:
         chosen = files[:: max(len(files) // PAGES, 1)]
         return [gzip.decompress(file.read_bytes()) for file in chosen]
-    own = [file.read_bytes() for file in sorted(OWN.glob("*/source.html"))]
-    return [page + b" " * number for number, page in enumerate(islice(cycle(own), PAGES))]
+    pages = [file.read_bytes() for file in sorted(OWN.glob("*/source.html"))]
+    return [page + b" " * number for number, page in enumerate(islice(cycle(pages), PAGES))]
 
 
 def _fill(folder: Path, sources: list[bytes]) -> float:
