@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 BIN := .venv/bin
 TESTS ?=
 
-.PHONY: run check test lint types contracts docs cli-reference pictures smoke browser clean
+.PHONY: run check test engines lint types contracts docs cli-reference pictures smoke browser clean
 
 run: .venv/installed  ## clean the fixtures' source pages into out/
 	$(BIN)/python -m cleantext clean fixtures/pages --output out --format jsonl --format md --progress
@@ -15,6 +15,10 @@ check: lint types contracts test  ## everything that must hold before a change i
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(TESTS)
+
+engines: .venv/installed-test  ## the tests with Daft, Ray and Spark, which needs Java 17 or newer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[daft,ray,spark]"
+	$(BIN)/python -m pytest -q -m engines tests/integrations
 
 lint: .venv/installed-test
 	$(BIN)/python -m ruff check .
@@ -58,7 +62,7 @@ clean:
 	@touch $@
 
 .venv/installed-test: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,integrations-test]"
 	@touch $@ .venv/installed
 
 .venv/installed-docs: .venv/bin/python pyproject.toml

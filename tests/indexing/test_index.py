@@ -41,7 +41,7 @@ def test_a_document_takes_its_own_place(tmp_path: Path) -> None:
         with Index(path) as index:
             index.add(page("a", text))
             assert index.tally == tally
-            assert len(index) == 1
+            assert index.count() == 1
     assert ids(path, "mưa") == []
     assert ids(path, "nắng") == ["https://example.org/a"]
 
@@ -71,7 +71,7 @@ def test_a_document_can_be_taken_out(tmp_path: Path) -> None:
         index.add(page("a"), key="mine")
         index.remove("mine")
         index.remove("nobody")
-        assert (len(index), index.tally.removed, index.search("mưa")) == (0, 1, [])
+        assert (index.count(), index.tally.removed, index.search("mưa")) == (0, 1, [])
 
 
 def test_who_breaks_off_leaves_the_index_as_it_was(tmp_path: Path) -> None:
@@ -193,6 +193,23 @@ def test_nothing_is_pruned_after_an_error(
     assert main(["index", str(pages), "-o", index, "-w", "1", "--prune"]) == 1
     assert "nothing is pruned" in capsys.readouterr().err
     assert len(ids(tmp_path / "index.db", "câu")) == 2
+
+
+def test_a_page_is_known_by_its_address_or_the_id_of_its_row(tmp_path: Path) -> None:
+    rows = [
+        {"html": "<p>Một câu về mưa.", "url": "https://example.org/a", "id": 1},
+        {"html": "<p>Hai câu về mưa.", "id": 2},
+        {"html": "<p>Ba câu về mưa."},
+    ]
+    feed = tmp_path / "feed.jsonl"
+    for words in ("mưa", "nắng"):
+        lines = [json.dumps(row).replace(json.dumps("mưa")[1:-1], words) for row in rows]
+        feed.write_text("\n".join(lines), "utf-8")
+        assert main(["index", str(feed), "-o", str(tmp_path / "index.db"), "-w", "1"]) == 0
+    with Index(tmp_path / "index.db", readonly=True) as index:
+        found = {hit.entry.document for hit in index.search("nắng")}
+        assert index.count() == 3
+    assert {cleantext.clean("", url="https://example.org/a").id, "2"} < found
 
 
 def test_no_index_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -169,7 +169,7 @@ class Feed:
         from cleantext.batch import Failure, Fields
         from cleantext.batch.inputs import STDIN, find_inputs
         from cleantext.batch.readers import read_records
-        from cleantext.batch.records import row_id, unpack
+        from cleantext.batch.records import unpack
         from cleantext.indexing import is_stored
 
         for one in find_inputs(self.inputs):
@@ -182,8 +182,7 @@ class Feed:
                 if isinstance(page, Failure):
                     self._fail(record.name, page.message)
                     continue
-                given = record.given or row_id(row, Fields())
-                own = given or record.name if record.name != STDIN else ""
+                own = page.given or record.name if record.name != STDIN else ""
                 self._names.append((record.name, "" if page.url else own))
                 yield page
 

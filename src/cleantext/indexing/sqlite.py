@@ -157,7 +157,7 @@ class Index:
         for (document,) in gone.fetchall():
             self.remove(document)
 
-    def __len__(self) -> int:
+    def count(self) -> int:
         """Return the number of documents."""
         (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
         return int(count)
