@@ -274,8 +274,9 @@ def test_no_page_makes_it_raise(source: str) -> None:
         "<div>" * 5000 + "x",
         "<p>\ud800</p>",
         "<html><title>" + "a | " * 20_000 + "</title></html>",
+        "<svg><title>A</title><text>B</text></svg>",
     ],
-    ids=["empty", "null", "deep", "surrogate", "long-title"],
+    ids=["empty", "null", "deep", "surrogate", "long-title", "svg"],
 )
 def test_odd_pages(html: str) -> None:
     assert isinstance(_resolve(html), Metadata)

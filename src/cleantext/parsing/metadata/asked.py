@@ -12,6 +12,9 @@ from cleantext.parsing.metadata.values import plain, read_date
 MAX_CHARS = 2_000_000
 # Fixed, as its own last day is today; and only dates that markup names, no guesses from the text.
 DATE_CONFIG = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# What odd markup has made it or its parser raise; one page's trouble is no reason to stop. The
+# assertion is lxml's: a page that is an <svg> and nothing else.
+RAISED = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # They warn of every page they find nothing on; without a handler that ends on stderr.
 LOGGERS = ("trafilatura", "htmldate", "courlan")
 _SILENCE = logging.NullHandler()
@@ -28,8 +31,7 @@ def ask_trafilatura(html: str) -> Metadata:
         logging.getLogger(name).addHandler(_SILENCE)
     try:
         found = extract_metadata(html, date_config=DATE_CONFIG, extensive=False)
-    # What odd markup has made it or its parser raise; one page's trouble is no reason to stop.
-    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+    except (*RAISED, LxmlError):
         return Metadata()
     return Metadata(
         title=plain(found.title),
