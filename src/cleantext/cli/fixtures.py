@@ -250,32 +250,43 @@ def update(
     waits for another review.
     """
     from cleantext.fixtures.folder import find_pages, named_pages
-    from cleantext.fixtures.writing import plan_update, write_golden
+    from cleantext.fixtures.writing import write_golden
 
     pages = find_pages(folder)
     chosen = named_pages(pages, names) if names else pages
-    written, refused = [], 0
-    for page in chosen:
-        plan = plan_update(page, page.clean())
-        if not plan.changes:
-            continue
+    plans, failed = _plans(chosen)
+    left = []
+    for plan in plans:
         for line in _in_words(plan):
             click.echo(line)
-        if _is_guarded(page) and not (yes or accepted):
-            refused += 1
-            continue
-        write_golden(page, plan.after)
-        written.append(page)
-    click.echo(f"{_count(written)} written, {len(chosen) - len(written) - refused:,} as they were")
-    if refused:
-        click.echo(f"cleantext: {refused:,} reviewed, and left: give --yes for them", err=True)
-    failed = _accept(written, by) if accepted else 0
-    return FAILED if refused else failed
+        # Whoever has read a golden has a say in it, be it broken or edited since.
+        if plan.page.info.reviewed and not (yes or accepted):
+            left.append(plan.page)
+        else:
+            write_golden(plan.page, plan.after)
+    written = [plan.page for plan in plans if plan.page not in left]
+    click.echo(f"{_count(written)} written, {len(chosen) - len(plans) - failed:,} as they were")
+    if left:
+        click.echo(f"cleantext: {len(left):,} reviewed, and left: give --yes for them", err=True)
+    not_accepted = _accept(written, by) if accepted else 0
+    return FAILED if left or failed else not_accepted
 
 
-def _is_guarded(page: PageFixture) -> bool:
-    """Return whether a person has read the golden, or wrote it by hand after reading it."""
-    return not page.problem and page.info.reviewed is not None
+def _plans(pages: Iterable[PageFixture]) -> tuple[list[Update], int]:
+    """Return what would change, and how many pages can't be read; these are named."""
+    from cleantext.fixtures.info import FixtureError
+    from cleantext.fixtures.writing import plan_update
+
+    plans, failed = [], 0
+    for page in pages:
+        try:
+            plan = plan_update(page, page.clean())
+        except FixtureError as error:
+            click.echo(f"cleantext: {page.name}: {error}", err=True)
+            failed += 1
+        else:
+            plans += [plan] if plan.changes else []
+    return plans, failed
 
 
 def _in_words(plan: Update) -> Iterable[str]:
