@@ -34,7 +34,7 @@ MIN_KINDS: Mapping[Strength, int] = {
     Strength.BALANCED: 1,
     Strength.STRICT: 0,
 }
-UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA})
+UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA, Label.NAVIGATION})
 # Names of sections, too, if this many of the three lines on both sides are.
 HEADING = frozenset({Label.RELATED, Label.COMMENTS})
 AMID = 3

@@ -35,7 +35,7 @@ MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_LINES_A_TEASER = 2
 MIN_REFRAIN = 3
 # Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
-MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.25}
+MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.05}
 BELOW_WEIGHT = 0.3
 
 
