@@ -22,7 +22,7 @@ class Sizes(NamedTuple):
     entities: int
 
 
-MODERATE = Sizes(line=1_000_000, depth=5_000, tags=50_000, entities=50_000)
+MODERATE = Sizes(line=200_000, depth=2_000, tags=10_000, entities=10_000)
 FULL = Sizes(line=50_000_000, depth=200_000, tags=1_000_000, entities=1_000_000)
 # The names of pages that a planted cleaner makes fail, and with what.
 PLANTED = {"hang": "timeout", "spin": "timeout", "grab": "memory", "hoard": "memory", "die": "died"}
@@ -34,7 +34,7 @@ def write_torture(folder: Path, sizes: Sizes) -> None:
     pages = {
         "empty": b"",
         "blank": b" \n\0\n",
-        "random": draw.randbytes(100_000),
+        "random": draw.randbytes(20_000),
         "cut": gzip.compress(GOOD.encode() + draw.randbytes(50_000))[:30_000],
         "bomb": gzip.compress(bytes(20_000_000)),
         "nested": b"<div>" * sizes.depth + b"<p>A page deep down." + b"</div>" * sizes.depth,

@@ -99,6 +99,11 @@ def test_a_wrong_setting_is_said_at_once(settings: dict[str, object]) -> None:
         cleantext.clean_many([], **settings)
 
 
+def test_what_is_no_page_is_said() -> None:
+    with pytest.raises(TypeError, match="not int"):
+        list(cleantext.clean_many([1], workers=1))
+
+
 async def crawl(pages: list[str], pause: float = 0.0) -> AsyncIterator[str]:
     for page in pages:
         await asyncio.sleep(pause)

@@ -63,6 +63,7 @@ def clean_many(  # noqa: PLR0913 - settings of one call, by name
 
     Raises:
         ConfigError: A setting does not exist, or no process could be started.
+        TypeError: A source is none of these.
 
     Example:
         >>> [document.text for document in clean_many(["Một câu.", "Hai câu."], workers=1)]
@@ -118,8 +119,13 @@ def _settled(
     return _Work(pipeline, kind), limits, count_workers(workers)
 
 
-def _raw(source: Any) -> Any:  # noqa: ANN401 - what the caller's iterable has, or NOT_YET
-    return Raw(source) if isinstance(source, (bytes, str)) else source
+def _raw(source: Source) -> Raw | Path:
+    if isinstance(source, (bytes, str)):
+        return Raw(source)
+    if isinstance(source, (Raw, Path)):
+        return source
+    message = f"a page is bytes, str, a Path or a Raw, not {type(source).__name__}"
+    raise TypeError(message)
 
 
 @dataclass(frozen=True)

@@ -134,8 +134,14 @@ def row_page(row: Mapping[str, Any], fields: Fields) -> Raw | Failure:
         _first(row, fields.url, (str,)),
         _first(row, fields.content_type, (str,)),
         kind if kind in ("html", "text") else "auto",
-        str(_first(row, fields.id, (str, int)) or ""),
+        row_id(row, fields),
     )
+
+
+def row_id(row: Mapping[str, Any], fields: Fields) -> str:
+    """Return the id that a row has, or an empty string."""
+    found = _first(row, fields.id, (str, int))
+    return "" if found is None else str(found)
 
 
 def _first(row: Mapping[str, Any], names: Iterable[str], types: tuple[type, ...]) -> Any:  # noqa: ANN401 - of these types
