@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from cleantext.chain import CHAIN
 ROOT = Path(__file__).resolve().parent.parent
 # They hold for all: the package's face and version. The doctor has a contract of its own.
 OUTSIDE = {"__init__", "__main__", "_version", "doctor"}
+PART_RE = re.compile(r"\w+")
+SHOWN_RE = re.compile(r'<text x="303"[^>]*>([^<]+)')
 
 
 def contracts() -> dict[str, Any]:
@@ -18,17 +21,25 @@ def contracts() -> dict[str, Any]:
     return {one["type"]: one for one in settings["tool"]["importlinter"]["contracts"]}
 
 
-def test_every_module_has_its_layer() -> None:
-    layers = {
-        name.strip("() ").removeprefix("cleantext.")
-        for layer in contracts()["layers"]["layers"]
-        for name in layer.split("|")
-    }
+def parts() -> set[str]:
     package = ROOT / "src" / "cleantext"
     modules = {path.stem for path in package.glob("*.py")} - OUTSIDE
-    packages = {path.parent.name for path in package.glob("*/__init__.py")}
+    return modules | {path.parent.name for path in package.glob("*/__init__.py")}
 
-    assert modules | packages == layers
+
+def layers() -> list[str]:
+    """Return the contract's layers from top to bottom, as they are written there."""
+    return [one.replace("cleantext.", "") for one in contracts()["layers"]["layers"]]
+
+
+def test_every_module_has_its_layer() -> None:
+    assert parts() == set(PART_RE.findall(" ".join(layers())))
+
+
+def test_the_picture_shows_the_layers() -> None:
+    svg = (ROOT / "docs" / "assets" / "layers.svg").read_text("utf-8")
+
+    assert [" ".join(shown.split()) for shown in SHOWN_RE.findall(svg)] == layers()
 
 
 def test_every_cleaner_is_independent() -> None:

@@ -10,13 +10,13 @@ from cleantext.model import Block, Page
 from cleantext.pipeline import STRENGTHS, Pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cleantext.document import Document
     from cleantext.edits import Edit
 
 DEFAULT = Pipeline()
-PIPELINES = {name: DEFAULT.with_strength(name) for name in STRENGTHS}
+PIPELINES: Mapping[str, Pipeline] = {name: DEFAULT.with_strength(name) for name in STRENGTHS}
 LAYOUT = ("whitespace",)  # what lines and blanks look like is no damage
 
 
