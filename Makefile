@@ -38,6 +38,7 @@ cli-reference: .venv/installed  ## docs/cli.md, after a change to the commands
 
 pictures: .venv/installed-test browser  ## docs/assets/review-*.png, after a change to the review page
 	$(BIN)/python docs/reference/take_pictures.py
+	$(BIN)/python docs/reference/take_walkthrough.py
 
 smoke: .venv/installed  ## clean the development corpora and print figures
 	$(BIN)/python -m benchmarks.smoke

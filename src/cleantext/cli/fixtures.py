@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,14 +96,14 @@ def add(  # noqa: PLR0913 - one parameter per option
     from cleantext.api import clean
     from cleantext.fixtures.folder import KINDS
     from cleantext.fixtures.info import PageInfo
-    from cleantext.fixtures.writing import Candidate, add_page
+    from cleantext.fixtures.writing import Candidate, add_page, now
 
     source, ending = _read(file)
     kind = str(KINDS.get(ending, "auto"))
     document = clean(source, url=url or None, content_type=content_type or None, kind=kind)
     info = PageInfo(
         content_type=content_type,
-        fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        fetched=now(),
         note=note,
     )
     page = add_page(Candidate(source, document, name, ending, info), folder)
