@@ -48,7 +48,6 @@ def check(  # noqa: PLR0913 - one parameter per option
     Of each site: pages that keep far more or less than the others, and what moved since the
     baseline. The exit code is 1 if there is anything to look at.
 
-    \b
     Checks: conservation, determinism, idempotence, chrome-left, invented, language, fields, modes,
     share, drift-share, drift-rule, drift-field, drift-line.
     """
