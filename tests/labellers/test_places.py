@@ -270,6 +270,14 @@ def test_without_other_parts_of_a_site_a_run_may_be_a_list_of_the_texts() -> Non
     assert seen(label_menus, *lines, *SITE).count("navigation") == 8
 
 
+def test_what_heads_a_list_elsewhere_is_a_section_among_sections() -> None:
+    read = ("Đọc nhiều", as_label(Label.RELATED))
+    headline = ("Nhà hát bên sông mở cửa trở lại", as_label(Label.RELATED))
+    labels = seen(label_menus, *MENU, read, headline, *MENU, LONG, LONGER, page=STRICT)
+    assert labels[12:14] == ["navigation", "related"]
+    assert seen(label_menus, read, LONG, LONGER, page=STRICT)[0] == "related"
+
+
 def test_a_longer_item_is_one_where_the_menu_goes_on_below() -> None:
     long = "Chuyển đổi sang xăng sinh học từ ngày mùng một tháng sáu"
     run = (*MENU[:4], long, *MENU, long, *MENU[:5])

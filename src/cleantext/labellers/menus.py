@@ -37,7 +37,7 @@ MIN_KINDS: Mapping[Strength, int] = {
 UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA, Label.NAVIGATION})
 # Names of sections, too, if this many of the three lines on both sides are.
 HEADING = frozenset({Label.RELATED, Label.COMMENTS})
-AMID = 3
+AMID, MAX_HEADING_CHARS = 3, 25
 # Prices, results and code are no menus.
 MAX_FIGURES = 0.25
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
@@ -154,7 +154,8 @@ def _amid(blocks: Blocks, numbers: Sequence[int]) -> Iterator[int]:
     items = [blocks[n].label in (Label.CONTENT, Label.NAVIGATION) for n in numbers]
     for place, number in enumerate(numbers):
         around = items[max(place - AMID, 0) : place + AMID + 1]
-        if blocks[number].label in HEADING and sum(around) >= AMID:
+        heading = blocks[number].label in HEADING and len(blocks[number].text) <= MAX_HEADING_CHARS
+        if heading and sum(around) >= AMID:
             yield number
 
 
