@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -52,35 +53,52 @@ class Mark(NamedTuple):
 
 
 def find_passage(text: str, probes: Sequence[Probe], chars: int = PASSAGE_CHARS) -> Passage:
-    """Return the piece of ``text`` in which most of the probes are; its beginning if none is.
+    """Return the first piece of ``text`` in which all of the probes are, or as many as there are.
 
     Example:
         >>> from cleantext.indexing.query import Probe
         >>> find_passage("Hôm nay, Bộ Công an họp.", [Probe("folded", ("cong", "an"))]).marked()
         'Hôm nay, Bộ **Công an** họp.'
     """
-    marks = list(_marks(list(tokens(text)), probes))[:MAX_MARKS]
+    marks = _marks(text, probes, chars)
     start, end = _window(text, marks, chars)
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
     return _one_line(text, start, end, _merged(text, inside))
 
 
-def _marks(found: Sequence[Token], probes: Sequence[Probe]) -> Iterator[Mark]:
-    for place, token in enumerate(found):
-        for number, probe in enumerate(probes):
-            size = len(probe.tokens)
-            run = found[place : place + size]
-            if len(run) == size and _agrees(run, probe):
-                yield Mark(token.start, run[-1].end, number)
+def _marks(text: str, probes: Sequence[Probe], chars: int) -> list[Mark]:
+    """Return what is found, up to the end of the first piece that has all of it."""
+    marks: list[Mark] = []
+    latest: dict[int, int] = {}
+    limit = len(text)
+    recent: deque[Token] = deque(maxlen=max((len(probe.tokens) for probe in probes), default=1))
+    for token in tokens(text):
+        if token.start >= limit or len(marks) >= MAX_MARKS:
+            break
+        recent.append(token)
+        for mark in _ending(recent, probes):
+            marks.append(mark)
+            latest[mark.probe] = mark.start
+            first = min(latest.values())
+            if len(latest) == len(probes) and mark.end - first <= chars - LEAD_CHARS:
+                limit = min(limit, first + chars - LEAD_CHARS)
+    return sorted(marks)
 
 
-def _agrees(run: Sequence[Token], probe: Probe) -> bool:
-    spelled = [getattr(token, probe.spelling) for token in run]
-    *firsts, last = probe.tokens
-    agreed: bool = spelled[:-1] == firsts and (
-        spelled[-1].startswith(last) if probe.prefix else spelled[-1] == last
-    )
-    return agreed
+def _ending(recent: Sequence[Token], probes: Sequence[Probe]) -> Iterator[Mark]:
+    """Yield the probes that the last of these tokens completes."""
+    last = recent[-1]
+    for number, probe in enumerate(probes):
+        spelled: str = getattr(last, probe.spelling)
+        wanted = probe.tokens[-1]
+        if not (spelled.startswith(wanted) if probe.prefix else spelled == wanted):
+            continue
+        run = list(recent)[-len(probe.tokens) :]
+        if len(run) == len(probe.tokens) and all(
+            getattr(token, probe.spelling) == one
+            for token, one in zip(run[:-1], probe.tokens, strict=False)
+        ):
+            yield Mark(run[0].start, last.end, number)
 
 
 def _window(text: str, marks: Sequence[Mark], chars: int) -> tuple[int, int]:
