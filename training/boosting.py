@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import lightgbm
 import numpy as np
 
-from cleantext.scoring.html_blocks import CORPORA, CORPUS_FEATURE, with_corpus
+from cleantext.scoring.features import PAGE_PREFIX
+from cleantext.scoring.html_blocks import CORPUS_FEATURE, with_corpus
+from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import ANSWER_UNIT, ANSWERS, DEPTH, PERMILLE, QUESTIONS, Trees
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ SHORT_UNITS = 12
 SHORT_SHARE = 0.25
 BASE_WORDS = 100
 MAX_WEIGHT = 0.3
-MEMBERS = 2
+MEMBERS = 3
 TRIED_SHARE = 0.2
 HOPELESS = 0.05
 SETTINGS = {
@@ -42,7 +45,21 @@ SETTINGS = {
     "force_col_wise": True,
     "verbose": -1,
 }
-ROUNDS = 140
+ROUNDS = 150
+
+
+LOOK_SETTINGS = {
+    **SETTINGS,
+    "objective": "multiclass",
+    "num_class": len(CORPORA),
+    "num_leaves": 8,
+    "max_depth": 4,
+    "learning_rate": 0.12,
+    "bagging_fraction": 0.7,
+    "min_data_in_leaf": 8,
+}
+LOOK_ROUNDS = 100
+NEVER = -(2**40)  # no page is so hopeless that trees are saved on it
 
 
 def rows(
@@ -72,21 +89,39 @@ def rows(
 
 
 def fit(samples: Sequence[Sample], seed: int) -> Trees:
-    """Return trees learned from the samples: the mean of two models.
+    """Return trees learned from samples with at least one block each: the mean of several models.
 
     They differ in the blocks and features that each of their trees is allowed to see.
     """
     matrix, target, weight = rows(samples, seed)
-    names = (*next(one.names for one in samples if one.names), CORPUS_FEATURE)
     data = lightgbm.Dataset(matrix, target, weight=weight, params={"max_bin": SETTINGS["max_bin"]})
     trees: list[Node] = []
     for member in range(MEMBERS):
         model = lightgbm.train({**SETTINGS, "seed": seed + member}, data, ROUNDS)
         trees += (tree["tree_structure"] for tree in model.dump_model()["tree_info"])
-    return to_arrays(trees, names)
+    return to_arrays(trees, (*samples[0].names, CORPUS_FEATURE), MEMBERS)
 
 
-def to_arrays(trees: Sequence[Node], names: tuple[str, ...], members: int = MEMBERS) -> Trees:
+def fit_looks(samples: Sequence[Sample], seed: int) -> Trees:
+    """Return trees that tell what a page looks like, those for one look after those for another."""
+    names = samples[0].names
+    own = [at for at, name in enumerate(names) if name.startswith(PAGE_PREFIX)]
+    matrix = np.array([one.matrix[0, own] for one in samples], np.float32)
+    target = np.array([CORPORA.index(one.page.corpus) for one in samples])
+    data = lightgbm.Dataset(matrix, target, params={"max_bin": SETTINGS["max_bin"]})
+    model = lightgbm.train({**LOOK_SETTINGS, "seed": seed}, data, LOOK_ROUNDS)
+    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    by_class = [
+        trees[at] for start in range(len(CORPORA)) for at in range(start, len(trees), len(CORPORA))
+    ]
+    return replace(
+        to_arrays(by_class, tuple(names[at] for at in own), members=1),
+        tried=len(by_class),
+        hopeless=NEVER,
+    )
+
+
+def to_arrays(trees: Sequence[Node], names: tuple[str, ...], members: int = 2) -> Trees:
     """Return LightGBM's trees as complete ones, members taking turns.
 
     A branch that ends early goes on with questions whose answer is always no.

@@ -10,21 +10,33 @@ import argparse
 import hashlib
 import json
 from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring.html_blocks import CORPORA, MODEL, choose, page_permille
+from cleantext.scoring import page_looks
+from cleantext.scoring.html_blocks import MODEL, choose, page_permille, page_row
+from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE, write_trees
-from training.boosting import MEMBERS, ROUNDS, SETTINGS, fit
-from training.card import as_markdown
+from training.boosting import (
+    LOOK_ROUNDS,
+    LOOK_SETTINGS,
+    MEMBERS,
+    ROUNDS,
+    SETTINGS,
+    fit,
+    fit_looks,
+)
+from training.card import write_card
 from training.samples import read_samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -45,14 +57,31 @@ def main() -> None:
     given = _arguments()
     corpora = [name for name in CORPORA if name not in given.without]
     samples = [one for name in corpora for one in read_samples(given.corpora, name, given.cache)]
-    judged = list(cross_validate(samples, given.seed))
+    judged, model = cross_validate(Task(samples, given.seed), given.jobs)
     if given.only_scores:
         print(json.dumps(score(judged), indent=1))
         return
-    measured = [
-        one for name in MEASURED_ONLY for one in read_samples(given.corpora, name, given.cache)
-    ]
-    publish(given, samples, measured, judged, fit(samples, given.seed))
+    unseen = (*MEASURED_ONLY, *given.without)
+    measured = [one for name in unseen for one in read_samples(given.corpora, name, given.cache)]
+    publish(given, samples, measured, judged, model)
+
+
+class Model(NamedTuple):
+    """The trees that judge blocks, and those that tell what a page looks like."""
+
+    blocks: Trees
+    looks: Trees
+
+    def judge(self, one: Sample) -> NDArray[np.int64]:
+        """Return the probability of each block of a sample to be content, in permille.
+
+        It is found as the library finds it: nothing is told of the corpus the page is of.
+        """
+        if not len(one.shown):
+            return np.zeros(0, np.int64)
+        row = page_row(one.matrix, len(self.looks.names))[None]
+        looks = page_looks.page_looks(self.looks, row)[0]
+        return page_permille(self.blocks, one.matrix, looks, one.shown, one.half_units)
 
 
 def publish(
@@ -60,23 +89,24 @@ def publish(
     samples: Sequence[Sample],
     measured: Sequence[Sample],
     judged: Sequence[Judged],
-    trees: Trees,
+    model: Model,
 ) -> None:
     """Write the model, its confidences calibrated by cross-validation, and its card."""
     confidences = calibrate(judged)
-    trees = replace(trees, confidences=confidences)
-    raw = write_trees(trees)
+    files = {
+        MODEL: write_trees(replace(model.blocks, confidences=confidences)),
+        page_looks.MODEL: write_trees(model.looks),
+    }
     card = {
-        **_facts(given, samples, raw),
+        **_facts(given, samples, files),
         "scores": score(judged),
-        "unseen": score([(one, judge(trees, one)) for one in measured]),
+        "unseen": score([(one, model.judge(one)) for one in measured]),
         "reliability": reliability(judged, confidences),
     }
     given.out.mkdir(parents=True, exist_ok=True)
-    (given.out / f"{MODEL}.npz").write_bytes(raw)
-    text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
-    (given.out / f"{MODEL}.json").write_text(text, encoding="utf-8")
-    (given.out / f"{MODEL}.md").write_text(as_markdown(card), encoding="utf-8")
+    for name, raw in files.items():
+        (given.out / f"{name}.npz").write_bytes(raw)
+    write_card(given.out / f"{MODEL}.json", card)
 
 
 def _arguments() -> argparse.Namespace:
@@ -87,6 +117,7 @@ def _arguments() -> argparse.Namespace:
         "--cache", type=Path, help="keep read pages here; empty it when code changes"
     )
     parser.add_argument("--without", action="append", default=[], choices=CORPORA, metavar="NAME")
+    parser.add_argument("--jobs", type=int, default=1, help="folds at a time; changes no byte")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--only-scores", action="store_true", help="cross-validate, write nothing")
     return parser.parse_args()
@@ -97,24 +128,40 @@ def fold(group: str) -> int:
     return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
 
 
-def cross_validate(samples: Sequence[Sample], seed: int) -> Iterator[Judged]:
-    """Yield each sample with the probabilities that trees of the other folds give its blocks.
+class Task(NamedTuple):
+    """What every fold is made of."""
 
-    They are found as the library finds them: it is not told which corpus a page is of.
-    """
-    for number in range(FOLDS):
-        trees = fit([one for one in samples if fold(one.page.group) != number], seed)
-        print(f"fold {number}: {len(trees.features)} trees", flush=True)
-        for one in samples:
-            if fold(one.page.group) == number:
-                yield one, judge(trees, one)
+    samples: Sequence[Sample]
+    seed: int
+
+    def held_out(self, number: int) -> tuple[Model, dict[int, NDArray[np.int64]]]:
+        """Return a model that one fold was kept from, and what it says of its samples, by place."""
+        folds = [fold(one.page.group) for one in self.samples]
+        learned = [
+            one
+            for one, its in zip(self.samples, folds, strict=True)
+            if its != number and len(one.shown)
+        ]
+        model = Model(fit(learned, self.seed), fit_looks(learned, self.seed))
+        asked = (at for at, its in enumerate(folds) if its == number)
+        return model, {at: model.judge(self.samples[at]) for at in asked}
 
 
-def judge(trees: Trees, one: Sample) -> NDArray[np.int64]:
-    """Return the probability of each block of a sample to be content, in permille."""
-    if not len(one.shown):
-        return np.zeros(0, np.int64)
-    return page_permille(trees, one.matrix, one.shown, one.half_units)
+def cross_validate(task: Task, jobs: int = 1) -> tuple[list[Judged], Model]:
+    """Return each sample with what a model of the other folds says of it, and the model of all."""
+    # No page is in the last "fold".
+    with ProcessPoolExecutor(jobs, get_context("fork"), _FORKED.append, (task,)) as pool:
+        *_, (model, _) = results = list(pool.map(_held_out, range(FOLDS + 1)))
+    found = {at: permille for _, judged in results for at, permille in judged.items()}
+    return [(one, found[at]) for at, one in enumerate(task.samples)], model
+
+
+# What a process has from its parent: the samples are too large to be sent.
+_FORKED: list[Task] = []
+
+
+def _held_out(number: int) -> tuple[Model, dict[int, NDArray[np.int64]]]:
+    return _FORKED[-1].held_out(number)
 
 
 def calibrate(judged: Sequence[Judged]) -> NDArray[np.int64]:
@@ -180,17 +227,23 @@ def reliability(judged: Sequence[Judged], confidences: NDArray[np.int64]) -> lis
     ]
 
 
-def _facts(given: argparse.Namespace, samples: Sequence[Sample], raw: bytes) -> dict[str, object]:
+def _facts(
+    given: argparse.Namespace, samples: Sequence[Sample], files: Mapping[str, bytes]
+) -> dict[str, object]:
     return {
         "model": MODEL,
-        "sha256": hashlib.sha256(raw).hexdigest(),
-        "bytes": len(raw),
+        "files": {
+            f"{name}.npz": {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+            for name, raw in files.items()
+        },
         "seed": given.seed,
         "corpora": dict(Counter(one.page.corpus for one in samples)),
         "left_out": sorted(given.without),
         "members": MEMBERS,
         "rounds": ROUNDS,
         "settings": SETTINGS,
+        "look_rounds": LOOK_ROUNDS,
+        "look_settings": LOOK_SETTINGS,
         "versions": {
             name: version(name) for name in ("lightgbm", "numpy", "rapidfuzz", "selectolax")
         },

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cleantext.labellers.block_model import RULE, label_block_model
-from cleantext.model import Block, Blocks, Kind, Page
+from cleantext.model import Block, Blocks, Evidence, Kind, Page
 from cleantext.parsing import read_html
 from cleantext.scoring.html_blocks import MODEL
 from cleantext.vocabulary import Label
@@ -27,6 +27,35 @@ def test_each_block_gets_one_evidence() -> None:
 
     assert [[one.rule for one in block.evidence] for block in labelled] == [[RULE]] * 5
     assert [str(block.label) for block in labelled][0::2] == ["other", "content", "content"]
+
+
+@pytest.mark.parametrize(("confidence", "label"), [(0.9, Label.HIDDEN), (0.45, Label.CONTENT)])
+def test_it_does_not_speak_for_what_is_surely_hidden(confidence: float, label: Label) -> None:
+    hidden = Evidence(Label.HIDDEN, confidence, "markup/hidden")
+    blocks = tuple(block.labelled(hidden) for block in read(HTML))
+
+    assert label_block_model(blocks, PAGE)[-1].label is label
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "speaks"),
+    [
+        ("Download", 0.9, False),
+        ("Download", 0.89, True),
+        ("Download and read what we have found out so far", 0.9, True),
+    ],
+)
+def test_it_does_not_speak_for_what_is_surely_a_phrase_of_chrome(
+    text: str, confidence: float, *, speaks: bool
+) -> None:
+    phrase = Evidence(Label.NAVIGATION, confidence, "en/navigation/download")
+    labelled = [
+        block.labelled(phrase) if block.text == text else block
+        for block in read(HTML.replace("</h1>", f"</h1><p>{text}</p>"))
+    ]
+
+    (judged,) = (one for one in label_block_model(tuple(labelled), PAGE) if one.text == text)
+    assert (RULE in [one.rule for one in judged.evidence]) is speaks
 
 
 def test_text_pages_are_left_alone() -> None:

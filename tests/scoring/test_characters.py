@@ -20,6 +20,21 @@ def test_words_are_those_that_the_regular_expression_finds(texts: list[str]) -> 
     assert len(counted.words) == counted.tokens.sum()
 
 
+@given(st.lists(st.text("aAbİı_1 -ß東京ก\n", max_size=12), min_size=1, max_size=8))
+def test_pieces_are_words_and_single_characters_of_unspaced_scripts(texts: list[str]) -> None:
+    owners, numbers = Characters(texts).pieces
+
+    found = [
+        (owner, piece.replace("İ", "i").lower())
+        for owner, text in enumerate(texts)
+        for piece in re.findall(r"[東京ก]|[^\W東京ก]+", text)
+    ]
+    assert owners.tolist() == [owner for owner, _ in found]
+    pieces = [piece for _, piece in found]
+    pairs = set(zip(pieces, numbers.tolist(), strict=True))
+    assert len(pairs) == len(set(pieces)) == len(set(numbers.tolist()))
+
+
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=8))
 def test_every_character_is_counted_once(texts: list[str]) -> None:
     """The line feed that joins the texts counts with the text before it."""

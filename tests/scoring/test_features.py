@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleantext.model import NO_HINTS, Block, Blocks, Hints
 from cleantext.parsing import read_html
-from cleantext.scoring.features import page_features
+from cleantext.scoring.features import PAGE_PREFIX, page_features
 
 TEXT = "A sentence of more than ten words, which is what a paragraph of an article looks like. "
 ARTICLE = (
@@ -77,14 +77,33 @@ def test_broken_data_scripts_count_as_none(script: str) -> None:
     assert np.array_equal(without, broken)
 
 
-def test_text_in_a_data_script_is_recognised_in_the_page() -> None:
+def test_what_data_scripts_hold_is_told_of_the_page() -> None:
     script = json.dumps({"@graph": [{"@type": "NewsArticle", "articleBody": TEXT}]})
     blocks = read_html(ARTICLE).blocks
     names, matrix = page_features(blocks, Hints(json_ld=(script,)))
     values = {name: matrix[:, at].tolist() for at, name in enumerate(names)}
 
-    assert values["stored_opening"] == [0, 0, 0, 1, 1, 0, 0, 0]
     assert set(values["page_data_article"]) == {1}
+    assert set(values["page_data_chars"]) == {len(TEXT)}
+
+
+def test_the_last_features_are_those_of_the_page() -> None:
+    """Its looks are told by them, and they are taken from the first block."""
+    read = read_html(ARTICLE)
+    names, matrix = page_features(read.blocks, read.hints)
+    own = [name.startswith(PAGE_PREFIX) for name in names]
+
+    assert own == sorted(own)
+    assert (matrix[:, own] == matrix[0, own]).all()
+
+
+def test_words_of_unspaced_scripts_are_compared_by_their_characters() -> None:
+    title, text = "東京の新しい駅", "東京に新しい駅ができた。"
+    values = features_of(f"<title>{title}</title><h1>{title}</h1><p>{text}</p><p>別な話。</p>")
+
+    assert values["title"][1] == 1
+    assert 0.5 < values["title_share"][2] < 1
+    assert values["title_share"][3] == 0
 
 
 def test_ten_times_the_blocks_take_about_ten_times_as_long() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext.model import ElementTable
 from cleantext.parsing import read_html
 from cleantext.scoring.outline import CODES, Outline, leap
 
@@ -63,6 +64,28 @@ def test_nearest_and_outermost_of_three() -> None:
         "td",
         "tr",
     ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from("ab")), min_size=1, max_size=60))
+def test_paths_are_equal_where_tags_and_classes_are(made: list[tuple[int, str]]) -> None:
+    size = len(made)
+    parents = [min(parent, at) - 1 for at, (parent, _) in enumerate(made)]
+    parents[0], names = -1, [name for _, name in made]
+    attributes = tuple({"class": name} for name in names)
+    table = ElementTable(("div",) * size, tuple(parents), attributes, (0,) * size, (1,) * size)
+    outline = Outline(table, 1)
+
+    paths, depths = [], []
+    for at in range(size):
+        steps = []
+        while at >= 0:
+            steps.append(names[at])
+            at = parents[at]  # noqa: PLW2901 - walks up
+        paths.append("".join(steps))
+        depths.append(len(steps) - 1)
+    numbers = outline.path.tolist()
+    assert outline.depth.tolist() == depths
+    assert len(set(zip(paths, numbers, strict=True))) == len(set(paths)) == len(set(numbers))
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=60))

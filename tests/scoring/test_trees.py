@@ -67,6 +67,15 @@ def test_hopeless_rows_keep_what_they_have() -> None:
     assert any(total < 0 for total in expected)
 
 
+@pytest.mark.parametrize("size", [1, 5])
+def test_classes_have_the_sums_of_their_own_trees(size: int) -> None:
+    """None of them gives up on a row, however hopeless."""
+    trees, rows = random_trees(hopeless=10**12), random_rows(size)
+
+    expected = [[walked(trees, row, at, at + 3) for at in (0, 3, 6)] for row in rows]
+    assert trees.sums_by_class(rows, 3).tolist() == expected
+
+
 def test_trees_that_ask_for_a_feature_are_part_of_all_trees() -> None:
     trees, rows = random_trees(), random_rows(20)
     features = trees.features.copy()

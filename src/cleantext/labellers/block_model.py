@@ -14,6 +14,12 @@ RULE = "model/html-1"
 PERMILLE = 1000
 # A snippet rather than a page: nothing the model learned from was so short, and it has no opinion.
 MIN_PAGE_CHARS = 300
+# The references it learned from hold texts that pages hide at first, and so it finds them likely.
+# It does not speak for those that the markup labeller is as sure about, as no control shows them,
+# nor for a line that is surely a phrase of chrome: of short lines it knows the least.
+SURE = 0.9
+MAX_PHRASE_CHARS = 40
+UNNAMED = frozenset((Label.CONTENT, Label.OTHER))
 # The pages it learned from leave these out of their content, so against them it knows nothing.
 FIELDS = (Role.TITLE, Role.BYLINE, Role.DATELINE, Role.SOURCE, Role.CAPTION)
 
@@ -30,7 +36,8 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
     Returns:
         As many blocks in the same order, each with one more `Evidence`; its confidence is how often
         the model is right when it gives this probability, in three decimals. Against title,
-        byline, date, source and captions it says nothing.
+        byline, date, source and captions it says nothing, nor for what is surely hidden or surely
+        a phrase of chrome.
 
     Example:
         >>> from cleantext.model import Page
@@ -54,8 +61,16 @@ def _is_snippet(blocks: Blocks) -> bool:
 
 
 def _labelled(block: Block, content: bool, permille: int) -> Block:  # noqa: FBT001
+    if content and _is_settled(block):
+        return block
     if content:
         return block.labelled(Evidence(Label.CONTENT, permille / PERMILLE, RULE))
     if block.role in FIELDS:
         return block
     return block.labelled(Evidence(Label.OTHER, (PERMILLE - permille) / PERMILLE, RULE))
+
+
+def _is_settled(block: Block) -> bool:
+    sure = {one.label for one in block.evidence if one.confidence >= SURE}
+    short = len(block.text) <= MAX_PHRASE_CHARS
+    return Label.HIDDEN in sure or (short and bool(sure - UNNAMED))

@@ -7,7 +7,7 @@ calls a page and not a few regular expressions a block.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,8 @@ OTHER, BLANK, LETTER, UPPER, DIGIT, UNSPACED, STOP, COMMA, CURRENCY, SYMBOL, CLO
 CLASSES = 12
 WORD_CLASSES = (LETTER, UPPER, DIGIT, UNSPACED)
 TABLE_SIZE = 0x10000
+MAX_PIECE_CHARS = 64  # what follows in a longer word counts, but its order does not
+PIECE_STEP = 0x9E3779B97F4A7C15  # odd, and without a pattern
 WORD_RE = re.compile(r"\w+")
 # Years, and day and month or hour and minute. It opens with a class so that the search can skip.
 DATE_RE = re.compile(r"[0-9](?<!\w[0-9])(?:(?<=1)9\d\d|(?<=2)0\d\d|\d?[:./-]\d{1,2})\b")
@@ -55,7 +57,8 @@ class Characters:
         self.ends = np.cumsum(self.lengths + 1)
         self.starts = self.ends - self.lengths - 1
         owners = np.repeat(np.arange(len(texts)), self.lengths + 1)
-        kinds = _kinds(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32))
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        kinds = _kinds(codes)
         self.counts = _counted(owners * CLASSES + kinds, len(texts) * CLASSES).reshape(-1, CLASSES)
         wordly = _wordly()[kinds]
         opening = wordly & ~np.concatenate(([False], wordly[:-1]))
@@ -64,8 +67,37 @@ class Characters:
         self.units = _counted(owners[spaced], len(texts)) + self.counts[:, UNSPACED] / 2
         self.first = kinds[self.starts]
         self.last = kinds[np.maximum(self.ends - 2, self.starts)]
-        self.words = _lowered_words(joined)
-        self.dates = _dates(joined, self.ends, len(texts))
+        self._joined, self._codes, self._kinds, self._owners = joined, codes, kinds, owners
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of all texts in order, in lower case; ``tokens`` of them are each text's."""
+        return _lowered_words(self._joined)
+
+    @cached_property
+    def dates(self) -> Array:
+        """How many dates and times each text has."""
+        return _dates(self._joined, self.ends, len(self.lengths))
+
+    @cached_property
+    def pieces(self) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+        """The text that each piece is in, and a number that equal pieces share.
+
+        Pieces are words in lower case, and the single characters of unspaced scripts. The number is
+        a polynomial of their code points, 64 bits of it.
+        """
+        wordly = np.flatnonzero(_wordly()[self._kinds])
+        alone = self._kinds[wordly] == UNSPACED
+        opening = np.ones(len(wordly), np.bool_)
+        opening[1:] = alone[1:] | alone[:-1] | (np.diff(wordly) > 1)
+        starts = np.flatnonzero(opening)
+        if not len(starts):
+            return starts, starts.astype(np.uint64)
+        sizes = np.diff(starts, append=len(wordly))
+        offsets = np.arange(len(wordly)) - np.repeat(starts, sizes)
+        weights = _weights()[np.minimum(offsets, MAX_PIECE_CHARS)]
+        hashes = np.add.reduceat(_lowered(self._codes[wordly]) * weights, starts)
+        return self._owners[wordly[starts]], hashes
 
 
 def _lowered_words(text: str) -> list[str]:
@@ -97,6 +129,25 @@ def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
 def _far_kind(code: int) -> int:
     """Return the class of a code point above the table: rare Han, old letters, emoji."""
     return LETTER if chr(code).isalnum() else OTHER
+
+
+def _lowered(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return code points in lower case; those beyond the basic plane as they are."""
+    lowered = _lower_table()[np.minimum(codes, TABLE_SIZE - 1)]
+    return np.where(codes < TABLE_SIZE, lowered, codes).astype(np.uint64)
+
+
+@cache
+def _lower_table() -> NDArray[np.uint32]:
+    # The only letter with two in lower case, a capital I with a dot, becomes an i.
+    return np.array([ord(chr(code).lower()[0]) for code in range(TABLE_SIZE)], np.uint32)
+
+
+@cache
+def _weights() -> NDArray[np.uint64]:
+    """Return the powers of an odd number, modulo 2 to the 64."""
+    powers = np.full(MAX_PIECE_CHARS + 1, PIECE_STEP, np.uint64)
+    return np.multiply.accumulate(powers)
 
 
 @cache

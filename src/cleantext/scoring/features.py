@@ -1,33 +1,33 @@
 """What the block model looks at: one row of numbers a block, for all blocks of a page at once.
 
-1. No class or id is read for what it says; only whether two siblings carry the same one.
+1. No class or id is read for what it says; only whether two elements carry the same one.
 2. No word list: everything counts characters, tags, links, places and repetitions.
 3. Every value comes of whole and half numbers by sums, divisions and square roots in 64 bits, which
    are exact or correctly rounded everywhere: the same page gives the same rows on any machine.
-4. Work and memory grow linearly with the blocks and elements of the page.
+4. Work and memory grow linearly with the blocks and elements of the page, and nothing is done block
+   by block that numpy can do for all of them: a page costs some 300 calls, whatever its size.
 """
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleantext.model import ElementTable
 from cleantext.scoring import characters as kinds
-from cleantext.scoring.characters import WORD_RE, Characters
+from cleantext.scoring.characters import Characters
 from cleantext.scoring.outline import CODES, Outline
+from cleantext.scoring.page_data import TYPE_NAMES, PageData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks, Hints
 
+    Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Columns = dict[str, Floats]
@@ -35,45 +35,18 @@ if TYPE_CHECKING:
 LEVELS = 8
 LONG_UNITS, LONGER_UNITS, LONG_LINK_RATIO = 10, 15, 0.3
 CORES = (("core", 0.6), ("whole", 0.9))
-NEAR = (-3, -2, -1, 1, 2, 3)
+NEAR = (-2, -1, 1, 2)
 WINDOWS = (4, 12)
 FAR, NOWHERE = 99, -999.0
 MAX_TITLE_WORDS = 40
-MAX_DATA_WORDS = 20_000
-SHINGLE = 6
-FREQUENT_WORDS = 30
 LANDMARKS = (
-    "nav header footer aside main article form ul table figure section noscript button dialog "
-    "details select ol blockquote dl pre figcaption address hidden aria-hidden "
-    "itemprop=articleBody itemprop=text itemprop=description itemprop=name itemprop=headline "
-    "itemprop=comment itemprop=reviewBody"
+    "nav header footer aside main article form ul table figure section dialog blockquote "
+    "figcaption hidden itemprop=text"
 ).split()
-MARKS = ("a", "strong", "em", "code", "time")
-MARK_CODES = {
-    "a": 0,
-    "strong": 1,
-    "b": 1,
-    "em": 2,
-    "i": 2,
-    "code": 3,
-    "kbd": 3,
-    "samp": 3,
-    "time": 4,
-}
 PAGE_TAGS = ("article", "main", "table", "pre", "form", "section", "li", "td")
-DATA_TYPES: Mapping[str, str] = {
-    "article": "article", "newsarticle": "article", "blogposting": "article", "report": "article",
-    "techarticle": "article", "product": "product", "productgroup": "product", "offer": "product",
-    "aggregateoffer": "product", "discussionforumposting": "discussion", "comment": "discussion",
-    "itemlist": "list", "listitem": "list", "faqpage": "faq", "review": "review",
-    "aggregaterating": "review", "recipe": "recipe", "howto": "recipe", "webpage": "page",
-    "website": "page", "qapage": "question", "question": "question", "answer": "question",
-    "breadcrumblist": "breadcrumbs", "videoobject": "video", "person": "person", "course": "course",
-    "event": "event", "softwareapplication": "software", "collectionpage": "collection",
-}  # fmt: skip
-DATA_TEXTS = ("articleBody", "description", "text", "reviewBody")
-TYPE_NAMES = tuple(dict.fromkeys(DATA_TYPES.values()))
 OPEN_GRAPH = {"article": 1.0, "website": 2.0, "product": 3.0}
+PAGE_PREFIX = "page_"
+MAX_TYPES = 20
 
 
 def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArray[np.float32]]:
@@ -85,25 +58,43 @@ def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArra
     """
     page = _Page(blocks, hints)
     columns: Columns = {}
-    for part in (
-        _own,
-        _marks,
-        _landmarks,
-        _levels,
-        _groups,
-        _cores,
-        _near,
-        _windows,
-        _places,
-        _sections,
-        _words,
-        _whole,
-    ):
+    for part in (_own, _landmarks, _levels, _groups, _cores, _near, _windows, _places, _sections,
+                 _words, _whole):  # fmt: skip
         columns.update(part(page))
     matrix = np.empty((len(columns), len(blocks)), np.float32)
     for row, values in zip(matrix, columns.values(), strict=True):
         row[:] = values
-    return tuple(columns), np.ascontiguousarray(matrix.T)
+    return tuple(columns), matrix.T
+
+
+class _Sums(NamedTuple):
+    """What is summed over blocks: a row for each block, element, group or window."""
+
+    units: Floats
+    chars: Floats
+    links: Floats
+    pauses: Floats
+    long: Floats
+    p: Floats
+    li: Floats
+    h: Floats
+    img: Floats
+    cur: Floats
+    a: Floats
+    longer: Floats
+    input: Floats
+
+    @property
+    def link_ratio(self) -> Floats:
+        return self.links / np.maximum(self.chars, 1)
+
+    @property
+    def long_ratio(self) -> Floats:
+        return self.long / np.maximum(self.units, 1)
+
+    @property
+    def pause_ratio(self) -> Floats:
+        return self.pauses / np.maximum(self.units, 1)
 
 
 class _Page:
@@ -111,38 +102,61 @@ class _Page:
 
     def __init__(self, blocks: Blocks, hints: Hints) -> None:
         self.hints, self.size = hints, len(blocks)
-        self.data = _DataScripts(hints.json_ld)
+        self.data = PageData(hints.json_ld)
         self.texts = [block.text for block in blocks]
         self.characters = text = Characters(self.texts)
         self.traits = [block.traits for block in blocks]
         self.outline = outline = Outline(_table(blocks), self.size)
         elements = np.fromiter((one.element for one in self.traits), np.int64, self.size)
         self.element = outline.place[np.maximum(elements, 0)]
-        self.tags = outline.tags[self.element]
-        self.depth = outline.depth[self.element]
-        self.units = text.units
-        self.length = text.lengths.astype(np.float64)
+        self.place = np.arange(self.size)
+        self.tags, self.depth = outline.tags[self.element], outline.depth[self.element]
+        self.units, self.length = text.units, text.lengths.astype(np.float64)
         links = np.fromiter((one.link_chars for one in self.traits), np.float64, self.size)
         self.links = np.minimum(links, self.length)
         self.link_ratio = self.links / np.maximum(self.length, 1)
-        self.pauses = (
-            text.counts[:, kinds.STOP] + text.counts[:, kinds.COMMA] + text.counts[:, kinds.COLON]
-        )
         self.headings = (self.tags >= CODES["h1"]) & (self.tags <= CODES["h6"])
+        self.marks = [[mark.tag for mark in one.marks] for one in self.traits]
+        self.anchors = np.array([tags.count("a") for tags in self.marks], np.float64)
         long = (self.units >= LONG_UNITS) & (self.link_ratio < LONG_LINK_RATIO)
         self.long = np.where(long, self.units, 0.0)
-        self.sums = np.zeros((self.size + 1, len(SUMS)))
-        np.cumsum(np.stack(self._summands(), 1), axis=0, out=self.sums[1:])
-        self.total = self.sums[-1]
+        self.blocks = np.array(self._summed())
+        self._sums = np.zeros((len(self.blocks), self.size + 1))
+        np.cumsum(self.blocks, axis=1, out=self._sums[:, 1:])
+        self.total = _Sums(*self._sums[:, -1])
+        self.elements = self.between(outline.first, outline.end)
+        # The block's element and those around it that hold more text each; -1 beyond the root.
+        wider = np.concatenate((outline.wider, [-1]))
+        self.chain = [self.element]
+        for _ in range(LEVELS - 1):
+            self.chain.append(wider[self.chain[-1]])
 
-    def _summands(self) -> tuple[Floats, ...]:
-        links = [sum(mark.tag == "a" for mark in one.marks) for one in self.traits]
-        return (
-            self.units, self.length, self.links, self.pauses, self.long,
-            _numbers(self.tags == CODES["p"]), _numbers(self.tags == CODES["li"]),
-            _numbers(self.headings),
-            self.outline.pictures, self.characters.counts[:, kinds.CURRENCY],
-            np.array(links, np.float64), _numbers(self.units >= LONGER_UNITS), self.outline.inputs,
+    def between(self, first: Ints, end: Ints) -> NDArray[np.float64]:
+        """Return the sums over the blocks of half-open ranges: what is summed × ranges."""
+        between: Floats = self._sums[:, end] - self._sums[:, first]
+        return between
+
+    def before(self, name: str) -> Floats:
+        """Return the sum over all blocks before each one, and last over all of them."""
+        before: Floats = self._sums[_Sums._fields.index(name)]
+        return before
+
+    def rise(self, first: int, end: int) -> Floats:
+        """Return how many distinct elements up from each block the first is that holds a range."""
+        outline = self.outline
+        holds = np.zeros(len(outline.tags) + 1, np.bool_)
+        np.logical_and(outline.first <= first, outline.end >= end, out=holds[:-1])
+        met = holds[np.array(self.chain)]
+        return np.where(met.any(axis=0), met.argmax(axis=0), LEVELS) * 1.0
+
+    def _summed(self) -> _Sums:
+        counts, tags = self.characters.counts, self.tags
+        pauses = counts[:, kinds.STOP] + counts[:, kinds.COMMA] + counts[:, kinds.COLON]
+        return _Sums(
+            self.units, self.length, self.links, pauses, self.long,
+            (tags == CODES["p"]) * 1.0, (tags == CODES["li"]) * 1.0, self.headings * 1.0,
+            self.outline.pictures, counts[:, kinds.CURRENCY], self.anchors,
+            (self.units >= LONGER_UNITS) * 1.0, self.outline.inputs,
         )  # fmt: skip
 
 
@@ -154,43 +168,22 @@ def _table(blocks: Blocks) -> ElementTable:
     )
 
 
-SUMS = (
-    "units",
-    "chars",
-    "links",
-    "pauses",
-    "long",
-    "p",
-    "li",
-    "h",
-    "img",
-    "cur",
-    "a",
-    "longer",
-    "input",
-)
-UNITS, CHARS, LINKS, PAUSES, LONG, P, LI, H, IMG, CUR, A, LONGER, INPUT = range(len(SUMS))
-
-
-def _numbers(values: NDArray[np.bool_] | Ints) -> Floats:
-    return values.astype(np.float64)
-
-
 def _own(page: _Page) -> Columns:
     text, units, length = page.characters, np.maximum(page.units, 1), np.maximum(page.length, 1)
-    counts = text.counts
+    counts = text.counts.T
     earlier, copies = _copies(page.texts)
+    bold = [any(tag in ("strong", "b") for tag in tags) for tags in page.marks]
     return {
         "chars": page.length, "units": page.units, "link_ratio": page.link_ratio,
-        "stops": counts[:, kinds.STOP], "stop_ratio": counts[:, kinds.STOP] / units,
-        "commas": counts[:, kinds.COMMA], "comma_ratio": counts[:, kinds.COMMA] / units,
-        "digit_ratio": counts[:, kinds.DIGIT] / length,
-        "upper_ratio": counts[:, kinds.UPPER] / length,
-        "currency": counts[:, kinds.CURRENCY], "symbol_ratio": counts[:, kinds.SYMBOL] / length,
-        "closed": np.isin(text.last, (kinds.STOP, kinds.CLOSER)) * 1.0,
-        "announces": (text.last == kinds.COLON) * 1.0, "capital": (text.first == kinds.UPPER) * 1.0,
-        "pictures": page.outline.pictures, "word_length": page.length / units, "dates": text.dates,
-        "unspaced": counts[:, kinds.UNSPACED] / length, "earlier": earlier, "copies": copies,
+        "stops": counts[kinds.STOP], "stop_ratio": counts[kinds.STOP] / units,
+        "commas": counts[kinds.COMMA], "digit_ratio": counts[kinds.DIGIT] / length,
+        "upper_ratio": counts[kinds.UPPER] / length, "currency": counts[kinds.CURRENCY],
+        "symbol_ratio": counts[kinds.SYMBOL] / length,
+        "closed": ((text.last == kinds.STOP) | (text.last == kinds.CLOSER)) * 1.0,
+        "word_length": page.length / units, "unspaced": counts[kinds.UNSPACED] / length,
+        "earlier": earlier, "copies": copies, "anchors": page.anchors,
+        "marks": np.array(list(map(len, page.marks)), np.float64),
+        "bold": np.array(bold, np.float64),
     }  # fmt: skip
 
 
@@ -205,109 +198,82 @@ def _copies(texts: Sequence[str]) -> tuple[Floats, Floats]:
     return np.array(earlier, np.float64), np.array([seen[text] for text in lowered], np.float64)
 
 
-def _marks(page: _Page) -> Columns:
-    width = len(MARKS) + 1
-    keys = [
-        owner * width + MARK_CODES.get(mark.tag, len(MARKS))
-        for owner, one in enumerate(page.traits)
-        for mark in one.marks
-    ]
-    counts = np.bincount(np.array(keys, np.int64), minlength=page.size * width).reshape(-1, width)
-    columns = {f"mark_{name}": counts[:, at].astype(np.float64) for at, name in enumerate(MARKS)}
-    return {**columns, "marks": counts.sum(1).astype(np.float64)}
-
-
 def _landmarks(page: _Page) -> Columns:
     rows: dict[frozenset[str], int] = {}
     order = [rows.setdefault(one.landmarks, len(rows)) for one in page.traits]
-    flags = np.array([[name in landmarks for name in LANDMARKS] for landmarks in rows], np.float64)
-    chosen = flags[order]
-    return {f"in_{name}": chosen[:, at] for at, name in enumerate(LANDMARKS)}
+    flags = np.array([[name in landmarks for landmarks in rows] for name in LANDMARKS], np.float64)
+    return dict(zip((f"in_{name}" for name in LANDMARKS), flags[:, order], strict=True))
 
 
 def _levels(page: _Page) -> Columns:
     """Describe the block's element and the next seven around it that hold more text each."""
-    outline = page.outline
-    sums = page.sums[outline.end] - page.sums[outline.first]
-    size = (outline.end - outline.first).astype(np.float64)
-    units, chars = np.maximum(sums[:, UNITS], 1), np.maximum(sums[:, CHARS], 1)
-    safe = np.maximum(outline.wider, 0)
-    children = np.bincount(safe, minlength=len(size)).astype(np.float64)
+    outline, sums = page.outline, _Sums(*page.elements)
+    size = (outline.end - outline.first) * 1.0
+    several = np.maximum(size, 1)
+    inner = outline.wider[outline.wider >= 0]
     described = {
-        "units": sums[:, UNITS], "link_ratio": sums[:, LINKS] / chars, "blocks": size,
-        "share": sums[:, UNITS] / max(page.total[UNITS], 1), "pause_ratio": sums[:, PAUSES] / units,
-        "mean": sums[:, UNITS] / np.maximum(size, 1), "long_ratio": sums[:, LONG] / units,
-        "long_share": sums[:, LONG] / max(page.total[LONG], 1),
-        "p": sums[:, P] / np.maximum(size, 1), "li": sums[:, LI] / np.maximum(size, 1),
-        "h": sums[:, H] / np.maximum(size, 1), "img": sums[:, IMG] / np.maximum(size, 1),
-        "cur": sums[:, CUR] / np.maximum(size, 1), "input": sums[:, INPUT] / np.maximum(size, 1),
-        "link_size": sums[:, LINKS] / np.maximum(sums[:, A], 1),
-        "tag": outline.tags.astype(np.float64),
-        "repeats": outline.chain_repeats.astype(np.float64), "children": children,
-        "depth": outline.depth.astype(np.float64), "first": outline.first.astype(np.float64),
+        "units": sums.units, "link_ratio": sums.link_ratio, "blocks": size,
+        "long_ratio": sums.long_ratio, "long_share": sums.long / max(page.total.long, 1),
+        "mean": sums.units / several, "p": sums.p / several, "li": sums.li / several,
+        "h": sums.h / several, "img": sums.img / several, "cur": sums.cur / several,
+        "input": sums.input / several, "link_size": sums.links / np.maximum(sums.a, 1),
+        "children": np.bincount(inner, minlength=len(size)),
+        "tag": outline.tags, "repeats": outline.chain_repeats,
     }  # fmt: skip
-    names, table = list(described), np.stack(list(described.values()), 1)
-    table = np.concatenate((table, np.full((1, len(names)), -1.0)))
-    columns: Columns = {"tag": page.tags.astype(np.float64), "depth": page.depth.astype(np.float64)}
-    columns["parent_tag"] = _tag_above(page, page.element)
-    place, current = np.arange(page.size), page.element
-    for level in range(LEVELS):
-        rows = table[current]
-        for at, name in enumerate(names[:-2]):
-            columns[f"{level}_{name}"] = rows[:, at]
-        columns[f"{level}_position"] = (place - rows[:, -1]) / np.maximum(rows[:, 2], 1)
-        columns[f"{level}_rise"] = page.depth - rows[:, -2]
-        current = np.where(current >= 0, outline.wider[current], -1)
+    table = np.full((len(described), len(size) + 1), -1.0)
+    for row, values in zip(table, described.values(), strict=True):
+        row[:-1] = values
+    first = np.concatenate((outline.first, [-1]))
+    columns: Columns = {}
+    for level, chosen in enumerate(page.chain):
+        columns.update(
+            zip((f"{level}_{name}" for name in described), table[:, chosen], strict=True)
+        )
+        held = np.maximum(columns[f"{level}_blocks"], 1)
+        columns[f"{level}_position"] = (page.place - first[chosen]) / held
     return columns
-
-
-def _tag_above(page: _Page, elements: Ints) -> Floats:
-    above = page.outline.parents[elements]
-    return np.where(above >= 0, page.outline.tags[above], -1).astype(np.float64)
 
 
 def _groups(page: _Page) -> Columns:
     """Describe what repeats: siblings of one shape around the block, and blocks of one path."""
     outline = page.outline
-    element_sums = page.sums[outline.end] - page.sums[outline.first]
     columns: Columns = {}
-    described = _Group(page, outline.group, element_sums, (outline.end - outline.first) * 1.0)
+    sizes = (outline.end - outline.first) * 1.0
+    names, siblings = _described(page, outline.group, page.elements, sizes)
     for name, around in (("near", outline.nearest), ("outer", outline.outermost)):
         chosen = around[page.element]
         inside, chosen = chosen >= 0, np.maximum(chosen, 0)
-        for what, values in described.columns.items():
-            columns[f"{name}_{what}"] = np.where(inside, values[outline.group[chosen]], -1)
-        columns[f"{name}_tag"] = np.where(inside, outline.tags[chosen], -1).astype(np.float64)
-        columns[f"{name}_rise"] = np.where(inside, page.depth - outline.depth[chosen], -1) * 1.0
-        done = np.arange(page.size) - outline.first[chosen]
-        columns[f"{name}_done"] = np.where(inside, done, -1) * 1.0
-    block_sums, ones = np.diff(page.sums, axis=0), np.ones(page.size)
-    for name, kind in zip(("path", "named"), outline.kinds(), strict=True):
-        group = kind[page.element]
-        for what, values in _Group(page, group, block_sums, ones).columns.items():
-            columns[f"{name}_{what}"] = values[group]
+        values = np.where(inside, siblings[:, outline.group[chosen]], -1)
+        columns.update(zip((f"{name}_{what}" for what in names), values, strict=True))
+        columns[f"{name}_done"] = np.where(inside, page.place - outline.first[chosen], -1) * 1.0
+    _, group = np.unique(outline.path[page.element], return_inverse=True)
+    names, paths = _described(page, group, page.blocks, np.ones(page.size))
+    columns.update(zip((f"path_{what}" for what in names), paths[:, group], strict=True))
     return columns
 
 
-class _Group:
-    """Sums over the members of each group, and how even their sizes are."""
+def _described(
+    page: _Page, group: Ints, sums: Floats, blocks: Floats
+) -> tuple[tuple[str, ...], Floats]:
+    """Return names and values of what groups are like: sums over members, evenness of sizes."""
+    inner = _Sums(*sums)
 
-    def __init__(self, page: _Page, group: Ints, sums: Floats, blocks: Floats) -> None:
-        def total(values: Floats) -> Floats:
-            return np.bincount(group, weights=values).astype(np.float64)
+    def total(values: Floats) -> Floats:
+        return np.bincount(group, weights=values).astype(np.float64)
 
-        count, units = total(np.ones(len(group))), total(sums[:, UNITS])
-        members, some = np.maximum(count, 1), np.maximum(units, 1)
-        mean = units / members
-        spread = np.maximum(total(sums[:, UNITS] ** 2) / members - mean * mean, 0)
-        self.columns = {
-            "count": count, "mean": mean, "spread": np.sqrt(spread) / np.maximum(mean, 1),
-            "link_ratio": total(sums[:, LINKS]) / np.maximum(total(sums[:, CHARS]), 1),
-            "share": units / max(page.total[UNITS], 1), "long_ratio": total(sums[:, LONG]) / some,
-            "long_share": total(sums[:, LONG]) / max(page.total[LONG], 1),
-            "pause_ratio": total(sums[:, PAUSES]) / some, "blocks": total(blocks) / members,
-            "img": total(sums[:, IMG]) / members, "h": total(sums[:, H]) / members,
-        }  # fmt: skip
+    units, long, count = total(inner.units), total(inner.long), np.bincount(group) * 1.0
+    members, some = np.maximum(count, 1), np.maximum(units, 1)
+    mean = units / members
+    spread = np.maximum(total(inner.units**2) / members - mean * mean, 0)
+    described = {
+        "count": count, "mean": mean, "spread": np.sqrt(spread) / np.maximum(mean, 1),
+        "link_ratio": total(inner.links) / np.maximum(total(inner.chars), 1),
+        "share": units / max(page.total.units, 1), "long_ratio": long / some,
+        "long_share": long / max(page.total.long, 1), "pause_ratio": total(inner.pauses) / some,
+        "blocks": total(blocks) / members, "img": total(inner.img) / members,
+        "h": total(inner.h) / members,
+    }  # fmt: skip
+    return tuple(described), np.array(list(described.values()))
 
 
 def _cores(page: _Page) -> Columns:
@@ -315,34 +281,21 @@ def _cores(page: _Page) -> Columns:
 
     ``rise`` is how many distinct elements up from the block the first is that holds the other too.
     """
-    outline, place = page.outline, np.arange(page.size)
-    long = page.sums[:, LONG]
-    share = (long[outline.end] - long[outline.first]) / max(page.total[LONG], 1)
+    outline, place = page.outline, page.place
+    share = page.elements[_Sums._fields.index("long")] / max(page.total.long, 1)
     columns: Columns = {}
     for name, least in CORES:
         holding = np.flatnonzero(share >= least)
         core = holding[np.argmax(outline.depth[holding])] if len(holding) else 0
-        first, end = outline.first[core], outline.end[core]
-        columns[f"{name}_side"] = (place >= first) * 1.0 + (place >= end)
+        first, end = int(outline.first[core]), int(outline.end[core])
         columns[f"{name}_from"] = (place - first) * 1.0
         columns[f"{name}_to"] = (end - place) * 1.0
-        columns[f"{name}_rise"] = _rise(page, first, end)
+        columns[f"{name}_rise"] = page.rise(first, end)
         columns[f"{name}_blocks"] = np.full(page.size, float(end - first))
     titles = np.flatnonzero(page.tags == CODES["h1"])
-    title = titles[0] if len(titles) else 0
-    columns["h1_rise"] = _rise(page, title, title + 1)
+    title = int(titles[0]) if len(titles) else 0
+    columns["h1_rise"] = page.rise(title, title + 1)
     return columns
-
-
-def _rise(page: _Page, first: int, end: int) -> Floats:
-    outline, current = page.outline, page.element
-    holds = (outline.first <= first) & (outline.end >= end)
-    rise = np.full(page.size, float(LEVELS))
-    for level in range(LEVELS):
-        meets = (current >= 0) & holds[current] & (rise == LEVELS)
-        rise[meets] = level
-        current = np.where(current >= 0, outline.wider[current], -1)
-    return rise
 
 
 def _sections(page: _Page) -> Columns:
@@ -351,13 +304,11 @@ def _sections(page: _Page) -> Columns:
     edges = np.concatenate(([0], starts, [page.size]))
     section = np.cumsum(page.headings)
     low, high = edges[section], edges[section + 1]
-    sums = page.sums[high] - page.sums[low]
-    units, blocks = np.maximum(sums[:, UNITS], 1), np.maximum(high - low, 1)
+    sums, blocks = _Sums(*page.between(low, high)), np.maximum(high - low, 1)
     return {
-        "section_units": sums[:, UNITS], "section_blocks": blocks * 1.0,
-        "section_link_ratio": sums[:, LINKS] / np.maximum(sums[:, CHARS], 1),
-        "section_long_ratio": sums[:, LONG] / units, "section_mean": sums[:, UNITS] / blocks,
-        "section_left": (high - np.arange(page.size)) * 1.0,
+        "section_units": sums.units, "section_blocks": blocks * 1.0,
+        "section_link_ratio": sums.link_ratio, "section_long_ratio": sums.long_ratio,
+        "section_mean": sums.units / blocks, "section_left": (high - page.place) * 1.0,
         "section_heading_units": page.units[low], "section_heading_link": page.link_ratio[low],
         "section_number": section * 1.0,
     }  # fmt: skip
@@ -366,47 +317,40 @@ def _sections(page: _Page) -> Columns:
 def _near(page: _Page) -> Columns:
     reach = max(NEAR)
     parent = page.outline.parents[page.element]
-    base = {
-        "units": page.units, "link_ratio": page.link_ratio,
-        "pause_ratio": page.pauses / np.maximum(page.units, 1),
-        "tag": page.tags, "depth": page.depth, "parent": parent,
-    }  # fmt: skip
-    edge = np.full(reach, -1.0)  # np.pad takes longer than the rest of this function
-    padded = {name: np.concatenate((edge, values, edge)) for name, values in base.items()}
+    base = {"units": page.units, "link_ratio": page.link_ratio, "tag": page.tags, "parent": parent}
+    padded = np.full((len(base), page.size + 2 * reach), -1.0)
+    for row, values in zip(padded, base.values(), strict=True):
+        row[reach:-reach] = values
     columns: Columns = {}
     for step in NEAR:
-        there = slice(reach + step, reach + step + page.size)
-        for name in ("units", "link_ratio", "pause_ratio", "tag"):
-            columns[f"{step:+}_{name}"] = padded[name][there]
-        columns[f"{step:+}_rise"] = padded["depth"][there] - page.depth
-        columns[f"{step:+}_sibling"] = (padded["parent"][there] == parent) * 1.0
+        units, links, tag, above = padded[:, reach + step : reach + step + page.size]
+        columns |= {f"{step:+}_units": units, f"{step:+}_link_ratio": links, f"{step:+}_tag": tag}
+        columns[f"{step:+}_sibling"] = (above == parent) * 1.0
     return columns
 
 
 def _windows(page: _Page) -> Columns:
-    place, sums = np.arange(page.size), page.sums
     columns: Columns = {}
     for reach in WINDOWS:
-        low, high = np.maximum(place - reach, 0), np.minimum(place + reach + 1, page.size)
-        around = sums[high] - sums[low]
-        units = np.maximum(around[:, UNITS], 1)
-        columns[f"window{reach}_units"] = around[:, UNITS]
-        columns[f"window{reach}_link_ratio"] = around[:, LINKS] / np.maximum(around[:, CHARS], 1)
-        columns[f"window{reach}_long_ratio"] = around[:, LONG] / units
-        columns[f"window{reach}_h"] = around[:, H]
-        columns[f"window{reach}_before"] = (sums[place] - sums[low])[:, LONG]
-        columns[f"window{reach}_after"] = (sums[high] - sums[place + 1])[:, LONG]
+        low = np.maximum(page.place - reach, 0)
+        high = np.minimum(page.place + reach + 1, page.size)
+        around = _Sums(*page.between(low, high))
+        columns[f"window{reach}_units"] = around.units
+        columns[f"window{reach}_link_ratio"] = around.link_ratio
+        columns[f"window{reach}_long_ratio"] = around.long_ratio
+        columns[f"window{reach}_h"] = around.h
     return columns
 
 
 def _places(page: _Page) -> Columns:
-    place, size = np.arange(page.size) * 1.0, page.size
-    units, long = page.sums[:, UNITS], page.sums[:, LONG]
+    place, size = page.place * 1.0, page.size
+    units, long = page.before("units"), page.before("long")
     titles = np.flatnonzero(page.tags == CODES["h1"])
-    last = np.maximum.accumulate(np.where(page.headings, np.arange(size), -1))
+    last = np.maximum.accumulate(np.where(page.headings, page.place, -1))
     before = np.concatenate(([-1], last[:-1]))
     level = np.where(before >= 0, page.tags[before] - CODES["h1"] + 1, 0)
     return {
+        "tag": page.tags * 1.0, "depth": page.depth * 1.0,
         "place": place, "left": size - place, "place_ratio": place / size,
         "units_before": units[:-1] / max(units[-1], 1), "units_after": units[-1] - units[1:],
         "long_before": long[:-1] / max(long[-1], 1),
@@ -417,124 +361,64 @@ def _places(page: _Page) -> Columns:
     }  # fmt: skip
 
 
-def _distance(marked: NDArray[np.bool_]) -> Floats:
+def _distance(marked: Flags) -> Floats:
     """Return how many blocks ago the last marked one before each block was."""
     place = np.arange(len(marked))
     last = np.maximum.accumulate(np.where(marked, place, -FAR))
     before = np.concatenate(([-FAR], last[:-1]))
-    return _numbers(np.minimum(place - before, FAR))
+    return np.minimum(place - before, FAR) * 1.0
 
 
 def _words(page: _Page) -> Columns:
-    """Compare each block's words with the title, the description, the data and the long text."""
-    owners = np.repeat(np.arange(page.size), page.characters.tokens)
-    vocabulary: dict[str, int] = defaultdict(count().__next__)
-    ids = np.array([vocabulary[word] for word in page.characters.words], np.int64)
-    size = len(vocabulary)
-    tokens = np.maximum(page.characters.tokens, 1).astype(np.float64)
-    titles, description = _said(page.hints)
+    """Compare each block's words with the title, the description and the long text elsewhere."""
+    owners, pieces = page.characters.pieces
+    known, ids = np.unique(pieces, return_inverse=True)
+    title, description = _said(page.hints)
 
-    def per_block(flags: NDArray[np.bool_]) -> Floats:
+    def per_block(flags: Flags) -> Floats:
         return np.bincount(owners, weights=flags, minlength=page.size).astype(np.float64)
 
-    def share(words: set[str]) -> Floats:
-        known = np.zeros(size, np.bool_)
-        known[[vocabulary[word] for word in words if word in vocabulary]] = True
-        return per_block(known[ids])
-
-    title, told, stored = share(titles), share(description), share(page.data.words)
-    either = np.maximum(tokens + len(titles) - title, 1)
-    alike = np.where(tokens <= MAX_TITLE_WORDS, title / either, 0)
-    best = int(np.argmax(alike)) if alike.max() > 0.3 else -1  # noqa: PLR2004
-    from_title = np.arange(page.size) - best if best >= 0 else np.full(page.size, int(NOWHERE))
+    counts = np.bincount(owners, minlength=page.size)
+    tokens = np.maximum(counts, 1) * 1.0
+    named, told = (per_block(np.isin(known, words)[ids]) for words in (title, description))
+    either = np.maximum(tokens + len(title) - named, 1)
     in_long = page.long[owners] > 0
-    body = np.bincount(ids[in_long], minlength=size)
-    elsewhere = body[ids] > in_long
-    frequent = np.zeros(size, np.bool_)
-    frequent[np.argsort(-body, kind="stable")[:FREQUENT_WORDS]] = True
-    frequent &= body > 1
-    opens = _opens(page)
+    body = np.bincount(ids[in_long], minlength=len(known))
     return {
-        "title": alike,
-        "title_share": title / tokens,
+        "title": np.where(counts <= MAX_TITLE_WORDS, named / either, 0),
+        "title_share": named / tokens,
         "described": told / tokens,
-        "stored": stored / tokens,
-        "stored_opening": opens,
-        "from_title": _numbers(from_title),
-        "body_words": per_block(elsewhere) / tokens,
-        "frequent_words": per_block(frequent[ids]) / tokens,
+        "body_words": per_block(body[ids] > in_long) / tokens,
     }
 
 
-def _said(hints: Hints) -> tuple[set[str], set[str]]:
-    """Return the words of the page's titles and of its description."""
+def _said(hints: Hints) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the distinct words of the page's titles and of its description."""
     metas = hints.metas
     titles = f"{hints.title} {metas.get('og:title', '')}"
     description = metas.get("description") or metas.get("og:description") or ""
-    return set(WORD_RE.findall(titles.lower())), set(WORD_RE.findall(description.lower()))
-
-
-def _opens(page: _Page) -> Floats:
-    """Return 1 where the first words of a block stand in the page's data scripts, else 0."""
-    opens, shingles, words = np.zeros(page.size), page.data.shingles, page.characters.words
-    if shingles:
-        ends = np.cumsum(page.characters.tokens)
-        starts = ends - page.characters.tokens
-        for block in np.flatnonzero(page.characters.tokens >= SHINGLE).tolist():
-            start = int(starts[block])
-            opens[block] = tuple(words[start : start + SHINGLE]) in shingles
-    return opens
-
-
-class _DataScripts:
-    """The texts and types in a page's JSON-LD; broken scripts count as absent."""
-
-    def __init__(self, scripts: Sequence[str]) -> None:
-        self.types: dict[str, int] = {}
-        texts: list[str] = []
-        for script in scripts:
-            for key, value in _members(script):
-                if key == "@type":
-                    kind = DATA_TYPES.get(value.lower())
-                    if kind:
-                        self.types[kind] = self.types.get(kind, 0) + 1
-                elif key in DATA_TEXTS:
-                    texts.append(value)
-        words = WORD_RE.findall(" ".join(texts).lower())[:MAX_DATA_WORDS] if texts else []
-        self.size, self.words = len(words), set(words)
-        self.shingles = set(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
-
-
-def _members(script: str) -> Iterator[tuple[str, str]]:
-    """Yield the string members of a JSON document, whatever their depth."""
-    try:
-        waiting = [("", json.loads(script, strict=False))]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        key, value = waiting.pop()
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            waiting += value.items()
-        elif isinstance(value, list):
-            waiting += ((key, one) for one in value)
+    owners, pieces = Characters((titles, description)).pieces
+    return np.unique(pieces[owners == 0]), np.unique(pieces[owners == 1])
 
 
 def _whole(page: _Page) -> Columns:
     """Describe the page: the same values for each of its blocks."""
-    total, units, size = page.total, max(page.total[UNITS], 1), page.size
-    tags = page.outline.tags
+    total, units, size = page.total, max(page.total.units, 1), page.size
+    tags = np.bincount(page.outline.tags, minlength=len(CODES) + 1)
+    unspaced = page.characters.counts[:, kinds.UNSPACED].sum()
     values = {
-        "units": total[UNITS], "blocks": size, "link_ratio": total[LINKS] / max(total[CHARS], 1),
-        "long_ratio": total[LONG] / units, "long": total[LONG], "p": total[P] / size,
-        "li": total[LI] / size, "h": total[H] / size, "img": total[IMG] / size,
-        "cur": total[CUR] / size, "longest": page.units.max(), "longer": total[LONGER] / size,
+        "units": total.units, "blocks": size, "link_ratio": total.link_ratio,
+        "long_ratio": total.long_ratio, "long": total.long, "p": total.p / size,
+        "li": total.li / size, "h": total.h / size, "img": total.img / size,
+        "cur": total.cur / size, "input": total.input / size,
+        "longest": page.units.max(), "longer": total.longer / size,
+        "pause_ratio": total.pause_ratio, "unspaced": unspaced / max(total.chars, 1),
         "paragraph_ratio": page.units[page.tags == CODES["p"]].sum() / units,
-        "depth": page.outline.depth.max(initial=0), "data_words": page.data.size,
-        "h1": (page.tags == CODES["h1"]).sum(),
+        "depth": page.outline.depth.max(initial=0), "data_chars": page.data.chars,
+        "h1": (page.tags == CODES["h1"]).sum(), "metas": len(page.hints.metas),
         "open_graph": OPEN_GRAPH.get(page.hints.metas.get("og:type", "").lower(), 0.0),
-        **{f"<{tag}>": (tags == CODES[tag]).sum() for tag in PAGE_TAGS},
-        **{f"data_{kind}": min(page.data.types.get(kind, 0), 20) for kind in TYPE_NAMES},
+        "copies": size - len(set(page.texts)),
+        **{f"<{tag}>": tags[CODES[tag]] for tag in PAGE_TAGS},
+        **{f"data_{kind}": min(page.data.types.get(kind, 0), MAX_TYPES) for kind in TYPE_NAMES},
     }  # fmt: skip
-    return {f"page_{name}": np.full(size, float(value)) for name, value in values.items()}
+    return {f"{PAGE_PREFIX}{name}": np.full(size, float(value)) for name, value in values.items()}

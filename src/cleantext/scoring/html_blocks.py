@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from cleantext.scoring import page_looks
 from cleantext.scoring.features import page_features
 from cleantext.scoring.trees import PERMILLE, load_trees
 
@@ -19,18 +20,15 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 MODEL = "html-1"
-# What training calls the collections of pages that the model has seen. They do not agree on what
-# is content, so a feature says which one a page is of. The first has pages of all kinds: its view
-# is the one to take of any page. The second is news alone, and its view is stricter about what is
-# between and after the paragraphs of an article, but sees nothing in lists and products.
-CORPORA = ("wcxb", "fundus", "daniel")
-GENERAL, NEWS = 0, 1
-CORPUS_FEATURE = "corpus"
-# A page is an article if the news view sees this share of what the general view sees: 13/20.
-# Then both views count. Measured in cross-validation; above it forums and services lose.
-ARTICLE_PARTS, ALL_PARTS = 13, 20
-# A page with less to expect is empty: half a notice, or the imprint of a page whose text is gone.
-MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 30, 250
+CORPUS_FEATURE, GENERAL = "corpus", 0
+# Looks that are less likely than that are not worth a view of their own.
+MIN_LOOK_PERMILLE = 50
+# News views count where they see half of what the general view sees: else there is something else
+# than an article on the page, however it looks.
+NEWS_PARTS, ALL_PARTS = 1, 2
+# A page with less to expect is empty: half a notice, the imprint of a page whose text is gone, the
+# placeholders of a template.
+MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 35, 250
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
 UNSEEN_TAGS = frozenset(("title", "textarea"))
 
@@ -52,41 +50,46 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     """
     if not blocks:
         return []
-    trees = load_trees(MODEL)
+    trees, looking = load_trees(MODEL), load_trees(page_looks.MODEL)
     names, matrix = page_features(blocks, hints)
     units = half_units(matrix, names)
+    looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
     shown = np.array([is_shown(block) for block in blocks], np.bool_)
-    permille = page_permille(trees, matrix, shown, units)
+    permille = page_permille(trees, matrix, looks, shown, units)
     chosen, confidences = choose(permille, units), trees.confidences[permille]
     return [Judgement(*one) for one in zip(chosen.tolist(), confidences.tolist(), strict=True)]
 
 
 def page_permille(
-    trees: Trees, matrix: NDArray[np.float32], shown: NDArray[np.bool_], half_units: Ints
-) -> Ints:
+    trees: Trees, matrix: NDArray[np.float32], looks: Ints, shown: NDArray[np.bool_],
+    half_units: Ints,
+) -> Ints:  # fmt: skip
     """Return the probability of each block of a page to be content, 0-1000.
 
     Args:
         trees: The model.
         matrix: The page's features: blocks × features without the corpus.
+        looks: How likely the page is of each collection, in permille.
         shown: Which blocks are a part of the page; the others have no chance.
         half_units: Twice the words of each block.
     """
     general = trees.sums(with_corpus(matrix, GENERAL))
-    news = general.copy()
-    going = np.flatnonzero(general >= trees.hopeless)
-    news[going] += _difference(trees, matrix[going])
-    weights = half_units * shown
-    permille, strict = trees.chances(general), trees.chances(news)
-    if ALL_PARTS * (strict * weights).sum() >= ARTICLE_PARTS * (permille * weights).sum():
-        permille = trees.chances((general + news) // 2)
+    going, weights = np.flatnonzero(general >= trees.hopeless), half_units * shown
+    news = [at for at in range(1, len(looks)) if looks[at] >= MIN_LOOK_PERMILLE]
+    told, difference = sum(int(looks[at]) for at in news), np.zeros(len(matrix), np.int64)
+    for at in news:
+        difference[going] += int(looks[at]) * _difference(trees, matrix[going], at)
+    permille = trees.chances(general)
+    strict = trees.chances(general + difference // max(told, 1))
+    if ALL_PARTS * (strict * weights).sum() >= NEWS_PARTS * (permille * weights).sum():
+        permille = trees.chances(general + difference // PERMILLE)
     return np.where(shown, permille, 0)
 
 
-def _difference(trees: Trees, matrix: NDArray[np.float32]) -> Ints:
-    """Return what general sums lack to be those of news; few trees ask for the corpus."""
+def _difference(trees: Trees, matrix: NDArray[np.float32], corpus: int) -> Ints:
+    """Return what general sums lack to be those of a corpus; few trees ask for it."""
     asking = _asking_for_corpus(trees)
-    return asking.sums(with_corpus(matrix, NEWS)) - asking.sums(with_corpus(matrix, GENERAL))
+    return asking.sums(with_corpus(matrix, corpus)) - asking.sums(with_corpus(matrix, GENERAL))
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +99,13 @@ def _asking_for_corpus(trees: Trees) -> Trees:
 
 def with_corpus(matrix: NDArray[np.float32], corpus: int) -> NDArray[np.float32]:
     """Return the features with the corpus as one more column."""
-    return np.column_stack((matrix, np.full(len(matrix), corpus, np.float32)))
+    told = np.full((1, len(matrix)), corpus, np.float32)
+    return np.concatenate((matrix.T, told)).T
+
+
+def page_row(matrix: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """Return the last features, which are of the page and so the same for all of its blocks."""
+    return matrix[0, -count:]
 
 
 def half_units(matrix: NDArray[np.float32], names: tuple[str, ...]) -> Ints:
@@ -116,7 +125,7 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """Return which blocks to keep: as many of the likeliest as give the best F1 to be expected.
 
     With probabilities p and words w, keeping a set gives 2·Σpw of the kept over Σw of the kept plus
-    Σpw of the page. A page that is expected to hold fewer than 30 words of content is empty, and so
+    Σpw of the page. A page that is expected to hold fewer than 35 words of content is empty, and so
     is one without a block that has one chance in four.
 
     Args:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleantext.model import ElementTable
 
     Ints = NDArray[np.int64]
+    Hashes = NDArray[np.uint64]
 
 TAGS = (
     "p li div h1 h2 h3 h4 h5 h6 td th pre blockquote figcaption button option dt dd summary "
@@ -42,6 +43,9 @@ _ALL_CODES = {
     "input": INPUT_CODE,
 }
 CODE_SPACE = 128
+# Odd numbers without a pattern (fractions of the golden ratio and of pi): they spread what differs
+# little over 64 bits. Overflow is meant; it is the same on every machine.
+SPREAD, STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x243F6A8885A308D3)
 
 
 class Outline:
@@ -57,19 +61,18 @@ class Outline:
         end = np.minimum(np.array(table.end, np.int64), size)
         kept = (codes >= UNKNOWN_CODE) & (end > first)
         kept[:1] = True
-        parents = leap(np.where(kept, np.arange(len(codes)), np.array(table.parents, np.int64)))
+        above = np.array(table.parents, np.int64)
+        parents = leap(np.where(kept, np.arange(len(codes)), above))
         rows = np.flatnonzero(kept)
         self.place = (np.cumsum(kept) - 1)[parents]
-        above = np.array(table.parents, np.int64)[rows]
-        self.parents = np.where(above >= 0, self.place[above], -1)
+        self.parents = np.where(above[rows] >= 0, self.place[above[rows]], -1)
         self.tags, self.first, self.end = codes[rows], first[rows], end[rows]
         self.pictures = _counted(first[codes == PICTURE_CODE], size)
         self.inputs = _counted(first[codes == INPUT_CODE], size)
-        self.depth = _depth(self.parents)
         self.names = _names(table, rows.tolist())
-        keys = (self.parents * CODE_SPACE + self.tags) * (
-            self.names.max(initial=0) + 1
-        ) + self.names
+        self._kinds = self.tags + CODE_SPACE * self.names
+        self.depth, self.path = _inherited(self.parents, self._kinds)
+        keys = self.parents * (int(self._kinds.max(initial=0)) + 1) + self._kinds
         _, self.group, sizes = np.unique(keys, return_inverse=True, return_counts=True)
         self.repeats = sizes[self.group]
         self._chain()
@@ -95,20 +98,6 @@ class Outline:
         outer = leap(np.where(above >= 0, above, own))
         self.outermost = np.where(self.nearest >= 0, outer[self.nearest], -1)
 
-    def kinds(self) -> tuple[Ints, Ints]:
-        """Number elements by their path of tags, and by their path of tags and class tokens."""
-        plain = self.tags.tolist()
-        named = (self.tags * (int(self.names.max(initial=0)) + 1) + self.names).tolist()
-        return self._paths(plain), self._paths(named)
-
-    def _paths(self, marks: list[int]) -> Ints:
-        numbers: dict[int, int] = defaultdict(count(1).__next__)
-        width = max(marks, default=0) + 1
-        paths = [0]  # what is above the root, and so each element is one further
-        for parent, mark in zip(self.parents.tolist(), marks, strict=True):
-            paths.append(numbers[paths[parent + 1] * width + mark])
-        return np.array(paths[1:], np.int64) - 1
-
 
 def leap(pointers: Ints) -> Ints:
     """Return where each pointer ends up; an element that points at itself stays.
@@ -128,14 +117,25 @@ def _counted(places: Ints, size: int) -> NDArray[np.float64]:
     return np.bincount(np.minimum(places, size - 1), minlength=size).astype(np.float64)
 
 
-def _depth(parents: Ints) -> Ints:
+def _inherited(parents: Ints, kinds: Ints) -> tuple[Ints, Hashes]:
+    """Return the depth of each element, and a number that equal paths of kinds share.
+
+    The number is a polynomial in STEP whose coefficients are the kinds from the element up. Each
+    leap adds what was found for the upper part of the way, times STEP to the length of the lower.
+    """
     # One more row stands for "outside", so that -1 points at it and it points at itself.
     pointers = np.concatenate((parents, [-1]))
     depth = (pointers >= 0).astype(np.int64)
+    path = np.concatenate(((kinds + 1).astype(np.uint64) * SPREAD, np.zeros(1, np.uint64)))
+    path ^= path >> np.uint64(29)
+    power = np.full(len(path), STEP)
+    power[-1] = 1
     while (pointers >= 0).any():
         depth = depth + depth[pointers]
+        path = path + power * path[pointers]
+        power = power * power[pointers]
         pointers = pointers[pointers]
-    return depth[:-1]
+    return depth[:-1], path[:-1]
 
 
 def _names(table: ElementTable, rows: list[int]) -> Ints:

@@ -85,12 +85,25 @@ class Trees:
             tried=int(asked.sum()),
         )
 
+    def sums_by_class(self, matrix: Floats32, classes: int) -> Ints:
+        """Return rows × classes, where the first trees answer for one class, the next for another.
+
+        No row is given up: such a model has as many trees for each of its classes.
+        """
+        answers = self._whole.answers_to(matrix)
+        sums: Ints = answers.reshape(classes, -1, len(matrix)).sum(axis=1, dtype=np.int64).T
+        return sums
+
     def _sums(self, rows: Floats32) -> Ints:
         first, rest = self._stages
         sums = first.sums(rows)
         going = np.flatnonzero(sums >= self.hopeless)
         sums[going] += rest.sums(rows[going])
         return sums
+
+    @cached_property
+    def _whole(self) -> _Stage:
+        return _Stage(self.features, self.borders, self.answers)
 
     @cached_property
     def _stages(self) -> tuple[_Stage, _Stage]:
@@ -116,6 +129,11 @@ class _Stage:
         self.places = trees * ANSWERS - QUESTIONS
 
     def sums(self, rows: Floats32) -> Ints:
+        sums: Ints = self.answers_to(rows).sum(axis=0, dtype=np.int64)
+        return sums
+
+    def answers_to(self, rows: Floats32) -> NDArray[np.int32]:
+        """Return trees × rows: what each tree answers."""
         columns = np.ascontiguousarray(rows.T)
         flat, starts, each = columns.ravel(), self.features * len(rows), np.arange(len(rows))
         at = (columns[self.roots] > self.root_borders).astype(np.int64) + 1
@@ -129,8 +147,8 @@ class _Stage:
             at += 1
             at += above
         at += self.places
-        sums: Ints = self.answers.take(at, mode="clip").sum(axis=0, dtype=np.int64)
-        return sums
+        answers: NDArray[np.int32] = self.answers.take(at, mode="clip")
+        return answers
 
 
 @cache

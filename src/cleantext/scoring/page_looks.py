@@ -1,0 +1,40 @@
+"""Which collection a page looks like, of those that the block model learned from.
+
+The collections do not agree on what is content: one keeps headline and date, another leaves out
+what stands between paragraphs, and lists count in one alone. The block model has a view of a page
+as each of them; what is told here is how far to take which. What is looked at are the page's own
+numbers: what it has of paragraphs, links, sections, metas and data scripts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cleantext.scoring.trees import ANSWER_UNIT, PERMILLE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cleantext.scoring.trees import Trees
+
+    Floats32 = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+MODEL = "html-looks-1"
+# The first has pages of all kinds; the others are news, of today, and of 2011, when pages were laid
+# out in tables.
+CORPORA = ("wcxb", "fundus", "daniel")
+
+
+def page_looks(trees: Trees, rows: Floats32) -> Ints:
+    """Return how likely pages are of each collection: pages × `CORPORA`, in permille.
+
+    Args:
+        trees: The model of looks, its trees for one collection after those for another.
+        rows: Pages × the features that are the same for all blocks of a page.
+    """
+    scores = trees.sums_by_class(rows, len(CORPORA)) / ANSWER_UNIT
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.round(PERMILLE * chances / chances.sum(axis=1, keepdims=True)).astype(np.int64)

@@ -1,0 +1,26 @@
+"""What data scripts say, and that broken ones say nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cleantext.scoring.page_data import PageData
+
+
+def test_types_and_texts_are_found_at_any_depth() -> None:
+    script = json.dumps(
+        {"@graph": [{"@type": ["Product", "Thing"], "offers": {"@type": "Offer"}, "text": "four"}]}
+    )
+    data = PageData((script, script))
+
+    assert data.types == {"product": 4}
+    assert data.chars == 8
+
+
+@pytest.mark.parametrize("script", ["", "{", "[" * 9000, '"Product"', "{} x", '{"@type": 7}'])
+def test_broken_scripts_say_nothing(script: str) -> None:
+    data = PageData((script,))
+
+    assert (data.types, data.chars) == ({}, 0)
