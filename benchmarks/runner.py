@@ -231,6 +231,8 @@ def main() -> int:
         for _ in range(options.rounds):
             for name, command in contenders(Path(folder), options.datatrove):
                 spent[name].append(measure(command))
+                one = spent[name][-1]
+                print(f"{name}: {one.wall:.1f} s, CPU {one.cpu:.1f} s", file=sys.stderr, flush=True)
     size = sum(map(len, pages)) / len(pages) / 1000
     load = os.getloadavg()[0]
     print(f"{len(pages)} pages of {size:.0f} kB, {options.rounds} rounds, load {load:.1f}")

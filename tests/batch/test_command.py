@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cleantext.batch import dedup
+from cleantext.batch.writers import WRITERS
 from cleantext.cli import main
+from cleantext.cli.run import DEDUPS, FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +69,10 @@ def test_another_run_s_folder_is_wrong_usage(
     assert main([*arguments, "--policy", "llm"]) == 2
     assert "holds a run with other pipeline; give another output" in capsys.readouterr().err
     assert main([*arguments, "--policy", "llm", "--restart"]) == 0
+
+
+def test_the_options_offer_what_there_is() -> None:
+    assert (dedup.DEDUPS, tuple(WRITERS)) == (DEDUPS, FORMATS)
 
 
 @pytest.mark.parametrize(
