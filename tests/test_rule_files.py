@@ -21,7 +21,10 @@ from cleantext.fixtures.expectations import Examined
 from cleantext.fixtures.info import EXPECTATIONS
 
 PACKAGE = Path(cleantext.__file__).parent
-FILES = sorted(str(file.relative_to(PACKAGE)) for file in (PACKAGE / "data").rglob("*.toml"))
+FOR_PEOPLE = {"data/reasons.toml"}  # says what rules mean; no rule reads it
+FILES = sorted(
+    {str(file.relative_to(PACKAGE)) for file in (PACKAGE / "data").rglob("*.toml")} - FOR_PEOPLE
+)
 FIRST_UNMET = """
 import sys
 from pathlib import Path
