@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 else:
     pa = pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.timeout(900)  # the first one cleans twice as many
 PAGES = 500
 SEED = 7
 SENTENCES = (
@@ -151,7 +152,6 @@ def spark() -> pa.Table:
 HEAVY = [pytest.param(run, marks=pytest.mark.engines) for run in (daft, ray, spark)]
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("engine", [arrow, duckdb, polars, datasets, *HEAVY])
 def test_an_engine_changes_nothing(engine: Callable[[], pa.Table]) -> None:
     assert lines(engine()) == expected()

@@ -100,6 +100,7 @@ def steps() -> list[tuple[str, str]]:
     return [(command.strip(), shown) for command, shown in found if not command.startswith("pip ")]
 
 
+@pytest.mark.timeout(400)
 def test_the_guide_does_what_it_says(site: tuple[Path, str], tmp_path: Path) -> None:
     pytest.importorskip("scrapy")
     folder, start = site
