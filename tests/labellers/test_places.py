@@ -149,6 +149,16 @@ def test_byline_below_the_title() -> None:
     assert seen(label_front, *lines)[:3] == ["title", "byline", "dateline"]
 
 
+def test_many_lines_above_a_headline_may_be_the_texts_own() -> None:
+    dated = ("Người thợ già dạy cả làng nghề gốm", "19/07/2024 07:42", PARAGRAPH)
+    rows = tuple(f"Lô đất số {number}" for number in range(7))
+    assert seen(label_front, *rows[:6], *dated)[:7] == ["navigation"] * 6 + ["title"]
+    many = tuple(f"Lô đất số {number} ở làng" for number in range(12))
+    assert seen(label_front, *many, *dated)[:13] == ["paragraph"] * 12 + ["title"]
+    imprint = ("© 2024 Báo Mới", as_label(Label.LEGAL))
+    assert seen(label_front, *many, *dated, imprint)[:13] == ["navigation"] * 12 + ["title"]
+
+
 def test_the_headline_right_below_the_date() -> None:
     lines = ("Văn hóa", "Thứ hai, 24/04/2023 - 08:00", "Người thợ già dạy cả làng nghề", PARAGRAPH)
     assert seen(label_front, *lines)[1:3] == ["dateline", "title"]

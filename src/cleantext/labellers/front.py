@@ -39,6 +39,8 @@ MAX_BYLINE_CHARS = 60
 REACH = 4
 MAX_FIELD_LINES, MIN_FIELDS, MAX_KEY_CHARS = 12, 3, 20
 MAX_LINES_ABOVE = 8
+# What only sites have: where none is, many lines above a headline may be the text's own.
+SITE = frozenset({Label.COMMENTS, Label.LEGAL, Label.PROMO, Label.SHARE, Label.TAGS})
 
 
 def label_front(blocks: Blocks, page: Page, /) -> Blocks:
@@ -148,10 +150,13 @@ def _around_title(
     blocks: Blocks, title: int, found: dict[int, Evidence]
 ) -> Iterator[tuple[int, Evidence]]:
     """Yield what the lines around the title are: a byline below, leftovers of a menu above."""
-    for number in range(title):
-        block = blocks[number]
-        if _is_open(block) and number not in found and not block.is_prose:
-            yield number, BEFORE_TITLE
+    above = [
+        number
+        for number in range(title)
+        if _is_open(blocks[number]) and number not in found and not blocks[number].is_prose
+    ]
+    if len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks):
+        yield from ((number, BEFORE_TITLE) for number in above)
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text
         if is_prose(text):
