@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.locating import ENDS, MARKUP_RE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 512  # as in Blink and WebKit; of 500 real pages the deepest has 56
 MAX_FORMATTING = 64
-FEW_TAGS = 2000  # which cost a parser some milliseconds, however they nest
+FEW_TAGS = 3000  # both ends counted; so many cost a parser little, however they nest
 BORDER = "<hr>"
 VOID = frozenset(
     "area base br col embed frame hr img input keygen link meta param source track wbr".split(),
@@ -45,11 +46,11 @@ class Shallow(NamedTuple):
 def shallow(html: str) -> Shallow:
     """Return a page without the tags that nest too deep, in time linear in its length.
 
-    >>> page = "<div>" * 3000 + "deep"
+    >>> page = "<div>" * 4000 + "deep"
     >>> shallow(page).removed, shallow("<p>flat").removed
-    (2488, 0)
+    (3488, 0)
     """
-    if html.count("<") - html.count("</") <= FEW_TAGS or not _may_be_deep(html):
+    if html.count("<") <= FEW_TAGS or not _may_be_deep(html):
         return Shallow(html)
     pieces: list[str] = []
     done = removed = 0
@@ -63,13 +64,18 @@ def shallow(html: str) -> Shallow:
 
 def _may_be_deep(html: str) -> bool:
     """Return whether more tags are opened than closed somewhere than a real page has open."""
-    names = (name.lower() for name in NAME_RE.findall(html))
-    steps = (-1 if name[0] == "/" else 1 for name in names if name.lstrip("/") not in LEVEL)
-    return max(accumulate(steps, _above_ground), default=0) > MAX_FORMATTING
+    depths = [*accumulate(map(_Steps().__getitem__, NAME_RE.findall(html)), initial=0)]
+    rise: int = max(map(sub, depths, accumulate(depths, min)))
+    return rise > MAX_FORMATTING
 
 
-def _above_ground(depth: int, step: int) -> int:
-    return max(depth + step, 0)
+class _Steps(dict[str, int]):
+    """How far down a tag leads, by its name with the slash; each name is looked at once."""
+
+    def __missing__(self, name: str) -> int:
+        level = name.lstrip("/").lower() in LEVEL
+        self[name] = 0 if level else -1 if name[0] == "/" else 1
+        return self[name]
 
 
 def _tags(html: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -23,7 +23,7 @@ from cleantext.parsing.depth import shallow
 from cleantext.parsing.places import INLINE, is_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -51,9 +51,9 @@ class Run:
 
     text: str
     element: int
-    marks: Sequence[Mark]
-    breaks: Sequence[tuple[int, str]]
-    hidden: Sequence[tuple[int, int]]
+    marks: tuple[Mark, ...]
+    breaks: tuple[tuple[int, str], ...]
+    hidden: tuple[tuple[int, int], ...]
     lead: int
 
 
@@ -147,14 +147,16 @@ class _Walk:
         self.blocks: list[int] = []
         self.inlines: list[_Inline] = []
         self.preformatted = [-1]
-        self._begin()
-
-    def _begin(self) -> None:
-        """Begin a run."""
         self.pieces: list[str] = []
         self.marks: list[Mark] = []
         self.breaks: list[tuple[int, str]] = []
         self.hidden: list[tuple[int, int]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a run."""
+        for of_run in (self.pieces, self.marks, self.breaks, self.hidden):
+            of_run.clear()
         self.length = self.lead = 0
         self.link_end = -1
         self.written = self.broken = False
@@ -266,6 +268,6 @@ class _Walk:
                 break
             self._leave_mark(inline)
             inline.start = 0
-        text = "".join(self.pieces)
-        self.runs.append(Run(text, block, self.marks, self.breaks, self.hidden, self.lead))
+        marks, breaks, hidden = tuple(self.marks), tuple(self.breaks), tuple(self.hidden)
+        self.runs.append(Run("".join(self.pieces), block, marks, breaks, hidden, self.lead))
         self._begin()
