@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import re
 import runpy
+import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,15 @@ import pytest
 import cleantext
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK_RE = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)")
 FENCE_RE = re.compile(r"^```.*$", re.MULTILINE)
 QUOTE_RE = re.compile(r"<!-- (in|out): (\S+) -->\n+```text\n(.*?)```", re.DOTALL)
 SHELL_RE = re.compile(r"^```sh\n(.*?)```", re.MULTILINE | re.DOTALL)
 COMMAND_RE = re.compile(r"cleantext (\w+)")
+NOTE_RE = re.compile(r'Note\(\s*"([a-z-]+)"')
+PACKAGES = ("batch", "fixtures", "indexing", "report")
+DEVELOPERS = {"test", "integrations-test", "train", "peers", "docs"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -82,3 +87,35 @@ def test_labels_are_all_described() -> None:
     text = (ROOT / "docs" / "data-model.md").read_text("utf-8")
 
     assert [label for label in cleantext.Label if f"| `{label}` |" not in text] == []
+
+
+def test_notes_are_all_described() -> None:
+    text = (ROOT / "docs" / "data-model.md").read_text("utf-8")
+    modules = (path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    codes = {code for module in modules for code in NOTE_RE.findall(module)}
+
+    assert [code for code in sorted(codes) if f"| `{code}` |" not in text] == []
+
+
+def test_every_public_name_is_listed() -> None:
+    """Of the package itself, and of those in it that say what is public."""
+    text = (ROOT / "docs" / "api.md").read_text("utf-8")
+    packages = [cleantext, *(import_module(f"cleantext.{name}") for name in PACKAGES)]
+
+    missing = [
+        f"{package.__name__}.{name}"
+        for package in packages
+        for name in package.__all__
+        if not re.search(rf"\b{name}\b", text)
+    ]
+    assert missing == []
+
+
+def test_extras_are_all_described() -> None:
+    """Those that install something for users; developers' are set up by make."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    text = (ROOT / "README.md").read_text("utf-8")
+    extras = settings["project"]["optional-dependencies"]
+    wanted = {name for name, needed in extras.items() if needed} - DEVELOPERS
+
+    assert [name for name in sorted(wanted) if f"`[{name}]`" not in text] == []
