@@ -74,7 +74,10 @@ if __name__ == "__main__":
              JsonlWriter(sys.argv[2], compression=None)]
     count = int(sys.argv[3])
     log = sys.argv[2] + "/log"
-    LocalPipelineExecutor(steps, tasks=count, workers=count, logging_dir=log).run()
+    executor = LocalPipelineExecutor(
+        steps, tasks=count, workers=count, logging_dir=log, start_method="fork"
+    )  # whose processes are counted
+    executor.run()
     used = cpu(resource.RUSAGE_SELF) + cpu(resource.RUSAGE_CHILDREN)
     print(time.perf_counter() - wall, used, 0.0)
 """
