@@ -21,6 +21,7 @@ QUOTE_RE = re.compile(r"<!-- (in|out): (\S+) -->\n+```text\n(.*?)```", re.DOTALL
 SHELL_RE = re.compile(r"^```sh\n(.*?)```", re.MULTILINE | re.DOTALL)
 COMMAND_RE = re.compile(r"cleantext (\w+)")
 NOTE_RE = re.compile(r'Note\(\s*"([a-z-]+)"')
+REASON_RE = re.compile(r'Reason\(\s*"([a-z-]+)"')
 PACKAGES = ("batch", "fixtures", "indexing", "report")
 DEVELOPERS = {"test", "integrations-test", "train", "peers", "docs"}
 
@@ -119,3 +120,16 @@ def test_extras_are_all_described() -> None:
     wanted = {name for name, needed in extras.items() if needed} - DEVELOPERS
 
     assert [name for name in sorted(wanted) if f"`[{name}]`" not in text] == []
+
+
+@pytest.mark.parametrize("page_type", cleantext.PageType)
+def test_kinds_of_pages_are_all_described(page_type: cleantext.PageType) -> None:
+    assert f"`{page_type}`" in (ROOT / "docs" / "page-signals.md").read_text("utf-8")
+
+
+def test_doubts_are_all_described() -> None:
+    text = (ROOT / "docs" / "page-signals.md").read_text("utf-8")
+    codes = REASON_RE.findall((ROOT / "src" / "cleantext" / "quality.py").read_text("utf-8"))
+
+    assert codes
+    assert [code for code in codes if f"`{code}`" not in text] == []
