@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cleantext import Label, lexicon
 from cleantext.labellers.story import label_story
 from cleantext.model import Block, Evidence, Kind, Page
+from cleantext.scoring import stories
 from cleantext.vocabulary import Role, Strength
 
 VI = Page(lexicon=lexicon.load("vi"))
@@ -185,6 +186,12 @@ def test_in_scripts_without_blanks_three_characters_tell_the_topic() -> None:
     )
     page = Page(lexicon=lexicon.load("ja"))
     assert seen(*story, *others, page=page) == ["content"] * 5 + ["related"] * 5
+
+
+def test_a_text_as_long_as_a_collection_has_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "MAX_TEXT_CHARS", 600)
+    assert seen(*STORY, RELATED, *HEADLINES)[-1] == "related"
+    assert seen(*STORY, *STORY, RELATED, *HEADLINES)[-1] == "content"
 
 
 def test_markup_is_left_alone() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SECTIONS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS})
 PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
+# A longer text is a collection, not a page with a story; and the words of all of it take memory.
+MAX_TEXT_CHARS = 2_000_000
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
 MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
@@ -82,7 +84,7 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
         (0, 1, 2)
     """
     text = Outline(blocks)
-    core = _core(text)
+    core = _core(text) if text.chars <= MAX_TEXT_CHARS else []
     if not core:
         return None
     doubt = DOUBTS[strength]
