@@ -33,6 +33,14 @@ def test_all_reasons_are_given_and_the_overruled_marked() -> None:
     )
 
 
+def test_chrome_of_no_kind_is_not_overruled_by_its_kind() -> None:
+    block = Block(0, "Tin khác").labelled(
+        Evidence(Label.RELATED, 0.7, "mine/related"),
+        Evidence(Label.OTHER, 0.9, "mine/model"),
+    )
+    assert explain(document(block))[0].reasons[1] == "mine/model says other (0.90)"
+
+
 def test_the_action_is_the_policy_s() -> None:
     block = Block(0, "Tin khác").labelled(Evidence(Label.RELATED, 0.9, "mine/related"))
     page = document(block)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from cleantext import lexicon
+from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +85,13 @@ def _reasons(block: Block) -> Iterator[str]:
     if not block.evidence:
         yield "nothing speaks against it"
     for one in block.evidence:
-        yield evidence_in_words(one) + ("" if one.label is block.label else "; overruled")
+        yield evidence_in_words(one) + ("" if _agrees(one, block) else "; overruled")
+
+
+def _agrees(evidence: Evidence, block: Block) -> bool:
+    """Return whether evidence says what a block is for, or at least that it is chrome."""
+    unnamed = evidence.label is Label.OTHER and block.label is not Label.CONTENT
+    return unnamed or evidence.label is block.label
 
 
 def evidence_in_words(evidence: Evidence) -> str:
