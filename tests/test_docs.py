@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import cleantext
+from cleantext import lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -133,3 +134,9 @@ def test_doubts_are_all_described() -> None:
 
     assert codes
     assert [code for code in codes if f"`{code}`" not in text] == []
+
+
+def test_languages_with_phrases_are_all_named() -> None:
+    text = (ROOT / "docs" / "adding-a-language.md").read_text("utf-8")
+
+    assert [tag for tag in lexicon.languages() if f"`{tag}`" not in text] == []
