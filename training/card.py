@@ -107,7 +107,7 @@ def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     yield "- What counts as content of a listing, collection or product page is a matter of taste;"
     yield "  the references disagree among themselves, and scores there are lowest."
     yield "- Headlines are not content in the first collection, but are in the last one; here they"
-    yield "  are where a page looks like those of the last one."
+    yield "  are where a page looks like one of the last."
     yield "- A page whose text is only in scripts has no blocks to judge."
 
 

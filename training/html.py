@@ -178,7 +178,8 @@ def calibrate(judged: Sequence[Judged]) -> NDArray[np.int64]:
         answer = answer + np.linalg.solve(inputs.T @ spread, inputs.T @ (target - chance))
     scale, offset = np.round(answer, 3).tolist()
     known = _logits(np.arange(PERMILLE + 1)) * scale + offset
-    return np.round(PERMILLE / (1 + np.exp(-known))).astype(np.int64)
+    confidences: NDArray[np.int64] = np.round(PERMILLE / (1 + np.exp(-known))).astype(np.int64)
+    return confidences
 
 
 def _logits(permille: NDArray[np.int64]) -> NDArray[np.float64]:

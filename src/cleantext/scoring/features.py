@@ -156,7 +156,7 @@ class _Page:
             self.units, self.length, self.links, pauses, self.long,
             (tags == CODES["p"]) * 1.0, (tags == CODES["li"]) * 1.0, self.headings * 1.0,
             self.outline.pictures, counts[:, kinds.CURRENCY], self.anchors,
-            (self.units >= LONGER_UNITS) * 1.0, self.outline.inputs,
+            (self.units >= LONGER_UNITS).astype(np.float64), self.outline.inputs,
         )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def _levels(page: _Page) -> Columns:
     inner = outline.wider[outline.wider >= 0]
     described = {
         "units": sums.units, "link_ratio": sums.link_ratio, "blocks": size,
-        "long_ratio": sums.long_ratio, "long_share": sums.long / max(page.total.long, 1),
+        "long_ratio": sums.long_ratio, "long_share": sums.long / np.maximum(page.total.long, 1),
         "mean": sums.units / several, "p": sums.p / several, "li": sums.li / several,
         "h": sums.h / several, "img": sums.img / several, "cur": sums.cur / several,
         "input": sums.input / several, "link_size": sums.links / np.maximum(sums.a, 1),
@@ -268,8 +268,9 @@ def _described(
     described = {
         "count": count, "mean": mean, "spread": np.sqrt(spread) / np.maximum(mean, 1),
         "link_ratio": total(inner.links) / np.maximum(total(inner.chars), 1),
-        "share": units / max(page.total.units, 1), "long_ratio": long / some,
-        "long_share": long / max(page.total.long, 1), "pause_ratio": total(inner.pauses) / some,
+        "share": units / np.maximum(page.total.units, 1), "long_ratio": long / some,
+        "long_share": long / np.maximum(page.total.long, 1),
+        "pause_ratio": total(inner.pauses) / some,
         "blocks": total(blocks) / members, "img": total(inner.img) / members,
         "h": total(inner.h) / members,
     }  # fmt: skip
@@ -282,14 +283,14 @@ def _cores(page: _Page) -> Columns:
     ``rise`` is how many distinct elements up from the block the first is that holds the other too.
     """
     outline, place = page.outline, page.place
-    share = page.elements[_Sums._fields.index("long")] / max(page.total.long, 1)
+    share = page.elements[_Sums._fields.index("long")] / np.maximum(page.total.long, 1)
     columns: Columns = {}
     for name, least in CORES:
         holding = np.flatnonzero(share >= least)
         core = holding[np.argmax(outline.depth[holding])] if len(holding) else 0
         first, end = int(outline.first[core]), int(outline.end[core])
-        columns[f"{name}_from"] = (place - first) * 1.0
-        columns[f"{name}_to"] = (end - place) * 1.0
+        columns[f"{name}_from"] = (place - first).astype(np.float64)
+        columns[f"{name}_to"] = (end - place).astype(np.float64)
         columns[f"{name}_rise"] = page.rise(first, end)
         columns[f"{name}_blocks"] = np.full(page.size, float(end - first))
     titles = np.flatnonzero(page.tags == CODES["h1"])
@@ -403,7 +404,7 @@ def _said(hints: Hints) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 def _whole(page: _Page) -> Columns:
     """Describe the page: the same values for each of its blocks."""
-    total, units, size = page.total, max(page.total.units, 1), page.size
+    total, units, size = page.total, np.maximum(page.total.units, 1), page.size
     tags = np.bincount(page.outline.tags, minlength=len(CODES) + 1)
     unspaced = page.characters.counts[:, kinds.UNSPACED].sum()
     values = {
@@ -412,7 +413,7 @@ def _whole(page: _Page) -> Columns:
         "li": total.li / size, "h": total.h / size, "img": total.img / size,
         "cur": total.cur / size, "input": total.input / size,
         "longest": page.units.max(), "longer": total.longer / size,
-        "pause_ratio": total.pause_ratio, "unspaced": unspaced / max(total.chars, 1),
+        "pause_ratio": total.pause_ratio, "unspaced": unspaced / np.maximum(total.chars, 1),
         "paragraph_ratio": page.units[page.tags == CODES["p"]].sum() / units,
         "depth": page.outline.depth.max(initial=0), "data_chars": page.data.chars,
         "h1": (page.tags == CODES["h1"]).sum(), "metas": len(page.hints.metas),

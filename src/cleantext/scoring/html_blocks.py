@@ -12,6 +12,8 @@ from cleantext.scoring.features import page_features
 from cleantext.scoring.trees import PERMILLE, load_trees
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from cleantext.model import Block, Blocks, Hints
@@ -74,22 +76,27 @@ def page_permille(
         half_units: Twice the words of each block.
     """
     general = trees.sums(with_corpus(matrix, GENERAL))
-    going, weights = np.flatnonzero(general >= trees.hopeless), half_units * shown
     news = [at for at in range(1, len(looks)) if looks[at] >= MIN_LOOK_PERMILLE]
-    told, difference = sum(int(looks[at]) for at in news), np.zeros(len(matrix), np.int64)
-    for at in news:
-        difference[going] += int(looks[at]) * _difference(trees, matrix[going], at)
     permille = trees.chances(general)
-    strict = trees.chances(general + difference // max(told, 1))
-    if ALL_PARTS * (strict * weights).sum() >= NEWS_PARTS * (permille * weights).sum():
-        permille = trees.chances(general + difference // PERMILLE)
+    if news:
+        told, weights = sum(int(looks[at]) for at in news), half_units * shown
+        going = np.flatnonzero(general >= trees.hopeless)
+        difference = np.zeros(len(matrix), np.int64)
+        difference[going] = _differences(trees, matrix[going], {at: int(looks[at]) for at in news})
+        strict = trees.chances(general + difference // told)
+        if ALL_PARTS * (strict * weights).sum() >= NEWS_PARTS * (permille * weights).sum():
+            permille = trees.chances(general + difference // PERMILLE)
     return np.where(shown, permille, 0)
 
 
-def _difference(trees: Trees, matrix: NDArray[np.float32], corpus: int) -> Ints:
-    """Return what general sums lack to be those of a corpus; few trees ask for it."""
-    asking = _asking_for_corpus(trees)
-    return asking.sums(with_corpus(matrix, corpus)) - asking.sums(with_corpus(matrix, GENERAL))
+def _differences(trees: Trees, matrix: NDArray[np.float32], looks: Mapping[int, int]) -> Ints:
+    """Return what general sums lack to be those of corpora, times how likely each is, added up."""
+    asking = _asking_for_corpus(trees)  # few trees do
+    general = asking.sums(with_corpus(matrix, GENERAL))
+    differences = general * 0
+    for corpus, permille in looks.items():
+        differences += permille * (asking.sums(with_corpus(matrix, corpus)) - general)
+    return differences
 
 
 @lru_cache(maxsize=1)

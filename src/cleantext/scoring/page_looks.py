@@ -37,4 +37,5 @@ def page_looks(trees: Trees, rows: Floats32) -> Ints:
     """
     scores = trees.sums_by_class(rows, len(CORPORA)) / ANSWER_UNIT
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.round(PERMILLE * chances / chances.sum(axis=1, keepdims=True)).astype(np.int64)
+    looks: Ints = np.round(PERMILLE * chances / chances.sum(axis=1, keepdims=True)).astype(np.int64)
+    return looks
