@@ -21,6 +21,8 @@ FENCE_RE = re.compile(r"^```.*$", re.MULTILINE)
 QUOTE_RE = re.compile(r"<!-- (in|out): (\S+) -->\n+```text\n(.*?)```", re.DOTALL)
 SHELL_RE = re.compile(r"^```sh\n(.*?)```", re.MULTILINE | re.DOTALL)
 COMMAND_RE = re.compile(r"cleantext (\w+)")
+SIGN_RE = re.compile(r"-+ *8 *<")
+SHOWN_RE = re.compile(r'--8<-- "([^"]+)"')
 NOTE_RE = re.compile(r'Note\(\s*"([a-z-]+)"')
 REASON_RE = re.compile(r'Reason\(\s*"([a-z-]+)"')
 PACKAGES = ("batch", "fixtures", "indexing", "report")
@@ -140,3 +142,13 @@ def test_languages_with_phrases_are_all_named() -> None:
     text = (ROOT / "docs" / "adding-a-language.md").read_text("utf-8")
 
     assert [tag for tag in lexicon.languages() if f"`{tag}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_shown_are_there(page: Path) -> None:
+    """A snippet's sign that a formatter has taken for an expression shows nothing."""
+    signs = [line for line in page.read_text("utf-8").splitlines() if SIGN_RE.match(line)]
+    shown = [found[1] for found in map(SHOWN_RE.fullmatch, signs) if found]
+
+    assert len(shown) == len(signs)
+    assert [file for file in shown if not (ROOT / file).exists()] == []

@@ -31,7 +31,7 @@ from cleantext.quality import Quality
 from cleantext.vocabulary import Label, PageType, Role, Verdict
 
 if TYPE_CHECKING:
-    from cleantext import arrow
+    from cleantext import arrow as arrow
     from cleantext.batch import clean_many, clean_many_async
 
 __all__ = [
