@@ -30,7 +30,9 @@ DEVELOPERS = {"test", "integrations-test", "train", "peers", "docs"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_examples_run(page: Path) -> None:
+def test_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the root of a checkout, as some read the pages there."""
+    monkeypatch.chdir(ROOT)
     text = FENCE_RE.sub("", page.read_text("utf-8"))
     examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
     said: list[str] = []

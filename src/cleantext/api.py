@@ -46,7 +46,7 @@ def clean(
     kind: str = "auto",
     strength: str = "gentle",
 ) -> Document:
-    """Return the cleaned document of one page, HTML or plain text.
+    """Return the cleaned document of one page: HTML, Markdown or plain text.
 
     Args:
         source: The page: bytes as fetched, or text that is decoded already.
