@@ -62,7 +62,7 @@ class Index:
         >>> from cleantext.fingerprint import fingerprint
         >>> index = Index("exact")
         >>> [index.find_or_add(fingerprint(text), f"{number:016x}")
-        ...  for number, text in enumerate(("Một.", "Hai.", "một"))]
+        ...  for number, text in enumerate(("Một", "Hai", "một"))]
         ['', '', '0000000000000000']
     """
 
