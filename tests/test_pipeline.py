@@ -65,7 +65,10 @@ def test_with_takes_objects_and_names() -> None:
         (lambda: Pipeline().with_(shout).with_(shout), "there is a cleaner 'shout' already"),
         (lambda: Pipeline.preset("rag"), "no policy 'rag'"),
         (lambda: Pipeline(engine="magic"), "no engine 'magic'; there are "),
-        (lambda: Pipeline().run("x", kind="pdf"), "no kind 'pdf'; there are auto, html, markdown, text"),
+        (
+            lambda: Pipeline().run("x", kind="pdf"),
+            "no kind 'pdf'; there are auto, html, markdown, text",
+        ),
     ],
 )
 def test_a_callers_mistake_is_told_with_what_exists(build: object, message: str) -> None:

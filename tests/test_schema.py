@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,8 +13,10 @@ import cleantext
 from cases import load_pages
 from cleantext import Label, PageType, Role, Verdict
 from cleantext.cli import main
-from cleantext.fixtures import PageFixture
 from documents import bare
+
+if TYPE_CHECKING:
+    from cleantext.fixtures import PageFixture
 
 PAGES = {
     "nothing": "",
