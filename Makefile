@@ -49,7 +49,7 @@ browser:  ## a Chromium for the tests of the review page, where Debian's may be 
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive \
 			apt-get install -y -q --no-install-recommends chromium fonts-dejavu-core; \
-	else echo "no Chromium, and none can be installed here: apt-get install chromium" >&2; fi
+	else echo "no Chromium, and none can be installed here: apt-get install chromium" >&2; exit 1; fi
 
 clean:
 	rm -rf .venv out site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage
