@@ -220,7 +220,8 @@ def _bar(console: Console) -> Iterator[OnProgress]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console) as bar:
-        task = bar.tasks[bar.add_task("cleaning", total=None, pages=0, rate=0.0)]
+        number = bar.add_task("cleaning", total=None, pages=0, rate=0.0)
+        task = bar.tasks[number]
         before: list[int] = []  # the records that an earlier process did
 
         def show(at: Where) -> None:
@@ -228,7 +229,7 @@ def _bar(console: Console) -> Iterator[OnProgress]:
                 before.append(at.records - 1)
             rate = (at.records - before[0]) / (task.elapsed or 1)
             bar.update(
-                task.id, total=at.size or None, completed=at.consumed, pages=at.records, rate=rate
+                number, total=at.size or None, completed=at.consumed, pages=at.records, rate=rate
             )
 
         yield show
