@@ -131,6 +131,7 @@ def _shape(number: int, row: dict[str, Any]) -> ShapeRule:
             confidence=float(row["confidence"]),
             pattern=regex.compile(row["pattern"], regex.IGNORECASE),
             sentences=bool(row.get("sentences", False)),
+            signs=str(row.get("signs", "")),
         )
     except (KeyError, ValueError, TypeError, AttributeError, regex.error) as error:
         message = f"shapes.toml, shape {number} ({row.get('name')!r}): {error}"

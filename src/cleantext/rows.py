@@ -65,7 +65,8 @@ class Words(NamedTuple):
 class ShapeRule(NamedTuple):
     """A shape: its rule id, what it says, and the pattern that the whole line must match.
 
-    ``sentences`` lets it act on lines in the form of a sentence; else it never does.
+    ``sentences`` lets it act on lines in the form of a sentence; else it never does. ``signs``,
+    where there are some, are characters of which a line that matches has at least one.
     """
 
     rule: str
@@ -73,6 +74,7 @@ class ShapeRule(NamedTuple):
     confidence: float
     pattern: Pattern
     sentences: bool = False
+    signs: str = ""
 
 
 NO_WORDS = Words()

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cases import Case, load_cases
 from cleantext import lexicon
-from cleantext.labellers.shapes import MAX_SHAPE_CHARS, label_shapes
+from cleantext.labellers.shapes import MAX_SHAPE_CHARS, Gate, label_shapes
 from cleantext.model import Block, Page
 from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.rows import ShapeRule
 
 CASES = load_cases("shapes")
 PAGE = Page(lexicon=lexicon.load("vi"))
@@ -25,6 +31,24 @@ def test_a_line_of_the_shape_is_chrome_and_one_nearly_so_is_text(stem: str, case
     expected = [] if case["label"] == "content" else [case["rule"]]
     assert [evidence.rule for evidence in block.evidence] == expected, stem
     assert block.label == case["label"]
+
+
+@pytest.mark.parametrize(("stem", "case"), CASES)
+def test_what_is_not_tried_on_a_line_would_not_have_matched(stem: str, case: Case) -> None:
+    shapes = PAGE.lexicon.shapes
+    for line in (case["input"], case["input"].upper(), case["input"].lower()):
+        tried = Gate(shapes).candidates(line)
+        assert set(_matching(shapes, line)) == set(_matching(tried, line)), stem
+
+
+def test_few_shapes_are_tried_on_a_line_of_text() -> None:
+    tried = Gate(PAGE.lexicon.shapes).candidates("Hôm qua trời mưa rất to ở vùng núi.")
+
+    assert [shape.rule for shape in tried] == []
+
+
+def _matching(shapes: Sequence[ShapeRule], line: str) -> Iterator[str]:
+    return (shape.rule for shape in shapes if shape.pattern.fullmatch(line))
 
 
 @pytest.mark.parametrize("hit", [True, False], ids=["hit", "look-alike"])
