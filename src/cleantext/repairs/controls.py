@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import rewrite_blocks, settle
+from cleantext.repairs.rewriting import page_text, rewrite_blocks, settle
 
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
@@ -70,7 +70,7 @@ def repair_controls(blocks: Blocks, page: Page, /) -> Blocks:
         >>> block.text
         'invisible \ufffd'
     """
-    return rewrite_blocks(blocks, _repair)
+    return rewrite_blocks(blocks, _repair) if SCREEN_RE.search(page_text(blocks)) else blocks
 
 
 def _repair(block: Block) -> Block:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.repairs.rewriting import lines, rewrite_blocks, settle_all, small_edits
+from cleantext.repairs.rewriting import lines, page_text, rewrite_blocks, settle_all, small_edits
 from cleantext.repairs.suspects import may_be_legacy
 from cleantext.vietnamese.evidence import (
     VIQR_STRONG_RE,
@@ -22,7 +22,7 @@ from cleantext.vietnamese.evidence import (
     judge_line,
 )
 from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr, restore_horns
-from cleantext.vietnamese.misread import is_misread, restore_western
+from cleantext.vietnamese.misread import SCREEN_RE, is_misread, restore_western
 from cleantext.vietnamese.oddity import UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
 
@@ -65,6 +65,8 @@ def repair_legacy_fonts(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _repair_misread(blocks: Blocks) -> Blocks:
+    if not SCREEN_RE.search(page_text(blocks)):
+        return blocks
     prose = [block for block in blocks if block.role is not Role.CODE and not block.text.isascii()]
     if not is_misread([block.text for block in prose]):
         return blocks

@@ -22,7 +22,7 @@ from cleantext.repairs.coverage import (
     recover_words,
 )
 from cleantext.repairs.lossy import EVIDENCE_RE, recover_lossy
-from cleantext.repairs.rewriting import lines, rewrite_blocks, settle, small_edits
+from cleantext.repairs.rewriting import lines, page_text, rewrite_blocks, settle, small_edits
 from cleantext.repairs.suspects import mojibake_screen
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def repair_mojibake(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_mojibake((Block(0, "giÃ¡ vÃ\u00a0ng hÃ´m nay"),), Page())[0].text
         'giá vàng hôm nay'
     """
-    return rewrite_blocks(blocks, _repair)
+    text = page_text(blocks)
+    clean = text.isascii() or not mojibake_screen().search(text)
+    return blocks if clean else rewrite_blocks(blocks, _repair)
 
 
 def _repair(block: Block) -> Block:

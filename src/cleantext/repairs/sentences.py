@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import rewrite_blocks
+from cleantext.repairs.rewriting import page_text, rewrite_blocks
 from cleantext.vietnamese.syllables import is_syllable
 from cleantext.vocabulary import Role
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CLEANER = "sentences"
 RULE = "sentences/joined"
-SCREEN_RE = re.compile(r"[.!?][^\W\d_]")  # as in `suspects`: cheap, and nothing repeats
+SCREEN_RE = re.compile(r"[.!?][^\W\d_a-z]")  # as in `suspects`: cheap, and nothing repeats
 SIGN_RE = regex.compile(r"(?<=\p{L})[.!?](?=\p{Lu}\p{Ll})")
 # The word before: small letters, or a long acronym ("ASEAN", not "TP" or "PGS"). Bounded, so that
 # a text of letters without blanks costs no more than any other.
@@ -38,7 +38,7 @@ def repair_sentences(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_sentences((Block(0, "với doanh nghiệp.Đầu tuần trước"),), Page())[0].text
         'với doanh nghiệp. Đầu tuần trước'
     """
-    return rewrite_blocks(blocks, _repair)
+    return rewrite_blocks(blocks, _repair) if SCREEN_RE.search(page_text(blocks)) else blocks
 
 
 def _repair(block: Block) -> Block:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.repairs.rewriting import rewrite_blocks, settle, small_edits, substitutions
+from cleantext.repairs.rewriting import (
+    page_text,
+    rewrite_blocks,
+    settle,
+    small_edits,
+    substitutions,
+)
 from cleantext.vietnamese.syllables import is_syllable
 from cleantext.vocabulary import Role
 
@@ -50,7 +56,10 @@ def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [block.text for block in repair_unicode_form(blocks, Page())]
         ['Đà Nẵng, Việt Nam', 'tiếng']
     """
-    composed = rewrite_blocks(blocks, _compose)
+    text = page_text(blocks)
+    composed = blocks if _is_composed(text) else rewrite_blocks(blocks, _compose)
+    if composed is blocks and not LOOKALIKE_RE.search(text):
+        return blocks
     suspects = [block for block in composed if _has_lookalike(block)]
     if not suspects or not _is_vietnamese(composed):
         return composed
@@ -62,6 +71,10 @@ def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
             block.edited(_lookalikes(block.text, read)) if _has_lookalike(block) else block
         ),
     )
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not any(shape in text for shape in SHAPES)
 
 
 def _compose(block: Block) -> Block:

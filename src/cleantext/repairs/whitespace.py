@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import rewrite_blocks, substitutions
+from cleantext.repairs.rewriting import page_text, rewrite_blocks, substitutions
 from cleantext.vietnamese.evidence import is_vietnamese
 from cleantext.vocabulary import Role
 
@@ -22,6 +22,9 @@ BLANKS = "blanks"
 _ODD_BLANKS = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 SCREEN_RE = re.compile(_ODD_BLANKS)  # as in `suspects`: one class, searched for fast
 ODD_BLANK_RE = regex.compile(_ODD_BLANKS)
+# In a page's text a blank at a block's end stands beside a line feed.
+DOUBLE_BLANKS = ("  ", " \n", "\n ", "\n\n")
+UNUSUAL_BLANK_RE = re.compile(_ODD_BLANKS[:-1] + "\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 BLANKS_RE = regex.compile(r"[\s\x1c-\x1f]++")
 BREAKS_RE = regex.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Before a comma or a full stop nobody sets a blank; French does before ; : ? ! ».
@@ -48,13 +51,21 @@ def repair_blanks(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_blanks(blocks, Page())[0].text
         'một người được'
     """
-    odd = any(_has_odd_blank(block) for block in blocks)
-    vietnamese = odd and is_vietnamese(block.text for block in blocks)
-    plain = rewrite_blocks(blocks, _plain) if vietnamese else blocks
+    plain = _with_spaces(blocks)
+    if not _has_any(LOOSE_SIGNS, page_text(plain)):
+        return plain
     loose = [block for block in plain if _has_loose_sign(block)]
-    if not loose or sum(len(_loose_signs(block)) for block in loose) < MIN_BEFORE_SIGN:
+    if sum(len(_loose_signs(block)) for block in loose) < MIN_BEFORE_SIGN:
         return plain
     return rewrite_blocks(plain, _tighten)
+
+
+def _with_spaces(blocks: Blocks) -> Blocks:
+    """Return the blocks of a Vietnamese page with spaces for other blanks."""
+    if not SCREEN_RE.search(page_text(blocks)) or not any(map(_has_odd_blank, blocks)):
+        return blocks
+    vietnamese = is_vietnamese(block.text for block in blocks)
+    return rewrite_blocks(blocks, _plain) if vietnamese else blocks
 
 
 def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
@@ -67,7 +78,9 @@ def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_whitespace((Block(0, " a  b \n c"),), Page())[0].text
         'a b\nc'
     """
-    return rewrite_blocks(blocks, _squeeze)
+    text = page_text(blocks)
+    clean = not _has_any(DOUBLE_BLANKS, text) and not UNUSUAL_BLANK_RE.search(text)
+    return blocks if clean else rewrite_blocks(blocks, _squeeze)
 
 
 def _has_odd_blank(block: Block) -> bool:
@@ -100,8 +113,12 @@ def _edits(text: str) -> list[Edit]:
     return edits
 
 
+def _has_any(signs: tuple[str, ...], text: str) -> bool:
+    return any(map(text.__contains__, signs))
+
+
 def _has_loose_sign(block: Block) -> bool:
-    return any(sign in block.text for sign in LOOSE_SIGNS) and block.role is not Role.CODE
+    return _has_any(LOOSE_SIGNS, block.text) and block.role is not Role.CODE
 
 
 def _loose_signs(block: Block) -> list[Edit]:
