@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.lines import (
+    DENSE_RE,
+    MAYBE_DENSE_RE,
     MIN_PROSE_CHARS,
     is_closed,
     is_dense,
@@ -15,6 +17,13 @@ from cleantext.lines import (
     is_sentence,
     words,
 )
+
+
+def test_the_screen_passes_every_character_of_a_dense_script() -> None:
+    dense = DENSE_RE.findall("".join(map(chr, range(0x110000))))
+
+    assert all(map(MAYBE_DENSE_RE.match, dense))
+    assert not MAYBE_DENSE_RE.search("Tiếng Việt, Русский, עברית, ελληνικά – “…”")
 
 
 @pytest.mark.parametrize(

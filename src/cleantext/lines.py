@@ -6,6 +6,8 @@ Scripts without spaces or full stops (Thai, Khmer, Lao, Han, kana) are measured 
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 TERMINALS = ".!?…。！？｡؟۔।॥։።"
@@ -19,6 +21,8 @@ _CLOSING, _STOPS = f"{CLOSERS} ", tuple(TERMINALS)
 
 WORD_RE = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-][\p{L}\p{M}\p{N}]++)*+")
 DENSE_RE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+# All of those and more, in few ranges: `re` searches for one class five times as fast.
+MAYBE_DENSE_RE = re.compile("[\u0e00-\u1dff\u2e80-\U0010ffff]")
 MIN_MENU_WORDS = 15
 MENU_CAPITALS = 0.4
 MENU_WORDS_A_MARK, MENU_WORDS_A_SENTENCE = 12, 100
@@ -42,9 +46,9 @@ def is_dense(text: str) -> bool:
     >>> is_dense("タイトル"), is_dense("Tiêu đề")
     (True, False)
     """
-    if text.isascii():
+    if text.isascii() or not MAYBE_DENSE_RE.search(text):
         return False
-    return DENSE_RE.search(text) is not None and len(DENSE_RE.findall(text)) * 3 > len(text)
+    return len(DENSE_RE.findall(text)) * 3 > len(text)
 
 
 def is_closed(text: str) -> bool:
@@ -103,8 +107,8 @@ def is_menu(text: str) -> bool:
     tokens = text.split()
     if len(tokens) < MIN_MENU_WORDS:
         return False
-    if len(NEXT_SENTENCE_RE.findall(text)) * MENU_WORDS_A_SENTENCE > len(tokens):
+    if sum([token[0].isupper() for token in tokens]) < MENU_CAPITALS * len(tokens):
         return False
-    capitals = sum(token[0].isupper() for token in tokens)
-    marks = sum(token[-1] in ",;.!?" for token in tokens)
-    return capitals >= MENU_CAPITALS * len(tokens) and marks * MENU_WORDS_A_MARK <= len(tokens)
+    if sum([token[-1] in ",;.!?" for token in tokens]) * MENU_WORDS_A_MARK > len(tokens):
+        return False
+    return len(NEXT_SENTENCE_RE.findall(text)) * MENU_WORDS_A_SENTENCE <= len(tokens)

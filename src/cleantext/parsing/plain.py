@@ -9,15 +9,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from cleantext.edits import Edit
 from cleantext.lines import is_closed, is_dense, is_prose, words
-from cleantext.model import Block, Traits
-from cleantext.parsing.mixed import cuts
+from cleantext.model import Block, Traits, assembled
+from cleantext.parsing.mixed import MIN_LINE_CHARS, cuts
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -28,10 +31,11 @@ if TYPE_CHECKING:
 CLEANER = "segment"
 SPACE, JOINED = "segment/space", "segment/joined-lines"
 # NEL is left out: in scraped text it is a broken ellipsis more often than a line's end.
-LINE_RE = regex.compile(r"[^\n\r\v\f\u2028\u2029]++")
-NEWLINE_RE = regex.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+LINE_RE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")  # one class, which `re` searches for fast
+NEWLINE_RE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
 CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
+MAX_INDEX_CHARS = 2
 DIGITS_RE = regex.compile(r"\d{1,2}")
 LONE_CAPITAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}$")
 # "date 2024-03 Headline", and the name of the field that the whole text is in: "Content: …".
@@ -56,12 +60,19 @@ NO_SPACE_BEFORE = ",;:.)!?»”"
 
 
 class Line(NamedTuple):
-    """One line that is not blank: where it stands without its outer blanks, and what it says."""
+    """One line that is not blank: where it stands without its outer blanks, and what it says.
+
+    ``goes_on``: it begins as the middle of a sentence does.
+    """
 
     start: int
     end: int
     text: str
     gap: int
+    goes_on: bool
+
+
+_goes_on = attrgetter("goes_on")
 
 
 class Span(NamedTuple):
@@ -90,37 +101,47 @@ def segment_plain(text: str) -> Blocks:
     ]
     if not spans:
         return (_block(0, text, 0, len(text), Span(len(text), len(text), 0)),) if text else ()
-    ends = [*(span.end for span in spans[:-1]), len(text)]
+    ends = [*[span.end for span in spans[:-1]], len(text)]
     starts = [0, *ends[:-1]]
     return tuple(
-        _block(number, text, start, end, span)
-        for number, (start, end, span) in enumerate(zip(starts, ends, spans, strict=True))
+        [
+            _block(number, text, start, end, span)
+            for number, (start, end, span) in enumerate(zip(starts, ends, spans, strict=True))
+        ]
     )
 
 
 def _lines(text: str) -> Iterator[Line]:
-    done, newlines = 0, 0
+    done, newlines, before = 0, 0, ""
     for found in LINE_RE.finditer(text):
-        newlines += sum(1 for _ in NEWLINE_RE.finditer(text, done, found.start()))
+        between = text[done : found.start()]
+        newlines += len(between) if len(between) <= 1 else len(NEWLINE_RE.findall(between))
         done = found.end()
-        stripped = found[0].strip()
+        line = found[0]
+        stripped = line.strip()
         if stripped:
-            start = found.start() + found[0].index(stripped[0])
-            yield Line(start, start + len(stripped), stripped, max(newlines - 1, 0))
-            newlines = 0
+            start = found.start() + len(line) - len(line.lstrip())
+            goes_on = _continues(stripped) or _ends_index(before, stripped)
+            yield Line(start, start + len(stripped), stripped, max(newlines - 1, 0), goes_on)
+            newlines, before = 0, stripped
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Span]:
     """Yield the spans of lines, those that make up one broken sentence as one."""
     at = 0
     while at < len(lines):
-        count = _pieces(lines[at : at + MAX_PIECES])
-        group = lines[at : at + count]
-        joints = tuple(
-            (one.end, other.start, _joint(one.text, other.text)) for one, other in pairwise(group)
-        )
-        yield Span(group[0].start, group[-1].end, group[0].gap, joints)
+        # A broken sentence goes on in the next line, or behind a name that stands there.
+        broken = any(map(_goes_on, lines[at + 1 : at + 3]))
+        count = _pieces(lines[at : at + MAX_PIECES]) if broken else 1
+        yield _span(lines[at : at + count])
         at += count
+
+
+def _span(group: Sequence[Line]) -> Span:
+    joints = tuple(
+        [(one.end, other.start, _joint(one.text, other.text)) for one, other in pairwise(group)]
+    )
+    return Span(group[0].start, group[-1].end, group[0].gap, joints)
 
 
 def _pieces(lines: Sequence[Line]) -> int:
@@ -138,7 +159,7 @@ def _pieces(lines: Sequence[Line]) -> int:
         line = lines[count]
         if line.gap > MAX_PIECE_GAP or BULLET_RE.match(line.text):
             return 1
-        if _continues(line.text) or _ends_index(lines[count - 1].text, line.text):
+        if line.goes_on:
             if is_closed(line.text):
                 return count + 1
         elif not _is_inset(line, lines[count + 1 :]):
@@ -147,12 +168,13 @@ def _pieces(lines: Sequence[Line]) -> int:
 
 
 def _continues(text: str) -> bool:
-    return CONTINUED_RE.match(text) is not None
+    return not text[0].isupper() and CONTINUED_RE.match(text) is not None
 
 
 def _ends_index(before: str, text: str) -> bool:
     """Return whether a formula goes on behind an index, as ``O`` does in ``N₂O``."""
-    return DIGITS_RE.fullmatch(before) is not None and text[0].isupper()
+    short = len(before) <= MAX_INDEX_CHARS
+    return short and DIGITS_RE.fullmatch(before) is not None and text[0].isupper()
 
 
 def _is_inset(line: Line, following: Sequence[Line]) -> bool:
@@ -162,7 +184,7 @@ def _is_inset(line: Line, following: Sequence[Line]) -> bool:
     after = following[0]
     if after.gap > MAX_PIECE_GAP:
         return False
-    return _continues(after.text) or _ends_index(line.text, after.text)
+    return after.goes_on
 
 
 def _joint(one: str, other: str) -> str:
@@ -173,13 +195,12 @@ def _joint(one: str, other: str) -> str:
     return "" if subscript or (DIGITS_RE.fullmatch(one) and other[0].isupper()) else " "
 
 
-def _pieces_of(text: str, span: Span, number: int) -> Iterator[Span]:
-    """Yield what a line holds: one thing, or several if it is long or stands at the front."""
-    if span.joints:
-        yield span
-        return
-    for part in _split(text, span) if number < FRONT_LINES else (span,):
-        yield from _cut(text, part)
+def _pieces_of(text: str, span: Span, number: int) -> Iterable[Span]:
+    """Return what a line holds: one thing, or several if it is long or stands at the front."""
+    if span.joints or (number >= FRONT_LINES and span.end - span.start < MIN_LINE_CHARS):
+        return (span,)
+    parts = _split(text, span) if number < FRONT_LINES else (span,)
+    return [piece for part in parts for piece in _cut(text, part)]
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -213,21 +234,31 @@ def _skip_blanks(text: str, at: int) -> int:
 
 def _block(number: int, text: str, start: int, end: int, span: Span) -> Block:
     """Return the block of ``text[start:end]`` whose words stand in ``span``."""
-    source = text[start:end]
     bulleted = BULLET_RE.match(text, span.start, span.end)
-    role = Role.LIST_ITEM if bulleted else Role.PARAGRAPH
-    block = Block(number, source, start, role, Traits(gap=span.gap))
-    return block.edited(tuple(_edits(text, start, end, span)))
-
-
-def _edits(text: str, start: int, end: int, span: Span) -> Iterator[Edit]:
-    last = start + len(text[start : span.end].rstrip()) if span.end > span.start else span.end
-    gaps: Iterable[tuple[int, int, str, str]] = (
-        (start, span.start, "", SPACE),
-        *((one, other, joint, JOINED) for one, other, joint in span.joints),
-        (last, end, "", SPACE),
+    block = assembled(
+        Block,
+        id=number,
+        source=text[start:end],
+        start=start,
+        kind=Role.LIST_ITEM if bulleted else Role.PARAGRAPH,
+        traits=_traits(span.gap),
     )
-    for begin, stop, inserted, rule in gaps:
-        removed = text[begin:stop]
-        if removed != inserted:
-            yield Edit(begin - start, removed, inserted, CLEANER, rule)
+    return block.edited(_edits(text, start, end, span))
+
+
+@lru_cache(maxsize=16)
+def _traits(gap: int) -> Traits:
+    return Traits(gap=gap)
+
+
+def _edits(text: str, start: int, end: int, span: Span) -> list[Edit]:
+    last = start + len(text[start : span.end].rstrip()) if span.end > span.start else span.end
+    edits = [Edit(0, text[start : span.start], "", CLEANER, SPACE)] if span.start > start else []
+    edits += [
+        Edit(one - start, removed, joint, CLEANER, JOINED)
+        for one, other, joint in span.joints
+        if (removed := text[one:other]) != joint
+    ]
+    if end > last:
+        edits.append(Edit(last - start, text[last:end], "", CLEANER, SPACE))
+    return edits
