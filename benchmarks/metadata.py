@@ -5,6 +5,11 @@
 A field is *right* when it equals the reference, *wrong* when it says something else, *empty* when
 it says nothing. Where the reference is empty, an empty field is right. Titles are compared without
 case, blanks and quotation marks, authors as sets, dates by their day.
+
+``--set texts`` are texts without markup, labelled line by line: only those that have a title, or a
+date, count for it, and *made up* is one that others were given. ``--set markdown`` are the same
+pages as a converter wrote them. Both are shown by kind, and by the half of the sites that rules
+were written from or checked on.
 """
 
 from __future__ import annotations
@@ -14,9 +19,13 @@ import gzip
 import json
 import os
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+from benchmarks.labelled_lines import Labelled, half, read_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,12 +45,14 @@ class Fields(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A page and what it should say."""
+    """A page and what it should say; ``groups`` are the rows of the table that it counts in."""
 
     name: str
     html: bytes
     url: str
     expected: Fields
+    kind: str = "html"
+    groups: tuple[str, ...] = ()
 
 
 def main() -> None:
@@ -50,16 +61,40 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--corpora", type=Path, default=CORPORA)
-    parser.add_argument("--set", choices=[*SETS], action="append")
+    parser.add_argument("--set", choices=[*SETS, *TEXT_SETS], action="append")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--misses", choices=FIELDS, help="show where this field is not right")
     options = parser.parse_args()
     if not options.corpora.is_dir():
         print(f"no corpora at {options.corpora}: nothing measured")
         return
-    for name in options.set or SETS:
-        cases = list(SETS[name](options.corpora))[: options.limit]
-        report(name, cases, options.misses)
+    for name in options.set or [*SETS, *TEXT_SETS]:
+        if name in TEXT_SETS:
+            report_texts(name, list(TEXT_SETS[name](options.corpora)), options.misses)
+        else:
+            cases = list(SETS[name](options.corpora))[: options.limit]
+            report(name, cases, options.misses)
+
+
+def report_texts(name: str, cases: list[Case], misses: str | None) -> None:
+    """Print how cleantext fares on texts, a row for each group."""
+    scores: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in cases:
+        found = ours(case)
+        for field in TEXT_FIELDS:
+            told, expected = getattr(found, field), getattr(case.expected, field)
+            outcome = judge(expected, told)
+            if not expected:
+                outcome = "made up" if told else "unknown"
+            for group in case.groups:
+                scores[group][f"{field} {outcome}"] += 1
+            if misses == field and outcome not in ("right", "unknown"):
+                print(f"  {outcome} {case.name}: {told!r}, not {expected!r}")
+    print(f"\n{name}, {len(cases)} texts")
+    print(f"{'':34}" + "".join(f"{field:>36}" for field in TEXT_FIELDS))
+    for group, score in sorted(scores.items()):
+        cells = (f"{_cell(score, field)}, {score[f'{field} made up']} mu" for field in TEXT_FIELDS)
+        print(f"{group:34}" + "".join(f"{cell:>36}" for cell in cells))
 
 
 def report(name: str, cases: list[Case], misses: str | None) -> None:
@@ -84,7 +119,7 @@ def report(name: str, cases: list[Case], misses: str | None) -> None:
 def _cell(score: Counter[str], field: str) -> str:
     right, wrong, empty = (score[f"{field} {outcome}"] for outcome in ("right", "wrong", "empty"))
     total = max(right + wrong + empty, 1)
-    return f"{right / total:.1%} ({wrong} wr {empty} em)"
+    return f"{right / total:.1%} ({right} of {total}: {wrong} wr {empty} em)"
 
 
 def judge(expected: object, found: object) -> str:
@@ -100,7 +135,7 @@ def ours(case: Case) -> Fields:
     """Return the fields that cleantext finds."""
     import cleantext
 
-    found = cleantext.clean_html(case.html, url=case.url)
+    found = cleantext.clean(case.html, url=case.url or None, kind=case.kind)
     return fields(found.title, found.authors, found.published)
 
 
@@ -190,6 +225,59 @@ def vi(corpora: Path) -> Iterator[Case]:
             yield Case(record["file"], html, record["url"], expected)
 
 
+def texts(corpora: Path) -> Iterator[Case]:
+    """Yield the texts labelled line by line: extracted, flattened, whole pages, the seeds."""
+    for one in read_labelled(corpora):
+        yield _text_case(one, one.text, "text")
+
+
+def markdown(corpora: Path) -> Iterator[Case]:
+    """Yield the labelled pages as a converter wrote them, before their text was derived."""
+    for one in read_labelled(corpora):
+        file = corpora / "vi" / f"{one.name}.md"
+        if file.exists():
+            yield _text_case(one, file.read_text("utf-8"), "markdown")
+
+
+def _text_case(one: Labelled, text: str, kind: str) -> Case:
+    titles = _pieces(one, "title")
+    fields_written = (line for line in _pieces(one, "metadata") if PUBLISHED_RE.match(line))
+    days = map(_day, (*_pieces(one, "dateline"), *fields_written))
+    expected = fields(max(titles, key=len, default=""), None, next(filter(None, days), ""))
+    groups = ("all", f"all, {half(one)}", one.kind, f"{one.kind}, {half(one)}")
+    return Case(one.name, text.encode(), "", expected, kind, groups)
+
+
+def _pieces(one: Labelled, label: str) -> list[str]:
+    """Return the runs of a text that carry a label, in order."""
+    runs = groupby(zip(one.text, one.labels, strict=True), key=lambda pair: pair[1])
+    return ["".join(sign for sign, _ in run) for found, run in runs if found == label]
+
+
+def _day(text: str) -> str:
+    """Return the day that a line tells, read apart from what is measured."""
+    found = _YEAR_FIRST_RE.search(text) or _DAY_FIRST_RE.search(text)
+    if found is None:
+        return ""
+    part = found.groupdict()
+    month = part["month"] if part["month"].isdecimal() else THAI_MONTHS.index(part["month"]) + 1
+    year = int(part["year"])
+    year -= BUDDHIST_ERA if year >= BUDDHIST_FROM else 0
+    return f"{year}-{int(month):02}-{int(part['day']):02}"
+
+
+TEXT_FIELDS = ("title", "date")
+BUDDHIST_ERA, BUDDHIST_FROM = 543, 2400
+THAI_MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
+    "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+PUBLISHED_RE = regex.compile(r"\W*+Published\b")
+_YEAR_FIRST_RE = regex.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_DAY_FIRST_RE = regex.compile(
+    rf"(?P<day>\d{{1,2}})[-/ ](?P<month>\d{{1,2}}|{'|'.join(THAI_MONTHS)})[-/ ](?P<year>\d{{4}})"
+)
+TEXT_SETS: dict[str, Callable[[Path], Iterator[Case]]] = {"texts": texts, "markdown": markdown}
 SETS: dict[str, Callable[[Path], Iterator[Case]]] = {"fundus": fundus, "wcxb": wcxb, "vi": vi}
 
 

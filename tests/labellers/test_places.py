@@ -96,6 +96,12 @@ def test_between_paragraphs_a_scene_or_two_names_are_a_caption(line: str) -> Non
     assert seen(label_captions, PARAGRAPH, line)[1] == "paragraph"
 
 
+def test_one_name_with_a_full_stop_is_a_caption_as_no_heading_ends_so() -> None:
+    line = "Ca sĩ Mai Lý."
+    assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "caption"
+    assert seen(label_captions, PARAGRAPH, line[:-1], OTHER_PARAGRAPH)[1] == "paragraph"
+
+
 @pytest.mark.parametrize("line", ["Mai Lý", "Quang cảnh thay đổi nhanh.", "Nguyên nhân và hậu quả"])
 def test_a_heading_between_paragraphs_is_none(line: str) -> None:
     assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "paragraph"
@@ -172,6 +178,95 @@ def test_a_scrapers_fields_above_a_text() -> None:
     assert "metadata" not in seen(label_front, *FIELDS[:2], PARAGRAPH)
     assert "metadata" not in seen(label_front, FIELDS[0], PARAGRAPH, *FIELDS[1:])
     assert "metadata" not in seen(label_front, "Bột: 200 g", "Đường: 50 g", "Trứng: 2 quả")
+
+
+def test_a_date_on_the_line_of_its_field_belongs_to_it() -> None:
+    split = ("Published Date: Thứ ba,", "30/1/2024, 00:00 (GMT+7)")
+    assert seen(label_front, FIELDS[0], *split, *FIELDS[1:], PARAGRAPH)[:6] == ["metadata"] * 6
+    apart = (f"{split[0]}\n", split[1])
+    assert seen(label_front, FIELDS[0], *apart, *FIELDS[1:], PARAGRAPH)[2] == "dateline"
+
+
+MENUS = Evidence(Label.NAVIGATION, 0.75, "menus/run-of-short-lines")
+STAMP = "Chủ nhật, 09/06/2024 - 06:45"
+
+
+def test_a_headline_among_the_lines_of_a_menu_is_found_by_its_date() -> None:
+    menu = tuple((f"Mục số {number}", MENUS) for number in range(12))
+    story = ((STAMP, MENUS), (TITLE, MENUS), ("Lê Hòa", MENUS), ("Speed", MENUS), PARAGRAPH)
+    labels = seen(label_front, *menu, *story, OTHER_PARAGRAPH)
+    assert labels[12:16] == ["dateline", "title", "byline", "navigation"]
+    undated = ((TITLE, MENUS), ("Lê Hòa", MENUS), PARAGRAPH, OTHER_PARAGRAPH)
+    assert seen(label_front, *menu, *undated)[12:14] == ["navigation"] * 2
+    sure = (STAMP, MENUS), (TITLE, as_label(Label.RELATED)), PARAGRAPH, OTHER_PARAGRAPH
+    assert seen(label_front, *menu, *sure)[12:14] == ["navigation", "related"]
+
+
+def test_a_section_above_the_date_and_a_line_below_the_byline_are_no_titles() -> None:
+    lines = ("Bất động sản", MENUS), STAMP, TITLE, "N. Hòa", "Xem mọi bài viết của tác giả", STAMP
+    labels = seen(label_front, *lines, PARAGRAPH, OTHER_PARAGRAPH)
+    assert labels[:4] == ["navigation", "dateline", "title", "byline"]
+    assert labels[5] == "dateline"
+
+
+def test_initials_below_the_title_are_the_byline() -> None:
+    assert seen(label_front, TITLE, "Q.C", STAMP, PARAGRAPH, OTHER_PARAGRAPH)[1] == "byline"
+    assert seen(label_front, TITLE, "Q3", STAMP, PARAGRAPH, OTHER_PARAGRAPH)[1] == "paragraph"
+
+
+def test_buttons_on_one_line_are_no_title() -> None:
+    buttons = "Chia sẻ qua thư In bài Chia sẻ qua mạng"
+    labels = seen(label_front, TITLE, "H.T", STAMP, buttons, PARAGRAPH, OTHER_PARAGRAPH)
+    assert labels[0] == "title"
+    assert "title" not in seen(label_front, STAMP, buttons, PARAGRAPH, OTHER_PARAGRAPH)
+
+
+def test_a_question_is_a_headline_beside_its_time() -> None:
+    asked = "Vì sao người thợ già dạy cả làng nghề gốm?"
+    assert seen(label_front, STAMP, asked, PARAGRAPH, OTHER_PARAGRAPH)[1] == "title"
+    assert "title" not in seen(label_front, "27/03/2025", asked, PARAGRAPH, OTHER_PARAGRAPH)
+
+
+def test_the_line_that_the_page_title_ends_in_is_the_title() -> None:
+    title = "กรมทางหลวงชนบท ขยายถนนสายหลัก เชื่อมฉะเชิงเทรา กับ กรุงเทพมหานคร กว่า 20 กิโลเมตร จากแม่น้ำ"
+    site, day = "รัฐบาล-ข่าว-", "วันจันทร์ที่ 27 เมษายน 2563"
+    story = "โครงการนี้จะช่วยให้ประชาชนเดินทางสะดวกยิ่งขึ้น และลดระยะเวลาในการเดินทางลงได้มากในทุกวันของปีนี้"
+    assert seen(label_front, site + title, day, title, story, story[::-1])[1:3] == [
+        "dateline",
+        "title",
+    ]
+    assert seen(label_front, site, day, title, story, story[::-1])[2] == "paragraph"
+
+
+def test_the_only_main_heading_is_the_title() -> None:
+    lines = ("Nội vụ hôm nay", f"# {TITLE}", *MENU[:3], PARAGRAPH, OTHER_PARAGRAPH)
+    assert seen(label_front, *lines)[1] == "title"
+    assert "title" not in seen(label_front, *lines[:2], "# Mùa hè", *lines[2:])
+    assert "title" not in seen(label_front, f"## {TITLE}", *MENU[:3], PARAGRAPH, OTHER_PARAGRAPH)
+
+
+def test_below_an_imprint_the_line_right_above_the_story_is_the_title() -> None:
+    imprint = [("Giấy phép", as_label(Label.LEGAL))] * 4
+    house = "Công ty Cổ phần Truyền thông Sông Vân"
+    lines = (*imprint, house, *imprint, TITLE, PARAGRAPH, OTHER_PARAGRAPH)
+    assert seen(label_front, *lines)[9] == "title"
+    assert "title" not in seen(label_front, house, *imprint, PARAGRAPH, OTHER_PARAGRAPH)
+
+
+def test_a_day_far_above_the_dated_headline_is_the_crawls() -> None:
+    lines = ("Thứ hai, 8/6/2026", *MENU[:3], STAMP, TITLE, PARAGRAPH, OTHER_PARAGRAPH)
+    labels = seen(label_front, *lines)
+    assert (labels[0], labels[4]) == ("metadata", "dateline")
+    same = ("Chủ nhật, 9/6/2024", *lines[1:])
+    assert seen(label_front, *same)[0] == "dateline"
+
+
+def test_the_dates_of_a_list_are_nobodys() -> None:
+    days = ("22-08-2025", "18-07-2025", "17-08-2024")
+    listed = tuple(line for day in days for line in (day, PARAGRAPH))
+    assert "dateline" not in seen(label_front, TITLE, *listed)
+    assert "title" not in seen(label_front, *listed)
+    assert seen(label_front, TITLE, *listed[:2], OTHER_PARAGRAPH)[1] == "dateline"
 
 
 def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:

@@ -26,6 +26,7 @@ MARKER = Evidence(Label.OTHER, 0.9, "captions/marker")
 MAX_CAPTION_CHARS = 320
 MAX_PLACED_CHARS = 160
 MAX_CREDIT_CHARS = 120
+ONE_NAME = range(2, 6)
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
@@ -108,9 +109,9 @@ def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
 def _by_place(block: Block, words: Words) -> Evidence | None:
     """Return the evidence that a line gives by standing between two paragraphs."""
     text = block.text
-    if len(text) > MAX_PLACED_CHARS or is_closed(text):
+    if len(text) > MAX_PLACED_CHARS:
         return None
-    if block.key.startswith(_openings(words.scene)):
+    if block.key.startswith(_openings(words.scene)) and not is_closed(text):
         return SCENE
     return PORTRAIT if _is_portrait(text, words) else None
 
@@ -138,9 +139,13 @@ def _below_paragraphs(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_portrait(text: str, words: Words) -> bool:
-    """Return whether a line is two or more names with their titles, joined by "and"."""
+    """Return whether a line is two or more names with their titles, joined by "and".
+
+    Behind one name there is a full stop, as no heading has it.
+    """
     parts = list(_split_at(_title_pattern(words.person).sub(" ", text).split(), words.joining))
-    return len(parts) > 1 and all(
+    alone = text.endswith(".") and len(parts[0]) in ONE_NAME
+    return (len(parts) > 1 or alone) and all(
         part and all(NAME_WORD_RE.match(word.rstrip(",")) for word in part) for part in parts
     )
 
