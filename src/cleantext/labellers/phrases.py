@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import regex
@@ -21,7 +22,7 @@ MAX_NAME_WORDS = 3
 COLONS = ":："
 COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
 
-DIGIT_RE = regex.compile(r"\d")
+DIGIT_RE = re.compile(r"\d")  # asked of every line, and five times as fast as `regex`
 _COUNT = r"(?!(?:19|20)\d\d(?![\d.,)\]]))\d[\d.,]{0,8}+(?: ?[kKmM]\b)?+\+?+(?!%)"
 # A count before or after a phrase: "(0) Bình luận", "13Shares", "Bình luận (12)", "Comments: 3".
 # Years count nothing, and "1. Chia sẻ" is an item of a numbered list.
@@ -55,7 +56,7 @@ def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [str(block.label) for block in label_phrases(blocks, page)]
         ['share', 'content']
     """
-    return tuple(_judged(block, page.lexicon) for block in blocks)
+    return tuple([_judged(block, page.lexicon) for block in blocks])
 
 
 def _judged(block: Block, lexicon: Lexicon) -> Block:
@@ -81,8 +82,11 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
 
 def _once(line: str) -> str:
     """Return half of a line that says the same twice, as a link and its label do when glued."""
-    half = line[: len(line) // 2].rstrip()
-    return half if half and line[-(len(line) // 2) :].lstrip() == half else line
+    size = len(line) // 2
+    if line[-size] != line[0] and not line[-size].isspace():
+        return line
+    half = line[:size].rstrip()
+    return half if half and line[-size:].lstrip() == half else line
 
 
 def _whole(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:

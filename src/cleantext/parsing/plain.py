@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.edits import Edit
+from cleantext.edits import Edit, apply
 from cleantext.lines import is_closed, is_dense, is_prose, words
 from cleantext.model import Block, Traits, assembled
 from cleantext.parsing.mixed import MIN_LINE_CHARS, cuts
@@ -234,16 +234,18 @@ def _skip_blanks(text: str, at: int) -> int:
 
 def _block(number: int, text: str, start: int, end: int, span: Span) -> Block:
     """Return the block of ``text[start:end]`` whose words stand in ``span``."""
+    source, edits = text[start:end], _edits(text, start, end, span)
     bulleted = BULLET_RE.match(text, span.start, span.end)
-    block = assembled(
+    return assembled(
         Block,
         id=number,
-        source=text[start:end],
+        source=source,
         start=start,
         kind=Role.LIST_ITEM if bulleted else Role.PARAGRAPH,
         traits=_traits(span.gap),
+        edits=edits,
+        text=apply(source, edits),
     )
-    return block.edited(_edits(text, start, end, span))
 
 
 @lru_cache(maxsize=16)
@@ -251,7 +253,7 @@ def _traits(gap: int) -> Traits:
     return Traits(gap=gap)
 
 
-def _edits(text: str, start: int, end: int, span: Span) -> list[Edit]:
+def _edits(text: str, start: int, end: int, span: Span) -> tuple[Edit, ...]:
     last = start + len(text[start : span.end].rstrip()) if span.end > span.start else span.end
     edits = [Edit(0, text[start : span.start], "", CLEANER, SPACE)] if span.start > start else []
     edits += [
@@ -261,4 +263,4 @@ def _edits(text: str, start: int, end: int, span: Span) -> list[Edit]:
     ]
     if end > last:
         edits.append(Edit(last - start, text[last:end], "", CLEANER, SPACE))
-    return edits
+    return tuple(edits)
