@@ -84,15 +84,13 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
         (0, 1, 2)
     """
     text = Outline(blocks)
-    core = _core(text) if text.chars <= MAX_TEXT_CHARS else []
+    core, above = _core(text) if text.chars <= MAX_TEXT_CHARS else ([], [])
     if not core:
         return None
     doubt = DOUBTS[strength]
-    told = [text.wording(n) for n in core]
-    above = ties_above(told)
     bound = doubt.ties * sorted(above)[len(above) * 3 // 4]
     cut = _end(text, core, above, Doubt(bound, doubt.least))
-    runs = frozenset[tuple[str, ...]]().union(*(one.runs for one in told[:cut]))
+    runs = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:cut]))
     story = Story(tuple(core[:cut]), bound, runs)
     numbers = core[:cut] if cut < len(core) else list(_whole(text, core, story))
     return story._replace(numbers=tuple(numbers[: _before_pairs(text, numbers)]))
@@ -190,29 +188,36 @@ def _refrain(block: Block) -> str:
     return "".join(sign for sign in block.key if not sign.isdigit())
 
 
-def _core(text: Outline) -> list[int]:
-    """Return the paragraphs of the section that tells most: that run on and speak of the same."""
-    best: list[int] = []
+def _core(text: Outline) -> tuple[list[int], list[float]]:
+    """Return the paragraphs of the section that tells most: that run on and speak of the same.
+
+    With each comes what ties it to those above, as a share of its runs.
+    """
+    best: tuple[list[int], list[float]] = ([], [])
     most, above, before, ended = 0.0, 0, 0, False
     for section, numbers in text.by_section():
         if above >= MIN_STORY_CHARS:
             ended |= any(text.heads[one] in MAX_BELOW for one in range(before + 1, section + 1))
         before = section
         above += text.size(numbers)
-        told = _told_chars(text, numbers) * (BELOW_WEIGHT if ended else 1)
+        ties = _ties(text, numbers)
+        told = sum(len(text.blocks[n].text) * tie for n, tie in zip(numbers, ties, strict=False))
+        told *= BELOW_WEIGHT if ended else 1
         if told > most:
-            best, most = numbers, told
+            best, most = (numbers, ties), told
     return best
 
 
-def _told_chars(text: Outline, numbers: Sequence[int]) -> float:
-    """Return how many characters of some paragraphs speak of what those above them do."""
+def _ties(text: Outline, numbers: Sequence[int]) -> list[float]:
+    """Return how far each paragraph of a section speaks of what those above it do, 0-1.
+
+    Empty for paragraphs that are no story: too short, or mostly apart from one another.
+    """
     run = text.size([n for n in numbers if n in text.following])
     run *= 1 + is_dense(text.blocks[numbers[0]].text)
     if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * text.size(numbers)):
-        return 0.0
-    ties = ties_above(map(text.wording, numbers))
-    return sum(len(text.blocks[n].text) * tie for n, tie in zip(numbers, ties, strict=True))
+        return []
+    return ties_above(map(text.wording, numbers))
 
 
 def _end(text: Outline, core: Sequence[int], above: Sequence[float], doubt: Doubt) -> int:
