@@ -124,7 +124,7 @@ def test_failures_are_rows_with_their_source(tmp_path) -> None:
     assert good["error"] is None
     assert (refused["error"], refused["text"]) == ("ValueError: no", "<p>please refuse")
     assert (missing["error"], missing["text"]) == ("no source", None)
-    assert odd["error"] == "no kind 'pdf'; there are auto, html, text"
+    assert odd["error"] == "no kind 'pdf'; there are auto, html, markdown, text"
     assert odd["text"] == PAGES[1]
     assert refused["blocks"] is None
 

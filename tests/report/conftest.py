@@ -40,7 +40,8 @@ def review(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it lives, no other test could start an event loop of its own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if browser.missing():
         pytest.fail(f"these tests need {browser.missing()}")
