@@ -18,7 +18,7 @@ from cleantext.labellers.headings import label_headings
 from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.tail import label_tail
-from cleantext.model import Block, Blocks, Cleaner, Evidence, Kind, Page
+from cleantext.model import Block, Blocks, Cleaner, Evidence, Kind, Language, Page
 from cleantext.vocabulary import Strength
 
 VI = Page(lexicon=lexicon.load("vi"))
@@ -296,6 +296,15 @@ def test_the_sentence_that_stands_above_the_title_too_is_the_lead() -> None:
     assert seen(label_front, TITLE, "19/07/2024", PARAGRAPH, OTHER_PARAGRAPH)[2] == "paragraph"
 
 
+def test_where_papers_write_leads_the_first_paragraph_of_a_dated_story_is_one() -> None:
+    spoken = replace(VI, language=Language("vi", 0.9))
+    lines = (TITLE, STAMP, PARAGRAPH, *(f"{OTHER_PARAGRAPH} {number}." for number in range(3)))
+    assert seen(label_front, *lines, page=spoken)[2] == "subtitle"
+    assert seen(label_front, *lines)[2] == "paragraph"
+    assert seen(label_front, TITLE, *lines[2:], page=spoken)[1] == "paragraph"
+    assert seen(label_front, *lines[:4], page=spoken)[2] == "paragraph"
+
+
 def test_a_sentence_behind_a_scrapers_prefix_is_the_lead() -> None:
     lines = (("date 2023-12", METADATA), PARAGRAPH, OTHER_PARAGRAPH)
     assert seen(label_front, *lines) == ["metadata", "subtitle", "paragraph"]
@@ -350,6 +359,27 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     assert seen(label_tail, PARAGRAPH, "Theo Reuters")[1] == "source"
     assert seen(label_tail, PARAGRAPH, "TTXVN")[1] == "source"
     assert seen(label_tail, PARAGRAPH, "Kết thúc rồi")[1] == "paragraph"
+    assert seen(label_tail, PARAGRAPH, "**Lê Hòa**")[1] == "byline"
+    assert seen(label_tail, PARAGRAPH, "VTV Online Newsletters")[1] == "paragraph"
+
+
+def test_a_word_for_source_opens_a_source_line() -> None:
+    assert seen(label_tail, PARAGRAPH, "Theo Mai Lý")[1] == "source"
+    assert seen(label_tail, PARAGRAPH, "ที่มา : https://example.com/tin/29")[1] == "source"
+    assert seen(label_tail, PARAGRAPH, "Hỏi : https://example.com/tin/29")[1] == "paragraph"
+
+
+LONG_PARAGRAPH = f"{PARAGRAPH} {OTHER_PARAGRAPH}"
+
+
+def test_a_name_between_the_story_and_the_chrome_below_it_is_the_byline() -> None:
+    share, teasers = ("Chia sẻ", as_label(Label.SHARE)), (LONG_PARAGRAPH, "Tin", "Ảnh", "Xe", "Nhà")
+    story = (LONG_PARAGRAPH,) * 3
+    picture = ("Ảnh: Tư liệu", as_role(Role.CAPTION))
+    assert seen(label_tail, *story, picture, "Lê Hòa", share, *teasers)[4] == "byline"
+    assert seen(label_tail, *story, "Lê Hòa", *teasers)[3] == "paragraph"
+    early = (LONG_PARAGRAPH, "Lê Hòa", share, *story, *teasers)
+    assert seen(label_tail, *early)[1] == "paragraph"
 
 
 # Menus and headings

@@ -46,6 +46,8 @@ MAX_ABOVE, MAX_CANDIDATES = 40, 80
 PLACED = ("menus/run-of-short-lines", "story/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
 MAX_SITE_CHARS, TWICE_WORDS = 60, 3
+# Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
+LEADING, MAX_LEAD_CHARS, MIN_STORY = ("vi", "th"), 300, 3
 ASKING = "?!？！"
 DAY = slice(len("2024-07-19"))
 FIRST, LAST = slice(8), slice(-8, None)
@@ -153,7 +155,8 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     if title is not None:
         found[title] = TITLE
         found |= dict(_around_title(blocks, title, found))
-    subtitle = _subtitle(blocks, title, front, found)
+    leading = page.language.tag.partition("-")[0] in LEADING
+    subtitle = _subtitle(blocks, title, front, found, leading=leading)
     if subtitle is not None:
         found[subtitle] = SUBTITLE
     return tuple(
@@ -371,12 +374,18 @@ def _may_be_byline(text: str) -> bool:
 
 
 def _subtitle(
-    blocks: Blocks, title: int | None, front: Sequence[int], found: dict[int, Evidence]
+    blocks: Blocks,
+    title: int | None,
+    front: Sequence[int],
+    found: dict[int, Evidence],
+    *,
+    leading: bool,
 ) -> int | None:
     """Return the number of the lead.
 
     It is the sentence that also stands above the title, as a meta description does; in a text
-    without title, the one that opens it behind a scraper's prefix.
+    without title, the one that opens it behind a scraper's prefix. In languages whose papers open
+    every story with one, ``leading``, it is the short first paragraph below a dated title.
     """
     sentences = [n for n in front if n not in found and blocks[n].is_sentence]
     if title is None:
@@ -384,4 +393,9 @@ def _subtitle(
         return sentences[0] if prefixed else None
     above = {blocks[n].key for n in sentences if n < title}
     below = [n for n in sentences if n > title]
-    return below[0] if below and blocks[below[0]].key in above else None
+    if not below:
+        return None
+    usual = leading and DATELINE in found.values() and len(blocks[below[0]].text) <= MAX_LEAD_CHARS
+    long = [n for n in below[1:] if blocks[n].is_prose]
+    told_apart = usual and len(long) >= MIN_STORY
+    return below[0] if told_apart or blocks[below[0]].key in above else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, words
 from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -20,7 +21,10 @@ BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
 SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
-MAX_SIGNATURES = 2
+MAX_SIGNATURES = 3
+# Between the story's last paragraph and the first chrome below it, captions among them.
+MAX_LINES, MIN_CLOSING = 6, 80
+EMPHASIS = " *_"
 
 
 def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
@@ -54,14 +58,40 @@ def _is_paragraph(block: Block) -> bool:
 
 def _signatures(story: Blocks, vocabulary: Words) -> Iterator[tuple[int, Evidence]]:
     """Yield byline and source below the story's last paragraph."""
-    last = max((n for n, block in enumerate(story) if _is_paragraph(block)), default=len(story))
-    below = [n for n in range(last + 1, len(story)) if _is_open(story[n])]
-    if len(below) > MAX_SIGNATURES:
-        return
-    for number in below:
+    for number in _closing_lines(story):
         one = _signature(story[number], vocabulary)
         if one:
             yield number, one
+
+
+def _closing_lines(story: Blocks) -> tuple[int, ...]:
+    """Return the numbers of the lines below the last paragraph, or where chrome begins below one.
+
+    Of a whole page nobody may have seen yet that the paragraphs far below are other stories'. So
+    there it is the first such place that more of the paragraphs stand above than below.
+    """
+    paragraphs = [n for n, block in enumerate(story) if _is_paragraph(block)]
+    if not paragraphs:
+        return ()
+    below = [n for n in range(paragraphs[-1] + 1, len(story)) if _is_open(story[n])]
+    if len(below) <= MAX_SIGNATURES:
+        return tuple(below)
+    later = (n for n in paragraphs[len(paragraphs) // 2 :] if len(story[n].text) >= MIN_CLOSING)
+    return next(filter(None, (_lines_before_chrome(story, n) for n in later)), ())
+
+
+def _lines_before_chrome(story: Blocks, paragraph: int) -> tuple[int, ...]:
+    """Return the numbers of the few lines between a paragraph and the first chrome below it."""
+    found: list[int] = []
+    for number in range(paragraph + 1, min(paragraph + 1 + MAX_LINES, len(story))):
+        block = story[number]
+        if block.label is not Label.CONTENT:
+            return tuple(found)
+        if _is_paragraph(block) or len(found) > MAX_SIGNATURES:
+            return ()
+        if _is_open(block):
+            found.append(number)
+    return ()
 
 
 def _is_open(block: Block) -> bool:
@@ -69,20 +99,33 @@ def _is_open(block: Block) -> bool:
 
 
 def _signature(block: Block, vocabulary: Words) -> Evidence | None:
-    text = block.text
+    text = block.text.strip(EMPHASIS)
+    head, colon, _ = text[:MAX_SIGNATURE_CHARS].partition(":")
+    if colon and head.strip().casefold() in lexicon.load_fields().source:
+        return SOURCE
     if len(text) > MAX_SIGNATURE_CHARS or len(words(text)) > MAX_SIGNATURE_WORDS:
         return None
-    openings, agencies = _signing_keys(vocabulary)
-    if block.key in agencies:
+    openings, sources, agencies = _signing_keys(vocabulary)
+    if block.key in agencies or block.key.startswith(sources):
         return SOURCE
     if block.key.startswith(openings):
         return SOURCE if block.key.rpartition(" ")[2] in agencies else BYLINE
-    signed = is_name(text) or block.key.rpartition("/")[2] in agencies
+    house = any(block.key.startswith(f"{agency} ") for agency in agencies)
+    signed = (is_name(text) and not house) or block.key.rpartition("/")[2] in agencies
     return BYLINE if signed else None
 
 
 @lru_cache(maxsize=64)
-def _signing_keys(vocabulary: Words) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return how lines that tell a writer begin, and the names of agencies, as phrase keys."""
-    openings = (phrase_key(word) + mark for word in vocabulary.byline for mark in (" ", ":"))
-    return tuple(openings), frozenset(map(phrase_key, vocabulary.agency))
+def _signing_keys(
+    vocabulary: Words,
+) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """Return how lines that tell a writer or a source begin, and agencies, all as phrase keys."""
+    known = lexicon.load_fields().source
+    writers = [word for word in vocabulary.byline if word.casefold() not in known]
+    sources = [word for word in vocabulary.byline if word.casefold() in known]
+    agencies = frozenset(map(phrase_key, vocabulary.agency))
+    return _openings(writers), _openings(sources), agencies
+
+
+def _openings(heads: Iterable[str]) -> tuple[str, ...]:
+    return tuple(phrase_key(head) + mark for head in heads for mark in (" ", ":"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lexicon import load_fields
+from cleantext.lines import is_closed
 from cleantext.metadata import Metadata
 from cleantext.model import Kind
 from cleantext.parsing.metadata.names import split_names, strip_head, unique
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 MAX_HEAD_BLOCKS, MIN_WRITTEN = 12, 2
 MAX_UNDECLARED_DAYS = 2
+MIN_LONG_CHARS, MIN_DOUBLED_WORDS, MAX_DOUBLED_WORDS = 240, 8, 32
 # Kinds of chrome that have dates of their own.
 OTHERS_LABELS = (
     Label.RELATED, Label.COMMENTS, Label.READER_COMMENTS, Label.HIDDEN, Label.METADATA, Label.LEGAL
@@ -40,12 +43,13 @@ def read_lines(blocks: Blocks, page: Page) -> Metadata:
     A date labelled as metadata is the crawl's, or only a month, unless the scraper named it.
     """
     content = [block for block in blocks if block.text and block.label is Label.CONTENT]
-    written = _written(blocks) if page.kind is not Kind.HTML else {}
+    html = page.kind is Kind.HTML
+    written = {} if html else _written(blocks)
     bylines = [block.text for block in content if block.role is Role.BYLINE]
     names = unique(name for line in bylines for name in split_names(line))
     published, modified = _dates(blocks, page)
     return Metadata(
-        title=_title(content, written),
+        title=_title(content, written) or ("" if html else _doubled_head(blocks)),
         subtitle=_joined(content, Role.SUBTITLE),
         authors=names or split_names(written.get("authors", "")),
         published=read_date(written.get("published")) or published,
@@ -65,6 +69,23 @@ def _title(content: list[Block], written: dict[str, str]) -> str:
         return _unmarked(title)
     headings = (block.text for block in content[:MAX_HEAD_BLOCKS] if block.text.startswith("# "))
     return written.get("title", "") or _unmarked(" ".join(next(headings, "").split()))
+
+
+def _doubled_head(blocks: Blocks) -> str:
+    """Return the words that a text on few long lines begins with, where they come again later.
+
+    So does the headline of a page whose line breaks are lost: first as the page's own title, then
+    above the story. What comes again as a whole sentence is a lead.
+    """
+    texts = [" ".join(block.text.split()) for block in blocks if block.text]
+    if not texts or len(texts[0]) < MIN_LONG_CHARS:
+        return ""
+    whole, head = " ".join(texts), texts[0].split()[: MAX_DOUBLED_WORDS + 1]
+    counts = range(MIN_DOUBLED_WORDS, len(head) + 1)
+    again = takewhile(lambda count: whole.find(" ".join(head[:count]), 1) > 0, counts)
+    count = max(again, default=0)
+    found = " ".join(head[:count]).rstrip(" -–—|·:")
+    return "" if count > MAX_DOUBLED_WORDS or is_closed(found) else found
 
 
 def _unmarked(text: str) -> str:
