@@ -65,7 +65,8 @@ def label_repeats(blocks: Blocks, page: Page, /) -> Blocks:
 def _with_site_name(keys: Sequence[str], title: str) -> Iterator[int]:
     """Yield the numbers of lines that are the title with a site's name behind it."""
     for number, key in enumerate(keys):
-        rest = key[len(title) :].lstrip()
-        short = len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS
-        if short and key.startswith(title) and rest.startswith(SITE_SEPARATORS):
-            yield number
+        if key.startswith(title):
+            rest = key[len(title) :].lstrip()
+            short = len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS
+            if short and rest.startswith(SITE_SEPARATORS):
+                yield number

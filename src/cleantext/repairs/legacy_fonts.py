@@ -23,7 +23,7 @@ from cleantext.vietnamese.evidence import (
 )
 from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr, restore_horns
 from cleantext.vietnamese.misread import SCREEN_RE, is_misread, restore_western
-from cleantext.vietnamese.oddity import UNICODE_VIETNAMESE_RE
+from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _restore(block: Block) -> Block:
 
 
 def _repair(blocks: Blocks) -> Blocks:
+    text = page_text(blocks)
+    if not ODD_RE.search(text) and not _has_viqr_sign(text):
+        return blocks
     suspects, in_ascii = _suspects(blocks)
     if not suspects and not in_ascii:
         return blocks
@@ -96,11 +99,15 @@ def _suspects(blocks: Blocks) -> tuple[list[_Line], list[int]]:
     in_ascii: list[int] = []
     for i, block in enumerate(blocks):
         text = block.text
-        if text.isascii() and ("^" in text or "+" in text) and block.role is not Role.CODE:
+        if text.isascii() and _has_viqr_sign(text) and block.role is not Role.CODE:
             in_ascii.append(i)
         elif not text.isascii() and may_be_legacy(text) and block.role is not Role.CODE:
             found += _judged(i, text, ENCODINGS)
     return found, in_ascii
+
+
+def _has_viqr_sign(text: str) -> bool:
+    return "^" in text or "+" in text
 
 
 def _judged(index: int, text: str, encodings: tuple[str, ...]) -> Iterator[_Line]:

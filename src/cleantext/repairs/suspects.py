@@ -1,7 +1,7 @@
 """The screens in front of the costly repairs: one search a block, which clean text does not pass.
 
-They are the one place that uses ``re``: its search for a class of characters is five times as fast
-as that of ``regex``, and nothing here repeats, so nothing can take long.
+They use ``re``, as does all that every line is searched for: its search for a class of characters
+is five times as fast as that of ``regex``, and nothing here repeats, so nothing can take long.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import regex
 from cleantext.edits import Edit
 from cleantext.repairs.rewriting import page_text, rewrite_blocks, substitutions
 from cleantext.vietnamese.evidence import is_vietnamese
+from cleantext.vietnamese.oddity import UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -62,9 +63,11 @@ def repair_blanks(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _with_spaces(blocks: Blocks) -> Blocks:
     """Return the blocks of a Vietnamese page with spaces for other blanks."""
-    if not SCREEN_RE.search(page_text(blocks)) or not any(map(_has_odd_blank, blocks)):
+    text = page_text(blocks)
+    if not SCREEN_RE.search(text) or not UNICODE_VIETNAMESE_RE.search(text):
         return blocks
-    vietnamese = is_vietnamese(block.text for block in blocks)
+    odd = any(map(_has_odd_blank, blocks))
+    vietnamese = odd and is_vietnamese(block.text for block in blocks)
     return rewrite_blocks(blocks, _plain) if vietnamese else blocks
 
 
@@ -78,9 +81,7 @@ def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_whitespace((Block(0, " a  b \n c"),), Page())[0].text
         'a b\nc'
     """
-    text = page_text(blocks)
-    clean = not _has_any(DOUBLE_BLANKS, text) and not UNUSUAL_BLANK_RE.search(text)
-    return blocks if clean else rewrite_blocks(blocks, _squeeze)
+    return blocks if _is_laid_out(page_text(blocks)) else rewrite_blocks(blocks, _squeeze)
 
 
 def _has_odd_blank(block: Block) -> bool:
@@ -96,10 +97,14 @@ def _plain(block: Block) -> Block:
 
 
 def _squeeze(block: Block) -> Block:
-    text = block.text
-    if text == " ".join(text.split()) or block.role is Role.CODE:
+    if _is_laid_out(f"\n{block.text}\n") or block.role is Role.CODE:
         return block
-    return block.edited(_edits(text))
+    return block.edited(_edits(block.text))
+
+
+def _is_laid_out(text: str) -> bool:
+    """Return whether there is nothing to squeeze in a text that stands between line feeds."""
+    return not _has_any(DOUBLE_BLANKS, text) and not UNUSUAL_BLANK_RE.search(text)
 
 
 def _edits(text: str) -> list[Edit]:
