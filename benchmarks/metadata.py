@@ -111,9 +111,9 @@ def report(name: str, cases: list[Case], misses: str | None) -> None:
                     told, expected = getattr(found, field), getattr(case.expected, field)
                     print(f"  {outcome} {case.name}: {told!r}, not {expected!r}")
     print(f"\n{name}, {len(cases)} pages")
-    print(f"{'':14}" + "".join(f"{field:>24}" for field in FIELDS))
+    print(f"{'':14}" + "".join(f"{field:>36}" for field in FIELDS))
     for tool, score in scores.items():
-        print(f"{tool:14}" + "".join(f"{_cell(score, field):>24}" for field in FIELDS))
+        print(f"{tool:14}" + "".join(f"{_cell(score, field):>36}" for field in FIELDS))
 
 
 def _cell(score: Counter[str], field: str) -> str:

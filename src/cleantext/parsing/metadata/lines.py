@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 MAX_HEAD_BLOCKS, MIN_WRITTEN = 12, 2
-MAX_UNDECLARED_DAYS = 2
+MAX_UNDECLARED_DAYS, YEAR_DIGITS = 2, 4
 MIN_LONG_CHARS, MIN_DOUBLED_WORDS, MAX_DOUBLED_WORDS = 240, 8, 32
 # Kinds of chrome that have dates of their own.
 OTHERS_LABELS = (
@@ -154,9 +154,24 @@ def _dated(blocks: Blocks, page: Page) -> Iterator[_Dated]:
     doubtful = page.language.tag.startswith("en")
     for block in blocks:
         if block.role is Role.DATELINE and block.label is Label.CONTENT:
-            for stamp in find_stamps(block.text):
+            stamps = find_stamps(block.text)
+            if not all(stamp.value for stamp in stamps):
+                stamps = find_stamps(block.text, _only_year(blocks))
+            for stamp in stamps:
                 if stamp.value and not (doubtful and stamp.assumed):
                     yield _Dated(stamp, abs(block.id - title))
+
+
+def _only_year(blocks: Blocks) -> int | None:
+    """Return the year of all the story's dates that tell one; None where they tell several."""
+    told = (block for block in blocks if block.label in (Label.CONTENT, Label.METADATA))
+    years = {
+        stamp.value[:YEAR_DIGITS]
+        for block in told
+        for stamp in find_stamps(block.text)
+        if stamp.value
+    }
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _undeclared(blocks: Blocks) -> Iterator[_Dated]:
