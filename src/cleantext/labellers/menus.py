@@ -67,15 +67,15 @@ def label_menu_lines(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    return tuple(block.labelled(LINE) if _is_menu_line(block) else block for block in blocks)
+    return tuple([block.labelled(LINE) if _is_menu_line(block) else block for block in blocks])
 
 
 def _is_menu_line(block: Block) -> bool:
-    if block.role is not Role.PARAGRAPH or block.label is not Label.CONTENT:
-        return False
     text = block.text
-    long = len(text) >= (MIN_CLOSED_CHARS if is_closed(text) else MIN_LINE_CHARS)
-    return long and is_menu(text)
+    if len(text) < MIN_LINE_CHARS or (len(text) < MIN_CLOSED_CHARS and is_closed(text)):
+        return False
+    plain = block.role is Role.PARAGRAPH and block.label is Label.CONTENT
+    return plain and is_menu(text)
 
 
 def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
@@ -176,4 +176,4 @@ def _is_item(block: Block) -> bool:
     if block.label is not Label.CONTENT:
         return True
     text = block.text
-    return _is_short(block) and len(text) <= MAX_ITEM_CHARS and len(words(text)) <= MAX_ITEM_WORDS
+    return len(text) <= MAX_ITEM_CHARS and _is_short(block) and len(words(text)) <= MAX_ITEM_WORDS
