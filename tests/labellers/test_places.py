@@ -196,6 +196,8 @@ def test_a_headline_among_the_lines_of_a_menu_is_found_by_its_date() -> None:
     story = ((STAMP, MENUS), (TITLE, MENUS), ("Lê Hòa", MENUS), ("Speed", MENUS), PARAGRAPH)
     labels = seen(label_front, *menu, *story, OTHER_PARAGRAPH)
     assert labels[12:16] == ["dateline", "title", "byline", "navigation"]
+    linked = ("Lê Hòa", Evidence(Label.NAVIGATION, 0.65, "links/menu"))
+    assert seen(label_front, STAMP, TITLE, linked, PARAGRAPH, OTHER_PARAGRAPH)[2] == "byline"
     undated = ((TITLE, MENUS), ("Lê Hòa", MENUS), PARAGRAPH, OTHER_PARAGRAPH)
     assert seen(label_front, *menu, *undated)[12:14] == ["navigation"] * 2
     sure = (STAMP, MENUS), (TITLE, as_label(Label.RELATED)), PARAGRAPH, OTHER_PARAGRAPH
@@ -303,6 +305,8 @@ def test_where_papers_write_leads_the_first_paragraph_of_a_dated_story_is_one() 
     assert seen(label_front, *lines)[2] == "paragraph"
     assert seen(label_front, TITLE, *lines[2:], page=spoken)[1] == "paragraph"
     assert seen(label_front, *lines[:4], page=spoken)[2] == "paragraph"
+    keyed = (*lines[:2], f"Content: {PARAGRAPH}", *lines[2:])
+    assert seen(label_front, *keyed, page=spoken)[2] == "paragraph"
 
 
 def test_a_sentence_behind_a_scrapers_prefix_is_the_lead() -> None:

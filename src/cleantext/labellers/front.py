@@ -43,7 +43,7 @@ MAX_BYLINE_CHARS = 60
 REACH, MAX_BESIDE = 4, 8
 MAX_ABOVE, MAX_CANDIDATES = 40, 80
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
-PLACED = ("menus/run-of-short-lines", "story/")
+PLACED = ("menus/run-of-short-lines", "story/", "links/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
 MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
@@ -387,7 +387,9 @@ def _subtitle(
     without title, the one that opens it behind a scraper's prefix. In languages whose papers open
     every story with one, ``leading``, it is the short first paragraph below a dated title.
     """
-    sentences = [n for n in front if n not in found and blocks[n].is_sentence]
+    keys = lexicon.load_fields().keys
+    unkeyed = (n for n in front if n not in found and _field(blocks[n].text) not in keys)
+    sentences = [n for n in unkeyed if blocks[n].is_sentence]
     if title is None:
         prefixed = sentences and sentences[0] and blocks[sentences[0] - 1].label is Label.METADATA
         return sentences[0] if prefixed else None

@@ -233,5 +233,6 @@ def _source_name(line: str) -> str:
 
 def _tags(block: Block) -> tuple[str, ...]:
     """Return the tags of a block: its links where it has some, else what its text lists."""
-    links = tuple(plain(block.source[link.start : link.end]) for link in block.traits.links)
+    linked = (plain(block.source[link.start : link.end]) for link in block.traits.links)
+    links = tuple(text.lstrip("#") for text in linked)
     return unique(filter(None, links)) or split_tags(block.text)

@@ -28,7 +28,7 @@ _BLANKS_RE = regex.compile(r"[^\S\n]++")
 _EMAIL_RE = regex.compile(r"[\w.+\-]++@[\w.\-]++")
 # An address, a file, a login, a count.
 _NO_NAME_RE = regex.compile(
-    r"https?:|www\.|@|\.(?:com|net|org|html?|php)\b|^[a-z0-9]++[._][a-z0-9._]*+$|\d",
+    r"https?:|www\.|@|\.(?:com|net|org|html?|php)\b|^(?=.*(?-i:[a-z]))[a-z0-9]++[._][a-z0-9._]*+$|\d",
     regex.IGNORECASE,
 )
 _BRACKETS_RE = regex.compile(r"[(\[（][^()\[\]（）]*+(?:[)\]）]|$)")
