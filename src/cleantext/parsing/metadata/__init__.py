@@ -67,9 +67,10 @@ def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadat
         authors=_authors(claims, found.site, page),
         tags=told.tags or found.tags,
     )
-    if all(getattr(found, name) for name in ASKED_FOR):
+    missing = [name for name in ASKED_FOR if not getattr(found, name)]
+    if not missing:
         return found
-    asked = ask_trafilatura(html)
+    asked = ask_trafilatura(html, missing)
     site = found.site or asked.site
     return _merged((found, replace(asked, authors=_authors((asked,), site, page))))
 
