@@ -275,6 +275,13 @@ def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:
     assert "title" not in seen(label_front, PARAGRAPH, OTHER_PARAGRAPH, TITLE, PARAGRAPH)
 
 
+def test_a_word_with_figures_is_no_title() -> None:
+    expires = "Hết hạn 01/01/2026"
+    assert "title" not in seen(label_front, expires, expires, PARAGRAPH, OTHER_PARAGRAPH)
+    told = "Hết hạn thẻ 01/01/2026"
+    assert seen(label_front, told, told, PARAGRAPH, OTHER_PARAGRAPH)[0] == "title"
+
+
 def test_verses_have_no_title() -> None:
     verses = (
         "Quê hương là chùm khế ngọt",

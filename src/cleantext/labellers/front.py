@@ -294,7 +294,8 @@ def _may_be_title(number: int, place: _Place) -> bool:
     if is_dense(text):
         return not is_prose(text) or place.copied(number)
     tokens = [word.casefold() for word in words(text)]
-    fits = MIN_TITLE_WORDS <= len(tokens) <= MAX_TITLE_WORDS and not place.signed(number)
+    said = sum(not token.isdecimal() for token in tokens)
+    fits = MIN_TITLE_WORDS <= said <= MAX_TITLE_WORDS and not place.signed(number)
     asked = _is_question(text) and place.timed(number)
     return fits and (asked or not is_prose(text)) and not _says_twice(tokens)
 
