@@ -97,14 +97,15 @@ def _plain(block: Block) -> Block:
 
 
 def _squeeze(block: Block) -> Block:
-    if _is_laid_out(f"\n{block.text}\n") or block.role is Role.CODE:
+    text = block.text
+    if text == " ".join(text.split()) or block.role is Role.CODE:
         return block
-    return block.edited(_edits(block.text))
+    return block.edited(_edits(text))
 
 
 def _is_laid_out(text: str) -> bool:
     """Return whether there is nothing to squeeze in a text that stands between line feeds."""
-    return not _has_any(DOUBLE_BLANKS, text) and not UNUSUAL_BLANK_RE.search(text)
+    return not UNUSUAL_BLANK_RE.search(text) and not _has_any(DOUBLE_BLANKS, text)
 
 
 def _edits(text: str) -> list[Edit]:
