@@ -33,6 +33,16 @@ def test_a_folder_gives_all_it_has_of_ours_by_name(folder: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_run_s_output_gives_its_documents(tmp_path: Path) -> None:
+    for name in ("documents-00000.jsonl", "errors.jsonl", "records.jsonl", ".cleantext/j.jsonl"):
+        (tmp_path / "out" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "out" / name).write_text("{}")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "records.jsonl").write_text("{}")
+
+    assert found(tmp_path, str(tmp_path)) == ["mine/records.jsonl", "out/documents-00000.jsonl"]
+
+
 def test_patterns_and_names_give_each_file_once(folder: Path) -> None:
     names = (str(folder / "b.html"), str(folder / "*.html"), str(folder / "**/*.gz"), str(folder))
 

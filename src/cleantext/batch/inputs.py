@@ -25,6 +25,9 @@ CACHE_FILE = "response_body"
 # A page of the fixtures is a folder: only this file of it is a page, the others are expectations.
 FIXTURE_STEM = "source"
 ALL_FORMS = frozenset(Form)
+# What a run keeps beside the documents it wrote: a folder with both is one's output.
+RECORDS, ERRORS = "records.jsonl", "errors.jsonl"
+HIDDEN = "."
 
 
 class Input(NamedTuple):
@@ -133,7 +136,7 @@ def _pattern(pattern: str, forms: Collection[Form]) -> Iterator[Input]:
 def _walk(folder: str, forms: Collection[Form]) -> Iterator[Input]:
     try:
         with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+            entries = sorted(_read(listing), key=lambda entry: entry.name)
     except OSError as error:
         yield Input(folder, problem=_reason(error))
         return
@@ -146,6 +149,13 @@ def _walk(folder: str, forms: Collection[Form]) -> Iterator[Input]:
             yield from _walk(entry.path, forms)
         elif form and (not fixture or entry.name in fixture):
             yield _file(Path(entry.path), form)
+
+
+def _read(listing: Iterable[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """Return the entries of a folder without hidden ones and without the books of a run."""
+    entries = [entry for entry in listing if not entry.name.startswith(HIDDEN)]
+    books = {entry.name for entry in entries} & {RECORDS, ERRORS}
+    return [entry for entry in entries if len(books) == 1 or entry.name not in books]
 
 
 def _wanted(entry: os.DirEntry[str], forms: Collection[Form]) -> Form | None:

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.api import DEFAULT
 from cleantext.batch.dedup import Index
-from cleantext.batch.inputs import find_inputs, measure
+from cleantext.batch.inputs import ERRORS, RECORDS, find_inputs, measure
 from cleantext.batch.journal import Journal, Position
 from cleantext.batch.limits import HAS_MEMORY_LIMIT, Limits
 from cleantext.batch.pool import count_workers, map_items
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
 STATE = ".cleantext"
 SHARDS = "documents"
-RECORDS, ERRORS = "records.jsonl", "errors.jsonl"
 SUMMARY, TIMING = "summary.json", "timing.json"
 SHARD_SIZE = 10_000
 DEFAULT_LIMITS = Limits(timeout=60, memory_mb=2048 if HAS_MEMORY_LIMIT else None)
