@@ -16,8 +16,8 @@ check: lint types contracts test  ## everything that must hold before a change i
 test: .venv/installed-test
 	$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term:skip-covered $(TESTS)
 
-engines: .venv/installed-test  ## the tests with Daft, Ray and Spark, which needs Java 17 or newer
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[daft,ray,spark]"
+engines: .venv/installed-test  ## the tests with Ray and Spark, which needs Java 17 or newer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[ray,spark]"
 	$(BIN)/python -m pytest -q -m engines tests/integrations
 
 lint: .venv/installed-test

@@ -149,10 +149,10 @@ def spark() -> pa.Table:
         session.stop()
 
 
-HEAVY = [pytest.param(run, marks=pytest.mark.engines) for run in (daft, ray, spark)]
+HEAVY = [pytest.param(run, marks=pytest.mark.engines) for run in (ray, spark)]
 
 
-@pytest.mark.parametrize("engine", [arrow, duckdb, polars, datasets, *HEAVY])
+@pytest.mark.parametrize("engine", [arrow, duckdb, polars, datasets, daft, *HEAVY])
 def test_an_engine_changes_nothing(engine: Callable[[], pa.Table]) -> None:
     assert lines(engine()) == expected()
 
