@@ -89,7 +89,7 @@ def read_examples(corpora: Path) -> Iterator[Example]:
 
 
 def fit(examples: Sequence[Example], seed: int) -> Trees:
-    """Return the trees of all kinds: of each round one for every kind, in their order.
+    """Return the trees of all kinds: those of the first kind, then those of the next.
 
     Every page is learned from twice, without its address too: callers often do not know it.
     """
@@ -100,7 +100,9 @@ def fit(examples: Sequence[Example], seed: int) -> Trees:
     weight = np.tile([1 - UNNAMED_WEIGHT, UNNAMED_WEIGHT], len(examples))
     data = lightgbm.Dataset(matrix, target, weight=weight, params={"max_bin": SETTINGS["max_bin"]})
     model = lightgbm.train({**SETTINGS, "seed": seed}, data, ROUNDS)
-    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    grown = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    # LightGBM has one of each kind a round.
+    trees = [tree for kind in range(len(LEARNED)) for tree in grown[kind :: len(LEARNED)]]
     return replace(to_arrays(trees, names, members=1), tried=len(trees))
 
 

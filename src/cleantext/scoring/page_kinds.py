@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,26 +57,10 @@ def most_likely(trees: Trees, row: dict[str, float]) -> PageKind:
     Whole numbers decide; the confidence is their softmax, to three digits.
     """
     matrix = np.array([[row[name] for name in trees.names]], np.float32)
-    sums = [int(part.sums(matrix)[0]) for part in _parts(trees)]
+    sums = trees.sums_by_class(matrix, len(LEARNED))[0].tolist()
     best = max(range(len(LEARNED)), key=lambda at: (sums[at], -at))
     rivals = sum(math.exp((one - sums[best]) / ANSWER_UNIT) for one in sums)
     return PageKind(LEARNED[best], round(1 / rivals, 3))
-
-
-@lru_cache(maxsize=1)
-def _parts(trees: Trees) -> tuple[Trees, ...]:
-    """Return the trees of each kind by themselves; in the file the kinds take turns."""
-    parts = (slice(at, None, len(LEARNED)) for at in range(len(LEARNED)))
-    return tuple(
-        replace(
-            trees,
-            features=trees.features[part],
-            borders=trees.borders[part],
-            answers=trees.answers[part],
-            tried=len(trees.features[part]),
-        )
-        for part in parts
-    )
 
 
 def _without_content(blocks: Blocks) -> PageKind:
