@@ -134,7 +134,7 @@ def test_a_phrase_before_a_name_takes_nothing_else(line: str) -> None:
 
 
 def test_a_phrase_is_no_part_of_a_word() -> None:
-    assert rule_of("Theo dõi chúng tôi trên Zalo") == "vi/promo/theo-doi-chung-toi-tren/start"
+    assert rule_of("Theo dõi chúng tôi trên Zalo") == "vi/share/theo-doi-chung-toi-tren/start"
     assert rule_of("Theo dõi chúng tôi trênh") is None
     assert rule_of("Harbour Press. All rights reserved") == "en/legal/all-rights-reserved/end"
     assert rule_of("Smallall rights reserved") is None
