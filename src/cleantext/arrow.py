@@ -109,7 +109,7 @@ COLUMNS = (
     ),
     Column("captions", TEXTS, lambda document: document.captions),
     Column("images", _rows_of(src=TEXT, alt=TEXT, caption=TEXT), lambda doc: doc.pictures),
-    Column("related", _rows_of(text=TEXT, url=TEXT), lambda document: document.related),
+    Column("related", _rows_of(text=TEXT, url=TEXT, published=TEXT), lambda doc: doc.related),
     Column("comments", TEXTS, lambda document: document.comments),
     Column(
         "notes",

@@ -17,7 +17,7 @@ from cleantext.edits import to_source
 from cleantext.errors import ConservationError
 from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
-from cleantext.metadata import Metadata, Post
+from cleantext.metadata import Metadata, Post, Related
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note, PageKind
 from cleantext.policy import INDEX, Action, Policy, named_policy
 from cleantext.vocabulary import Label, PageType, Role
@@ -51,13 +51,6 @@ class Picture(NamedTuple):
     caption: str
 
 
-class Related(NamedTuple):
-    """A line of a related list: its text and, where the page links it, its target."""
-
-    text: str
-    url: str
-
-
 @dataclass(frozen=True)
 class Document:
     """A cleaned page.
@@ -89,6 +82,9 @@ class Document:
     speak: Callable[[Blocks], Blocks] = field(default=tuple, repr=False, compare=False)
     classify: Callable[[], PageKind] = field(default=PageKind, repr=False, compare=False)
     read_posts: Callable[[Blocks], tuple[Post, ...]] = field(
+        default=lambda _: (), repr=False, compare=False
+    )
+    read_related: Callable[[Blocks], tuple[Related, ...]] = field(
         default=lambda _: (), repr=False, compare=False
     )
 
@@ -199,12 +195,8 @@ class Document:
 
     @cached_property
     def related(self) -> tuple[Related, ...]:
-        """The lines of related lists, headers included, with their targets."""
-        return tuple(
-            Related(block.text, block.traits.links[0].value if block.traits.links else "")
-            for block in self.judged
-            if block.label is Label.RELATED and block.text
-        )
+        """The other stories that related lists name, with their targets and dates."""
+        return self.read_related(self.judged)
 
     @cached_property
     def comments(self) -> tuple[str, ...]:

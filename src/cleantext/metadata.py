@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Related(NamedTuple):
+    """Another story that the page points to: its line, its target, and when it was published.
+
+    ``url`` and ``published``, which is ISO 8601, are empty where the page tells none.
+    """
+
+    text: str
+    url: str = ""
+    published: str = ""
+
+
 class Post(NamedTuple):
     """One post of a thread: ``author`` and ``published`` are empty where the page tells none.
 

@@ -24,6 +24,7 @@ from cleantext.model import Kind, Note, Page, PageKind
 from cleantext.parsing import READERS, tell_markup, text_stream
 from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.metadata.posts import read_posts
+from cleantext.parsing.metadata.related import read_related
 from cleantext.parsing.opinion import main_lines
 from cleantext.policy import INDEX, Policy, named_policy
 from cleantext.vocabulary import Label, Strength
@@ -241,6 +242,7 @@ class Pipeline:
             resolve=partial(resolve_metadata, blocks, page, text if html else None),
             classify=partial(tell_kind, blocks, page) if html else PageKind,
             read_posts=read_posts,
+            read_related=read_related,
         )
         return _warned(document)
 
