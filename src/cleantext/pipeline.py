@@ -50,7 +50,8 @@ STRENGTHS = tuple(Strength)
 DOUBTFUL = frozenset(("menu-lines", "story", "menus", "line-model"))
 MIN_KEPT = 0.02
 LEFT_ALONE = Note("left-alone", "nearly all of the text would have gone: its lines are kept")
-NOT_FOUND = "shapes/not-found"
+# What says that a page has no story: that it was not found, or that it is a list and nothing else.
+STORYLESS = frozenset(("shapes/not-found", "listings/dated-entries"))
 
 
 @dataclass(frozen=True)
@@ -328,7 +329,7 @@ def takes_too_much(blocks: Blocks) -> bool:
     kept = sum(len(block.text) for block in prose if block.label is Label.CONTENT)
     if kept >= MIN_KEPT * chars:
         return False
-    return all(one.rule != NOT_FOUND for block in blocks for one in block.evidence)
+    return all(one.rule not in STORYLESS for block in blocks for one in block.evidence)
 
 
 def _without_surrogates(decoded: Decoded) -> Decoded:

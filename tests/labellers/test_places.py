@@ -453,6 +453,13 @@ def test_a_page_that_says_it_is_not_there_is_a_frame() -> None:
     assert "navigation" not in seen(label_menus, *MENU * 3, NOT_FOUND, LONG)
 
 
+def test_a_button_among_a_frames_menus_is_of_them() -> None:
+    more = ("Xem thêm", as_label(Label.RELATED))
+    headline = ("Nhà hát bên sông mở cửa trở lại", as_label(Label.RELATED))
+    labels = seen(label_menus, *MENU, more, headline, *MENU * 2, NOT_FOUND)
+    assert labels[12:14] == ["navigation", "related"]
+
+
 NAMES = "Trang chủ Thời sự Thế giới Kinh doanh Giải trí Thể thao Pháp luật Sức khỏe Du lịch "
 
 
@@ -462,6 +469,12 @@ def test_a_menu_on_one_line() -> None:
     assert seen(label_menu_lines, f"{PARAGRAPH} " * 6) == ["paragraph"]
     told = "Hôm qua ông Lê Văn Ba đã đến thăm bà Mai và hai người nói chuyện rất lâu " * 5
     assert seen(label_menu_lines, told) == ["paragraph"]
+
+
+def test_what_is_left_of_markup_says_nothing_of_a_menu() -> None:
+    icon = '<img src="/icons/news.svg" alt="icon" width="20" height="20"> '
+    assert seen(label_menu_lines, icon.join(NAMES.split() * 2)) == ["navigation"]
+    assert seen(label_menu_lines, icon.join(PARAGRAPH.split() * 2)) == ["paragraph"]
 
 
 def test_a_short_line_before_a_paragraph_is_a_heading() -> None:

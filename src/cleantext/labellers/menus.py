@@ -40,6 +40,8 @@ HEADING = frozenset({Label.RELATED, Label.COMMENTS})
 AMID, MAX_HEADING_CHARS = 3, 25
 # Prices, results and code are no menus.
 MAX_FIGURES = 0.25
+# What is left of markup says nothing: "<img src=… alt=…> Business".
+TAG_RE = regex.compile(r"</?[a-z][^<>]*+>?+")
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
 # A page of so many lines that says that nothing was found is a site's frame.
 MIN_FRAME_LINES = 30
@@ -75,7 +77,7 @@ def _is_menu_line(block: Block) -> bool:
     if len(text) < MIN_LINE_CHARS or (len(text) < MIN_CLOSED_CHARS and is_closed(text)):
         return False
     plain = block.role is Role.PARAGRAPH and block.label is Label.CONTENT
-    return plain and is_menu(text)
+    return plain and is_menu(TAG_RE.sub(" ", text) if "<" in text else text)
 
 
 def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
@@ -105,7 +107,7 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
     paragraphs = [n for n, block in enumerate(blocks) if _is_paragraph(block)]
     kinds = {block.label for block in blocks} - UNTOLD
     if len(paragraphs) < MIN_PARAGRAPHS:
-        found = dict.fromkeys(_frame(blocks), FRAME) if not paragraphs else {}
+        found = dict(_frame(blocks)) if not paragraphs else {}
     elif len(kinds) < MIN_KINDS[page.strength]:
         return blocks
     else:
@@ -117,12 +119,14 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
     )
 
 
-def _frame(blocks: Blocks) -> Iterator[int]:
+def _frame(blocks: Blocks) -> Iterator[tuple[int, Evidence]]:
     """Yield the lines of a page that is a site's frame around nothing, as one not found is."""
     said = any(one.rule == NOT_FOUND for block in blocks for one in block.evidence)
     if len(blocks) < MIN_FRAME_LINES or not said:
         return
-    yield from (n for n, block in enumerate(blocks) if block.label is Label.CONTENT and block.text)
+    shown = [n for n, block in enumerate(blocks) if block.text]
+    yield from ((n, FRAME) for n in shown if blocks[n].label is Label.CONTENT)
+    yield from ((n, INSIDE) for n in _amid(blocks, shown))
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -1,0 +1,129 @@
+"""Lines that only the list around them tells, each beside a look-alike that stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import cleantext
+from cleantext import Label
+from cleantext.labellers.listings import label_listings
+from cleantext.model import Block, Blocks, Evidence, Kind, Page
+from cleantext.vocabulary import Strength
+
+Line = str | tuple[str, Evidence]
+
+STORY = (
+    "Cầu gỗ bắc qua sông đã được sửa lại sau mùa lũ năm ngoái.",
+    Evidence(Label.RELATED, 0.75, "story/below-related"),
+)
+SECTION = ("Giao thông", Evidence(Label.NAVIGATION, 0.75, "story/below-related"))
+IMPRINT = ("© 2024 Báo Mới", Evidence(Label.LEGAL, 0.9, "shapes/copyright-sign"))
+LINK = (
+    "Xe buýt đường sông chạy lại từ tuần tới (15:30)",
+    Evidence(Label.RELATED, 0.8, "shapes/timed-link"),
+)
+
+
+def blocks(*lines: Line) -> Blocks:
+    made = []
+    for number, line in enumerate(lines):
+        text, *evidence = (line,) if isinstance(line, str) else line
+        made.append(Block(number, text).labelled(*evidence))
+    return tuple(made)
+
+
+PLAIN = Page()
+
+
+def seen(*lines: Line, page: Page = PLAIN) -> list[str]:
+    return [str(block.label) for block in label_listings(blocks(*lines), page)]
+
+
+def placed(text: str, label: Label, rule: str = "story/below-end") -> Line:
+    return text, Evidence(label, 0.75, rule)
+
+
+def test_sections_in_turn_with_headlines_are_of_their_list() -> None:
+    assert set(seen(STORY, SECTION, STORY, SECTION, STORY)) == {"related"}
+
+
+def test_one_section_or_a_menu_is_none() -> None:
+    assert seen(STORY, SECTION, STORY)[1] == "navigation"
+    assert seen(STORY, SECTION, SECTION, STORY, SECTION, SECTION).count("navigation") == 4
+    sure = ("Giao thông", Evidence(Label.NAVIGATION, 0.75, "vi/navigation/giao-thong"))
+    assert seen(STORY, sure, STORY, sure, STORY).count("navigation") == 2
+
+
+def test_a_date_below_a_headline_is_of_its_list() -> None:
+    date = placed("08/06/2026 18:00", Label.NAVIGATION, "story/below-related")
+    assert seen(STORY, date, IMPRINT) == ["related", "related", "legal"]
+    assert seen(IMPRINT, date, IMPRINT)[1] == "navigation"
+    assert seen(STORY, "08/06/2026 18:00")[1] == "content"
+
+
+def test_headings_in_a_row_below_the_story_are_topics() -> None:
+    topics = [placed(f"# World Cup {year}", Label.RELATED) for year in (2018, 2022, 2026)]
+    assert seen(*topics) == ["navigation"] * 3
+    assert seen(*topics[:2]) == ["related"] * 2
+    assert seen(topics[0], STORY, topics[1], STORY, topics[2]).count("related") == 5
+
+
+def test_lines_among_many_dated_links_are_of_the_list() -> None:
+    headline = "Ngân hàng đầu tiên mở cửa cả ngày chủ nhật"
+    page = (*[LINK] * 6, headline, headline, *[LINK] * 6)
+    assert set(seen(*page)) == {"related"}
+    assert seen(*page, headline)[-1] == "content"
+
+
+def test_a_box_of_dated_links_leaves_the_paragraphs_around_it() -> None:
+    told = "Người dân hai bờ đã đi lại qua cầu từ sáng sớm nay."
+    assert seen(*[LINK] * 5, told, *[LINK] * 5).count("content") == 1
+    assert seen(*[LINK] * 6, *[told] * 4, *[LINK] * 6).count("content") == 4
+    assert seen(*[LINK, told, told] * 12).count("content") == 24
+
+
+DAYS = ("22-08-2025", "18-07-2025", "18-07-2025", "17-08-2024", "19-07-2024", "16-12-2023")
+ENTRY = "Nhà trường công bố điểm chuẩn của các ngành trong năm nay."
+ENTRIES = tuple(line for day in DAYS for line in (day, ENTRY))
+
+
+def test_a_page_of_dated_entries_has_no_story() -> None:
+    assert seen(*ENTRIES, "Trang sau", IMPRINT) == ["related"] * 12 + ["navigation", "legal"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*ENTRIES, "Trang sau"),
+        (*ENTRIES, ENTRY, ENTRY, ENTRY, IMPRINT),
+        (*ENTRIES[:8], IMPRINT),
+        (*ENTRIES[::-1], IMPRINT),
+        (*[line for day in DAYS for line in (day, *[ENTRY] * 4)], IMPRINT),
+        (*[line for day in DAYS for line in (day, ENTRY * 10)], IMPRINT),
+        (*[line for _ in DAYS for line in (DAYS[0], ENTRY)], IMPRINT),
+    ],
+    ids=["no site", "a story below", "few", "oldest first", "a diary", "long entries", "one day"],
+)
+def test_other_dated_texts_stay(lines: tuple[Line, ...]) -> None:
+    assert "related" not in seen(*lines)
+
+
+def test_strict_asks_for_no_other_part_of_a_site() -> None:
+    page = replace(PLAIN, strength=Strength.STRICT)
+    assert seen(*ENTRIES, page=page) == ["related"] * 12
+
+
+def test_html_is_left_to_its_markup() -> None:
+    given = blocks(*ENTRIES, IMPRINT)
+    assert label_listings(given, Page(Kind.HTML)) is given
+
+
+def test_a_page_without_a_story_is_empty_and_says_so() -> None:
+    page = "\n".join((*ENTRIES, "© 2024 Trường học. All rights reserved."))
+    document = cleantext.clean_text(page)
+    assert document.text == ""
+    assert [note.code for note in document.notes] == ["empty"]
+    assert document.related[0].published == "2025-08-22"
+    document.verify()
