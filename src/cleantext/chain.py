@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cleantext.labellers.bars import label_bars
 from cleantext.labellers.block_model import label_block_model
 from cleantext.labellers.captions import label_captions
 from cleantext.labellers.cards import label_cards
@@ -14,7 +15,6 @@ from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
 from cleantext.labellers.line_model import label_lines
 from cleantext.labellers.links import label_links
-from cleantext.labellers.listings import label_listings
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.phrases import label_phrases
@@ -23,6 +23,7 @@ from cleantext.labellers.shapes import label_shapes
 from cleantext.labellers.story import label_story
 from cleantext.labellers.tail import label_tail
 from cleantext.labellers.wholes import label_wholes
+from cleantext.labellers.widgets import label_widgets
 from cleantext.repairs.controls import repair_controls
 from cleantext.repairs.entities import repair_entities
 from cleantext.repairs.legacy_fonts import repair_legacy_fonts
@@ -65,6 +66,7 @@ LABELLERS: Table = (
     ("markup", label_markup),
     ("phrases", label_phrases),
     ("shapes", label_shapes),
+    ("bars", label_bars),
     ("extraction", label_extraction),
     ("headline", label_headline),
     ("cards", label_cards),
@@ -78,8 +80,8 @@ LABELLERS: Table = (
     ("repeats", label_repeats),
     ("wholes", label_wholes),
     ("tail", label_tail),
-    ("listings", label_listings),
     ("headings", label_headings),
+    ("widgets", label_widgets),
     ("line-model", label_lines),
 )
 

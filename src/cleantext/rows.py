@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.caching import cached
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -60,6 +62,7 @@ class Words(NamedTuple):
     ago: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    offer: tuple[str, ...] = ()
 
 
 class ShapeRule(NamedTuple):
@@ -94,6 +97,11 @@ class Lexicon:
     ends: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
     words: Words = NO_WORDS
     shapes: tuple[ShapeRule, ...] = ()
+
+    @cached
+    def openings(self) -> frozenset[str]:
+        """The first words of phrases that are whole lines."""
+        return frozenset(key.partition(" ")[0] for key in self.lines)
 
 
 NO_LEXICON = Lexicon()

@@ -187,8 +187,14 @@ def test_labelling_leaves_text_alone_and_only_adds(lines: list[str]) -> None:
     assert [block.id for block in judged] == list(range(len(lines)))
 
 
+def test_emphasis_around_the_phrase_changes_nothing() -> None:
+    assert rule_of("_Quảng cáo của_Acme") == "vi/promo/quang-cao-cua/name"
+    assert rule_of("_Chia sẻ_") == "vi/share/chia-se"
+    assert rule_of("_chia_se_") is None
+
+
 @pytest.mark.parametrize(
-    "hostile", ["(", "(1", "1", " ", "a(", "1. ", "'", "a ", ":1", "k1,", "**"]
+    "hostile", ["(", "(1", "1", " ", "a(", "1. ", "'", "a ", ":1", "k1,", "**", "_a"]
 )
 def test_matching_is_linear(hostile: str) -> None:
     """A quadratic pattern takes minutes on this; each of these lines takes hundredths."""

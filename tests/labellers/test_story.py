@@ -77,6 +77,35 @@ def test_the_storys_last_paragraph_below_a_box_stays() -> None:
     assert labels == ["content"] * 4 + ["related"] * 2 + ["content"]
 
 
+def test_a_comment_box_and_an_imprint_reach_a_few_lines() -> None:
+    lines = [f"Nút {number}" for number in range(8)]
+
+    assert seen(*STORY, COMMENTS, *lines)[5:] == ["comments"] * 7 + ["navigation"] * 2
+    assert seen(*STORY, head(Label.LEGAL, "Tòa soạn"), *lines)[5:] == (
+        ["legal"] * 5 + ["navigation"] * 4
+    )
+
+
+def test_a_reader_s_comment_takes_the_box_further_down() -> None:
+    lines = [f"Nút {number}" for number in range(6)]
+
+    assert "navigation" not in seen(*STORY, COMMENTS, *lines, TEASERS[0], *lines)
+
+
+def test_nothing_of_an_imprint_stands_below_its_copyright_line() -> None:
+    mark = "© 2024 Báo Mới", Evidence(Label.LEGAL, 0.93, "shapes/copyright-sign")
+
+    assert seen(*STORY, mark, "Video", "Ảnh")[5:] == ["legal", "navigation", "navigation"]
+
+
+def test_a_heading_for_advertisements_heads_them_alone() -> None:
+    adverts = "Thông tin doanh nghiệp - sản phẩm", Evidence(Label.PROMO, 0.9, "vi/promo/test")
+    banner = "Quảng cáo của Acme", Evidence(Label.PROMO, 0.9, "vi/promo/test")
+
+    assert seen(*STORY, RELATED, adverts, *HEADLINES)[5:] == ["related"] + ["promo"] * 4
+    assert seen(*STORY, RELATED, banner, *HEADLINES)[5:] == ["related", "promo"] + ["related"] * 3
+
+
 def test_teasers_at_the_end_share_nothing_with_the_story() -> None:
     assert seen(*STORY, *TEASERS) == ["content"] * 5 + ["related"] * 5
 

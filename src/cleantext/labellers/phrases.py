@@ -32,6 +32,7 @@ BEFORE_RE = regex.compile(
 AFTER_RE = regex.compile(
     rf"(?<=\p{{L}})(?:\s?+[(\[]\s?+{_COUNT}|[\s:：|·,-]{{1,3}}+{_COUNT})[^\p{{L}}\p{{N}}%]*+$"
 )
+EMPHASIS_RE = regex.compile(r"^_([^_]{2,80}+)_(?=\p{L}|$)")
 # Words in quotes are spoken of, and words among signs of code are names: "'/comments'", "save()".
 MENTION_RE = regex.compile(
     r"""^\s*+["'“”‘„«「『].*["'“”’»」』][.,:;]?+$|[`{}\\]|;$|__|\w_\w|\(\)|^['"/]|^\[:"""
@@ -77,11 +78,16 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
     if found is None:
         part = _partial(once, key, lexicon)
         found = None if part and is_sentence(once) else part
-    return found if found and not MENTION_RE.search(line) else None
+    return found if found and not MENTION_RE.search(once) else None
 
 
 def _once(line: str) -> str:
-    """Return half of a line that says the same twice, as a link and its label do when glued."""
+    """Return half of a line that says the same twice, as a link and its label do when glued.
+
+    Emphasis that a converter wrote around its beginning goes, too: "_Advertisement by_Acme".
+    """
+    if line[0] == "_":
+        line = EMPHASIS_RE.sub(r"\1 ", line).rstrip()
     size = len(line) // 2
     if line[-size] != line[0] and not line[-size].isspace():
         return line

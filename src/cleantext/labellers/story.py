@@ -7,7 +7,8 @@ share no names with the paragraphs before them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind
@@ -16,9 +17,10 @@ from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cleantext.model import Block, Blocks, Page
+    from cleantext.rows import Lexicon
     from cleantext.scoring.stories import Story
 
     Found = Iterator[tuple[int, Evidence]]
@@ -29,7 +31,10 @@ TOPIC_CONFIDENCE = 0.7
 BARS = frozenset({Label.SHARE, Label.PROMO, Label.NAVIGATION})
 MAX_BETWEEN_BARS = 15
 MAX_BOX_LINES = 4
-MAX_TAGS, MAX_TAG_CHARS = 12, 45
+MAX_TAG_CHARS, MAX_ADVERT_CHARS = 45, 160
+# So many lines below its last sure one a part of the page may go on.
+MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 6, Label.LEGAL: 4}
+COPYRIGHT = "shapes/copyright-sign"
 # Where more stands above than this share of the story, it may be no other story.
 MAX_ABOVE = 0.25
 
@@ -61,29 +66,60 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
     story = find_story(blocks, page.strength)
     if story is None:
         return blocks
-    found = dict(_above(blocks, story)) | dict(_boxes(blocks, story)) | dict(_below(blocks, story))
+    around = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
+    found = dict(chain(*around))
     return tuple(
         block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
     )
 
 
-def _below(blocks: Blocks, story: Story) -> Found:
+def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
     """Yield the kind of the lines below the story, from the first sign of the site on."""
     last = story.numbers[-1]
     border, other = _border(blocks, last), _other_story(blocks, last)
-    section, since = None, 0
+    section = _Section(None, 0)
     for number in range(min(border, other), len(blocks)):
         block = blocks[number]
-        if is_head(block):
-            section, since = block.label, number
+        if is_head(block) or _heads_adverts(block, lexicon):
+            section = _Section(block.label, number, closed=_closes(block))
         elif block.label is Label.CONTENT and block.text and block.role in PARAGRAPHS:
-            if section is Label.TAGS and not _is_tag(block, number - since):
-                section = None
-            if section is None and number >= other:
+            if section.label is None and number >= other:
                 yield number, Evidence(Label.RELATED, TOPIC_CONFIDENCE, "story/other-topic")
-            else:
-                rule = f"story/below-{section or 'end'}"
-                yield number, Evidence(_member(section, block), PLACE_CONFIDENCE, rule)
+                continue
+            kind = section.label if section.reaches(number, block) else None
+            label = _member(kind, block)
+            yield number, Evidence(label, PLACE_CONFIDENCE, f"story/below-{kind or 'end'}")
+            if label is Label.READER_COMMENTS:
+                section = section._replace(since=number)
+
+
+class _Section(NamedTuple):
+    """A part of the page below the story: its kind, and where its last sure line stands."""
+
+    label: Label | None
+    since: int
+    closed: bool = False
+
+    def reaches(self, number: int, block: Block) -> bool:
+        """Return whether a line may still be of this part; lists of other stories have no end."""
+        if self.label is Label.TAGS and len(block.text) > MAX_TAG_CHARS:
+            return False
+        if self.label is Label.COMMENTS and block.is_sentence:
+            return True
+        if self.label is Label.PROMO and len(block.text) > MAX_ADVERT_CHARS:
+            return False
+        return not self.closed and number - self.since <= MAX_AWAY.get(self.label, number)
+
+
+def _heads_adverts(block: Block, lexicon: Lexicon) -> bool:
+    """Return whether a line heads a list of advertisements."""
+    rule = lexicon.lines.get(block.key) if block.label is Label.PROMO else None
+    return rule is not None and rule.heads
+
+
+def _closes(block: Block) -> bool:
+    """Return whether nothing of the imprint stands below a line of it."""
+    return block.reason is not None and block.reason.rule == COPYRIGHT
 
 
 def _border(blocks: Blocks, last: int) -> int:
@@ -105,10 +141,6 @@ def _other_story(blocks: Blocks, last: int) -> int:
     above = next((n for n in reversed(range(last + 1, first)) if blocks[n].text), first)
     opens = blocks[above].label is Label.CONTENT and is_headline(blocks[above])
     return above if opens else first
-
-
-def _is_tag(block: Block, away: int) -> bool:
-    return away <= MAX_TAGS and len(block.text) <= MAX_TAG_CHARS
 
 
 def _member(section: Label | None, block: Block) -> Label:

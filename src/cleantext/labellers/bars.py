@@ -1,0 +1,88 @@
+"""Bars: lines of a plain text that are several phrases of sites in a row, as buttons become."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cleantext.folding import phrase_key
+from cleantext.model import Evidence, Kind
+from cleantext.rows import Shape
+from cleantext.vocabulary import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.model import Block, Blocks, Page
+    from cleantext.rows import Lexicon, PhraseRule
+
+RULE = "bars/phrases"
+CONFIDENCE = 0.85
+# One of the phrases must be sure by itself, or there must be so many.
+SURE, MANY = 0.8, 3
+MIN_PHRASES, MAX_CHARS, MAX_PHRASE_WORDS = 2, 120, 8
+SEPARATORS = frozenset("|/·•-–—:,.*")
+SIGNS = "()[]\"'“”.,:;!?…"
+
+
+def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
+    """Label lines that are two or more phrases of sites and nothing else.
+
+    Args:
+        blocks: The page's blocks in reading order, single phrases and shapes labelled.
+        page: Plain text only, where buttons of one bar stand on one line; its ``lexicon`` has the
+            phrases.
+
+    Returns:
+        As many blocks in the same order. The line's kind is the one that most of its words have.
+
+    Example:
+        >>> from cleantext import lexicon
+        >>> from cleantext.model import Block, Page
+        >>> page = Page(lexicon=lexicon.load("vi"))
+        >>> (block,) = label_bars((Block(0, "Chia sẻ Copy link thành công"),), page)
+        >>> str(block.label)
+        'share'
+    """
+    if page.kind is Kind.HTML:
+        return blocks
+    return tuple([_judged(block, page.lexicon) for block in blocks])
+
+
+def _judged(block: Block, lexicon: Lexicon) -> Block:
+    if block.evidence or not 0 < len(block.text) <= MAX_CHARS or block.kind is Role.CODE:
+        return block
+    found = _phrases(block.key, lexicon)
+    if len(found) < MIN_PHRASES:
+        return block
+    if len(found) < MANY and max(rule.confidence for rule, _ in found) < SURE:
+        return block
+    sizes = Counter[str]()
+    for rule, size in found:
+        sizes[rule.label] += size
+    _, _, label = max((sizes[rule.label], rule.confidence, rule.label) for rule, _ in found)
+    return block.labelled(Evidence(label, CONFIDENCE, RULE))
+
+
+def _phrases(key: str, lexicon: Lexicon) -> list[tuple[PhraseRule, int]]:
+    """Return the phrases that a line is made of, each with its number of words; else none."""
+    tokens = [token for token in key.split(" ") if token not in SEPARATORS]
+    found: list[tuple[PhraseRule, int]] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].strip(SIGNS) not in lexicon.openings:
+            return []
+        one = next(_at(tokens[at : at + MAX_PHRASE_WORDS], lexicon), None)
+        if one is None:
+            return []
+        found.append(one)
+        at += one[1]
+    return found
+
+
+def _at(tokens: list[str], lexicon: Lexicon) -> Iterator[tuple[PhraseRule, int]]:
+    """Yield the phrases that some words begin with, the longest first."""
+    for size in range(len(tokens), 0, -1):
+        rule = lexicon.lines.get(phrase_key(" ".join(tokens[:size])))
+        if rule and rule.shape is Shape.LINE:
+            yield rule, size

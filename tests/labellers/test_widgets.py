@@ -1,0 +1,156 @@
+"""Widgets: their sure lines tell what stands between and beside them, and content stays."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import Label, lexicon
+from cleantext.labellers.widgets import REACH, label_widgets
+from cleantext.model import Block, Evidence, Kind, Page
+from cleantext.vocabulary import Role
+
+VI = Page(lexicon=lexicon.load("vi"))
+PROSE = "Sáng nay, lực lượng cứu hỏa quận Bình An đã dập tắt đám cháy tại chợ Sông Hạ sau ba giờ."
+
+Line = str | tuple[str, Evidence]
+
+
+def sure(label: Label, text: str = "Gửi bình luận") -> tuple[str, Evidence]:
+    return text, Evidence(label, 0.9, f"vi/{label}/test")
+
+
+def placed(text: str, label: Label = Label.NAVIGATION) -> tuple[str, Evidence]:
+    return text, Evidence(label, 0.75, "story/below-end")
+
+
+COMMENTS, PROMO, LEGAL, SHARE = map(sure, (Label.COMMENTS, Label.PROMO, Label.LEGAL, Label.SHARE))
+
+
+def seen(*lines: Line, page: Page = VI) -> list[str]:
+    made = []
+    for number, line in enumerate(lines):
+        text, *evidence = (line,) if isinstance(line, str) else line
+        made.append(Block(number, text).labelled(*evidence))
+    return [str(block.label) for block in label_widgets(tuple(made), page)]
+
+
+# Between sure lines
+
+
+@pytest.mark.parametrize("label", REACH)
+def test_lines_between_two_sure_ones_are_of_their_box(label: Label) -> None:
+    lines = ["x1"] * REACH[label]
+
+    assert seen(sure(label), *lines, sure(label)) == [label] * (REACH[label] + 2)
+    assert seen(sure(label), *lines, "x1", sure(label))[1] == "content"
+
+
+def test_a_button_of_a_menu_is_the_box_s_inside_it() -> None:
+    login = "Đăng nhập", Evidence(Label.NAVIGATION, 0.9, "vi/navigation/dang-nhap")
+    others = "Xem thêm", Evidence(Label.RELATED, 0.85, "vi/related/xem-them")
+
+    assert seen(COMMENTS, login, others, COMMENTS) == ["comments"] * 4
+    assert seen(COMMENTS, login, others, PROMO)[1:3] == ["navigation", "related"]
+
+
+def test_a_follow_button_inside_an_imprint_stays_a_follow_button() -> None:
+    follow = "Theo dõi Ánh Dương trên", Evidence(Label.SHARE, 0.85, "shapes/follow-on")
+
+    assert seen(LEGAL, follow, LEGAL) == ["legal", "share", "legal"]
+
+
+def test_a_paragraph_between_two_boxes_stays_and_so_do_its_neighbours() -> None:
+    assert seen(PROMO, "Ảnh", PROSE, PROMO) == ["promo", "content", "content", "promo"]
+
+
+def test_a_title_a_list_of_tags_and_another_box_are_no_part_of_a_box() -> None:
+    title = "Cháy chợ Sông Hạ", Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
+
+    assert seen(COMMENTS, title, COMMENTS)[1] == "content"
+    assert seen(COMMENTS, placed("chợ Sông Hạ", Label.TAGS), COMMENTS)[1] == "tags"
+    assert seen(COMMENTS, LEGAL, COMMENTS)[1] == "legal"
+
+
+# What the words of a placed line tell
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Tải ứng dụng Ánh Dương", "share"),
+        ("Đăng ký nhận thông báo từ báo Ánh Dương để cập nhật tin tức nhanh hơn.", "promo"),
+        ("Chọn phương thức thanh toán", "promo"),
+        ("Ánh Dương Newsletters", "promo"),
+        ("Tìm kiếm nâng cao", "navigation"),
+        ("Video nổi bật", "navigation"),
+    ],
+)
+def test_a_line_that_its_place_tells_is_what_its_words_say(line: str, expected: str) -> None:
+    assert seen(placed(line)) == [expected]
+    assert seen(line) == ["content"]
+
+
+def test_a_headline_of_another_story_stays_one() -> None:
+    headline = placed("Chia sẻ kinh nghiệm thanh toán qua điện thoại", Label.RELATED)
+
+    assert seen(headline) == ["related"]
+
+
+def test_a_line_with_a_colon_announces_the_share_bar_below() -> None:
+    assert seen(placed("Ánh Dương có mặt ở:"), SHARE) == ["share", "share"]
+    assert seen(placed("Ánh Dương có mặt ở:"), COMMENTS) == ["navigation", "comments"]
+    assert seen(placed("Ánh Dương có mặt ở"), SHARE) == ["navigation", "share"]
+
+
+# Beside an imprint
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Giám đốc: Trần Văn Ba", "Hotline Bình An: 0900 111 222", "toasoan@anhduong.example",
+     "Số 12 Trần Phú, phường Sông Hạ, Tp. Bình An"],
+)  # fmt: skip
+def test_a_line_beside_an_imprint_that_looks_like_one_is_one(line: str) -> None:
+    assert seen(placed(line), LEGAL) == seen(LEGAL, placed(line)) == ["legal", "legal"]
+    assert seen(placed(line), COMMENTS)[0] == "navigation"
+    assert seen(line, LEGAL)[0] == "content"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Video", "Đại học Sông Hạ và bài toán lớn nhất: Ai sẽ trả tiền?",
+     "Giá vàng giảm còn 2,8 triệu đồng, người mua vẫn chờ, người bán lo"],
+)  # fmt: skip
+def test_other_lines_beside_an_imprint_stay(line: str) -> None:
+    assert seen(LEGAL, placed(line)) == ["legal", "navigation"]
+
+
+# Promises
+
+
+def test_html_is_left_to_its_markup() -> None:
+    assert seen(COMMENTS, "Email", COMMENTS, page=Page(Kind.HTML))[1] == "content"
+
+
+@given(st.lists(st.sampled_from([COMMENTS, PROMO, LEGAL, SHARE, PROSE, placed("Email"), "", "a:"])))
+def test_no_paragraph_is_ever_taken(lines: list[Line]) -> None:
+    found = seen(*lines)
+
+    assert all(
+        label == "content" for line, label in zip(lines, found, strict=True) if line is PROSE
+    )
+
+
+def test_work_grows_with_the_lines() -> None:
+    lines = [COMMENTS, placed("Email"), PROSE, LEGAL, placed("Giám đốc: Trần Văn Ba")]
+
+    def cost(times: int) -> float:
+        begun = time.process_time()
+        seen(*lines * times)
+        return time.process_time() - begun
+
+    assert min(cost(2000) for _ in range(2)) < 50 * min(cost(200) for _ in range(3)) + 0.2
