@@ -15,6 +15,7 @@ from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
 from cleantext.labellers.line_model import label_lines
 from cleantext.labellers.links import label_links
+from cleantext.labellers.listings import label_listings
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.phrases import label_phrases
@@ -80,6 +81,7 @@ LABELLERS: Table = (
     ("repeats", label_repeats),
     ("wholes", label_wholes),
     ("tail", label_tail),
+    ("listings", label_listings),
     ("headings", label_headings),
     ("widgets", label_widgets),
     ("line-model", label_lines),
