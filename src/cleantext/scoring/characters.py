@@ -27,6 +27,7 @@ WORD_CLASSES = (LETTER, UPPER, DIGIT, UNSPACED)
 TABLE_SIZE = 0x10000
 MAX_PIECE_CHARS = 64  # what follows in a longer word counts, but its order does not
 PIECE_STEP = 0x9E3779B97F4A7C15  # odd, and without a pattern
+BLANK_CODE = np.uint32(ord(" "))
 WORD_RE = re.compile(r"\w+")
 # Years, and day and month or hour and minute. It opens with a class so that the search can skip.
 DATE_RE = re.compile(r"[0-9](?<!\w[0-9])(?:(?<=1)9\d\d|(?<=2)0\d\d|\d?[:./-]\d{1,2})\b")
@@ -57,7 +58,7 @@ class Characters:
         self.ends = np.cumsum(self.lengths + 1)
         self.starts = self.ends - self.lengths - 1
         owners = np.repeat(np.arange(len(texts)), self.lengths + 1)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = _codes(joined)
         kinds = _kinds(codes)
         self.counts = _counted(owners * CLASSES + kinds, len(texts) * CLASSES).reshape(-1, CLASSES)
         wordly = _wordly()[kinds]
@@ -72,7 +73,12 @@ class Characters:
     @cached_property
     def words(self) -> list[str]:
         """The words of all texts in order, in lower case; ``tokens`` of them are each text's."""
-        return _lowered_words(self._joined)
+        lowered = self._joined.lower()
+        if len(lowered) != len(self._joined):
+            # A capital I with a dot has two code points in lower case, and the second ends a word.
+            return [word.lower() for word in WORD_RE.findall(self._joined)]
+        apart = np.where(_wordly()[self._kinds], _codes(lowered), BLANK_CODE)
+        return apart.tobytes().decode("utf-32-le", "surrogatepass").split()
 
     @cached_property
     def dates(self) -> Array:
@@ -100,12 +106,8 @@ class Characters:
         return self._owners[wordly[starts]], hashes
 
 
-def _lowered_words(text: str) -> list[str]:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return WORD_RE.findall(lowered)
-    # A capital I with a dot has two code points in lower case, and the second one ends a word.
-    return [word.lower() for word in WORD_RE.findall(text)]
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _counted(keys: NDArray[np.int64], size: int) -> Array:

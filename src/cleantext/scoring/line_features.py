@@ -11,8 +11,6 @@ about is told by its own paragraphs, whose most frequent words stand in for a li
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,8 +55,9 @@ NEIGHBOURLY = ("units", "closed", "sentence", "last", "first", "digits", "capita
                "dates", "stops", "copies", "gap")  # fmt: skip
 WINDOWS = (3, 10, 30)
 CUT = ("...", "…", "[…]")
-ADDRESS_RE = re.compile(r"[@hw](?:(?<=@)|(?<=h)ttp|(?<=w)ww\.)")  # a class first is faster
-BAR_RE = re.compile("[|·]")
+ADDRESSES = ("@", "http", "www.")
+BARS = ("|", "·")
+RUN = 3  # words that stand together are the same words elsewhere
 
 
 def line_features(blocks: Blocks) -> tuple[tuple[str, ...], NDArray[np.float32]]:
@@ -74,10 +73,7 @@ def line_features(blocks: Blocks) -> tuple[tuple[str, ...], NDArray[np.float32]]
     columns = alone | _copies(blocks) | _wording(characters, long)
     columns |= _neighbours(columns) | _windows(columns) | _places(columns, long)
     columns |= _whole(columns, long)
-    matrix = np.empty((len(columns), len(blocks)), np.float32)
-    for row, values in enumerate(columns.values()):
-        matrix[row] = values
-    return tuple(columns), np.ascontiguousarray(matrix.T)
+    return tuple(columns), np.array([*columns.values()], np.float32).T
 
 
 def _own(blocks: Blocks, texts: Sequence[str], characters: Characters) -> Columns:
@@ -110,8 +106,8 @@ def _own(blocks: Blocks, texts: Sequence[str], characters: Characters) -> Column
         "closed": _ends(characters),
         "listed": _floats([block.kind is Role.LIST_ITEM for block in blocks]),
         "cut": _floats([text.endswith(CUT) for text in texts]),
-        "addresses": _times(ADDRESS_RE, texts),
-        "bars": _times(BAR_RE, texts),
+        "addresses": _times(ADDRESSES, texts),
+        "bars": _times(BARS, texts),
         "gap": _floats([block.traits.gap for block in blocks]),
     }
 
@@ -123,9 +119,13 @@ def _ends(characters: Characters) -> Array:
     return np.asarray(closing, np.float64)
 
 
-def _times(pattern: re.Pattern[str], texts: Sequence[str]) -> Array:
-    """Return how often each text has a pattern that spans no lines: one search for all of them."""
-    found = [match.start() for match in pattern.finditer("\n".join(texts))]
+def _times(signs: Sequence[str], texts: Sequence[str]) -> Array:
+    """Return how often each text has one of some signs, none of which is a part of another."""
+    joined = "\n".join(texts)
+    held = "|".join(re.escape(sign) for sign in signs if sign in joined)
+    if not held:
+        return np.zeros(len(texts))
+    found = [match.start() for match in re.finditer(held, joined)]
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
     owners = np.searchsorted(ends, found, side="right")
     return np.bincount(owners, minlength=len(texts)).astype(np.float64)
@@ -152,53 +152,72 @@ def _copies(blocks: Blocks) -> Columns:
 
 def _wording(characters: Characters, long: Flags) -> Columns:
     """Return how the words of each line relate to those of the body and of the lines around."""
-    size = len(characters.lengths)
-    numbers: dict[str, int] = defaultdict(count().__next__)  # each new word gets the next number
-    ids = np.fromiter(map(numbers.__getitem__, characters.words), np.int64)
-    owners = np.repeat(np.arange(size), characters.tokens)
-    if len(ids) != len(owners):  # a letter whose lower case falls apart
-        ids, owners = ids[: len(owners)], owners[: len(ids)]
-    words = np.maximum(np.bincount(owners, minlength=size), 1)
-    in_body = np.bincount(ids[long[owners]], minlength=len(numbers))
-    stop = np.zeros(len(numbers), np.bool_)
+    ids, owners = _numbered(characters)
+    size, kinds = len(characters.lengths), int(ids.max(initial=-1)) + 1
+    of_body = long[owners]
+    in_body = np.bincount(ids[of_body], minlength=kinds)
+    stop = np.zeros(kinds, np.bool_)
     stop[np.argsort(-in_body, kind="stable")[:STOP_WORDS]] = True
     stop &= in_body > 1
-    keys = owners * max(len(numbers), 1) + ids
-    _, place, times = np.unique(keys, return_inverse=True, return_counts=True)
-    own = np.where(long[owners], times[place], 0)
-    telling = ~stop[ids]
-    shared = telling & (in_body[ids] > own)
-    first, last = _first_last(ids, owners, len(numbers))
-    told = np.maximum(_sums(owners, telling, size), 1)
-    in_front = np.zeros(len(numbers), np.bool_)
-    front = (owners < FRONT_LINES) & ~long[owners]
-    in_front[ids[front]] = True
-    return {
-        "stops": _sums(owners, stop[ids], size) / words,
-        "of_body": _sums(owners, shared, size) / told,
-        "new": _sums(owners, first[ids] == owners, size) / words,
-        "only_here": _sums(owners, (first[ids] == owners) & (last[ids] == owners), size) / words,
-        "of_first_line": _sums(owners, first[ids] == 0, size) / words,
-        "of_front": _sums(owners, in_front[ids] & telling, size) / told,
-        **_repeated(ids, owners, size),
+    in_front = np.zeros(kinds, np.bool_)
+    in_front[ids[(owners < FRONT_LINES) & ~of_body]] = True
+    first, last = _first_last(ids, owners, kinds)
+    body_first, body_last = _first_last(ids[of_body], owners[of_body], kinds)
+    lone = of_body & (body_first[ids] == owners) & (body_last[ids] == owners)
+    stops, new = stop[ids], first[ids] == owners
+    telling = ~stops
+    flags = {
+        "stops": stops,
+        "of_body": telling & (in_body[ids] > 0) & ~lone,
+        "new": new,
+        "only_here": new & (last[ids] == owners),
+        "of_first_line": first[ids] == 0,
+        "of_front": telling & in_front[ids],
     }
+    words = np.bincount(owners, minlength=size)
+    told, *sums = _sums((telling, *flags.values()), words)
+    shares = {name: one / np.maximum(words, 1) for name, one in zip(flags, sums, strict=True)}
+    for name in ("of_body", "of_front"):
+        shares[name] = sums[list(flags).index(name)] / np.maximum(told, 1)
+    return shares | _repeated(ids, owners, words, last > first)
 
 
-def _repeated(ids: Ints, owners: Ints, size: int) -> Columns:
-    """Return the share of each line's runs of three words that stand above, and below."""
-    if len(ids) < 3:  # noqa: PLR2004 - no run of three
-        return {"said_above": np.zeros(size), "said_below": np.zeros(size)}
-    base = int(ids.max()) + 1
-    _, pair = np.unique(ids[:-1] * base + ids[1:], return_inverse=True)
-    runs = pair[:-1] * base + ids[2:]
-    within = owners[:-2] == owners[2:]
-    runs, owner = runs[within], owners[:-2][within]
-    kinds, run = np.unique(runs, return_inverse=True)
-    first, last = _first_last(run, owner, len(kinds))
-    total = np.maximum(np.bincount(owner, minlength=size), 1)
+def _numbered(characters: Characters) -> tuple[Ints, Ints]:
+    """Return a number for each word, in the order of their first copies, and the line it is in."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(characters.words))}
+    ids = np.array([numbers[word] for word in characters.words], np.int64)
+    owners = np.repeat(np.arange(len(characters.lengths)), characters.tokens)
+    both = min(len(ids), len(owners))  # a letter's lower case may fall apart
+    return ids[:both], owners[:both]
+
+
+def _sums(flags: Sequence[Flags], words: Ints) -> Array:
+    """Return flags × lines: how many words of each line have a flag, given how many it has."""
+    summed = np.zeros((len(flags), int(words.sum()) + 1), np.int64)
+    np.cumsum(flags, axis=1, out=summed[:, 1:])
+    ends = np.cumsum(words)
+    return (summed[:, ends] - summed[:, ends - words]).astype(np.float64)
+
+
+def _repeated(ids: Ints, owners: Ints, words: Ints, spread: Flags) -> Columns:
+    """Return the share of each line's runs of three words that stand above, and below.
+
+    ``spread`` tells of each word whether it stands in several lines; runs of others stand in one.
+    """
+    size, base = len(words), len(spread)
+    wide = spread[ids]
+    run = wide[:-2] & wide[1:-1] & wide[2:] & (owners[:-2] == owners[2:])
+    at = np.flatnonzero(run)
+    # Three numbers of words fit into 64 bits: no part of a text has so many kinds of them.
+    keys = (ids[at] * base + ids[at + 1]) * base + ids[at + 2]
+    kinds, numbers = np.unique(keys, return_inverse=True)
+    owner = owners[at]
+    first, last = _first_last(numbers, owner, len(kinds))
+    total = np.maximum(words - RUN + 1, 1)
+    above, below = owner[first[numbers] < owner], owner[last[numbers] > owner]
     return {
-        "said_above": _sums(owner, first[run] < owner, size) / total,
-        "said_below": _sums(owner, last[run] > owner, size) / total,
+        "said_above": np.bincount(above, minlength=size) / total,
+        "said_below": np.bincount(below, minlength=size) / total,
     }
 
 
@@ -307,10 +326,6 @@ def _whole(columns: Columns, long: Flags) -> Columns:
         "text_longest": float(units.max()),
     }
     return {name: np.full(size, value) for name, value in told.items()}
-
-
-def _sums(owners: Ints, flags: Flags, size: int) -> Array:
-    return np.bincount(owners[flags], minlength=size).astype(np.float64)
 
 
 def _floats(values: Sequence[float]) -> Array:
