@@ -2,6 +2,9 @@
 
 The trees are stored *complete*: 63 questions and 64 answers each, whatever branches they really
 have. So the children of question n are 2n + 1 and 2n + 2, and all trees go down a level at once.
+Every question is asked of every row, each distinct one once: that is a comparison of whole columns,
+and costs less than to look up for each row where it stands in each tree. What was said is kept as
+bits, eight rows in a byte, and a tree is gone down by choosing between its halves bit by bit.
 
 1. Answers are whole numbers: their sum does not depend on the order of adding.
 2. A sum becomes a probability by looking it up among 1000 edges, one for each permille: no
@@ -34,8 +37,9 @@ QUESTIONS, ANSWERS = 2**DEPTH - 1, 2**DEPTH
 PERMILLE = 1000
 # Answers are logits in units of so many parts.
 ANSWER_UNIT = 2**20
-# So many blocks at a time keep what is in hand near a processor's cache.
-CHUNK = 256
+# So many rows, and so many questions to them, keep what is in hand near a processor's cache.
+CHUNK, QUESTIONS_AT_ONCE = 512, 512
+ROWS_A_BYTE = 8
 _AS_GIVEN: Ints = np.arange(PERMILLE + 1)
 
 
@@ -115,18 +119,19 @@ class Trees:
 
 
 class _Stage:
-    """Some trees, laid out for going down a level at a time."""
+    """Some trees, laid out for asking all of their questions at once."""
 
     def __init__(self, features: Ints, borders: Floats32, answers: NDArray[np.int32]) -> None:
-        self.features, self.borders, self.answers = (
-            features.ravel(),
-            borders.ravel(),
-            answers.ravel(),
-        )
-        self.roots, self.root_borders = features[:, 0], borders[:, :1]
-        trees = np.arange(len(features), dtype=np.int64)[:, None]
-        self.questions = trees * QUESTIONS
-        self.places = trees * ANSWERS - QUESTIONS
+        # One whole number is both, so that equal questions are found by sorting.
+        keys = (features << 32) | borders.view(np.uint32)
+        distinct, numbers = np.unique(keys, return_inverse=True)
+        self.features = distinct >> 32
+        self.borders = distinct.astype(np.uint32).view(np.float32)[:, None]
+        self.depth = _asked_depth(borders)
+        # A tree's root, all of its lower half, all of its upper half; and those likewise.
+        self.questions = numbers.reshape(features.shape).T[_root_first(0, 2**self.depth - 1)]
+        self.answers = answers[:, :: ANSWERS >> self.depth].ravel()
+        self.places = np.arange(len(features))[:, None] << self.depth
 
     def sums(self, rows: Floats32) -> Ints:
         sums: Ints = self.answers_to(rows).sum(axis=0, dtype=np.int64)
@@ -134,21 +139,50 @@ class _Stage:
 
     def answers_to(self, rows: Floats32) -> NDArray[np.int32]:
         """Return trees × rows: what each tree answers."""
-        columns = np.ascontiguousarray(rows.T)
-        flat, starts, each = columns.ravel(), self.features * len(rows), np.arange(len(rows))
-        at = (columns[self.roots] > self.root_borders).astype(np.int64) + 1
-        for _ in range(DEPTH - 1):
-            asked = at + self.questions
-            # Indices are right by construction; "clip" spares numpy the check.
-            where = starts.take(asked, mode="clip")
-            where += each
-            above = flat.take(where, mode="clip") > self.borders.take(asked, mode="clip")
+        # Numbers are right by construction; "clip" spares numpy the check.
+        halves = self._said(rows).take(self.questions, axis=0, mode="clip")
+        path = []
+        for _ in range(self.depth):
+            half = len(halves) // 2
+            root, lower, upper = halves[0], halves[1 : half + 1], halves[half + 1 :]
+            path.append(root)
+            halves = lower ^ ((lower ^ upper) & root)
+        width = halves.shape[-1] * ROWS_A_BYTE
+        at, *turns = np.unpackbits(np.array(path)).reshape(self.depth, len(self.places), width)
+        for turn in turns:
             at += at
-            at += 1
-            at += above
-        at += self.places
-        answers: NDArray[np.int32] = self.answers.take(at, mode="clip")
-        return answers
+            at += turn
+        answers: NDArray[np.int32] = self.answers.take(at + self.places, mode="clip")
+        return answers[:, : len(rows)]
+
+    def _said(self, rows: Floats32) -> NDArray[np.uint8]:
+        """Return whether each row is above each question's border: questions × bytes of rows."""
+        width = -(-len(rows) // ROWS_A_BYTE)
+        columns = np.zeros((rows.shape[1], width * ROWS_A_BYTE), np.float32)
+        columns[:, : len(rows)] = rows.T
+        said = np.empty((len(self.features), columns.shape[1]), np.bool_)
+        for start in range(0, len(said), QUESTIONS_AT_ONCE):
+            part = slice(start, start + QUESTIONS_AT_ONCE)
+            asked = columns.take(self.features[part], axis=0, mode="clip")
+            np.greater(asked, self.borders[part], out=said[part])
+        return np.packbits(said).reshape(len(said), width)
+
+
+def _asked_depth(borders: Floats32) -> int:
+    """Return how many levels of trees ask anything; below them are questions that all answer no."""
+    asked = np.flatnonzero((borders < np.inf).any(axis=0))
+    return int(asked.max(initial=0) + 1).bit_length()
+
+
+def _root_first(root: int, size: int) -> list[int]:
+    """Return a complete tree's questions from one on: itself, its lower half, its upper half.
+
+    >>> _root_first(0, 7)
+    [0, 1, 3, 4, 2, 5, 6]
+    """
+    if root >= size:
+        return []
+    return [root, *_root_first(2 * root + 1, size), *_root_first(2 * root + 2, size)]
 
 
 @cache
