@@ -38,7 +38,7 @@ PERMILLE = 1000
 # Answers are logits in units of so many parts.
 ANSWER_UNIT = 2**20
 # So many rows, and so many questions to them, keep what is in hand near a processor's cache.
-CHUNK, QUESTIONS_AT_ONCE = 512, 512
+CHUNK, QUESTIONS_AT_ONCE = 512, 256
 ROWS_A_BYTE = 8
 _AS_GIVEN: Ints = np.arange(PERMILLE + 1)
 
@@ -161,9 +161,11 @@ class _Stage:
         columns = np.zeros((rows.shape[1], width * ROWS_A_BYTE), np.float32)
         columns[:, : len(rows)] = rows.T
         said = np.empty((len(self.features), columns.shape[1]), np.bool_)
+        room = np.empty((QUESTIONS_AT_ONCE, columns.shape[1]), np.float32)
         for start in range(0, len(said), QUESTIONS_AT_ONCE):
             part = slice(start, start + QUESTIONS_AT_ONCE)
-            asked = columns.take(self.features[part], axis=0, mode="clip")
+            features = self.features[part]
+            asked = columns.take(features, axis=0, mode="clip", out=room[: len(features)])
             np.greater(asked, self.borders[part], out=said[part])
         return np.packbits(said).reshape(len(said), width)
 
