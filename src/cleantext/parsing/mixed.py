@@ -7,6 +7,7 @@ sentences, behind an agency's end mark. Any other border is a guess and stays.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import regex
@@ -27,6 +28,7 @@ STAMP_RE = regex.compile(
     r"[ ,T\-|]{1,3}\d{1,2}[:h]\d{2}(?::\d{2})?+(?!\d)"
     r"(?: ?\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?+\)?)?+"
 )
+DATED_RE = re.compile(r"\d[/.-]\d")  # asked of every long line, and five times as fast
 _OPENING = r"(?= ++[\"“‘'«]?+\p{Lu})"
 # "(Nguồn: AFP/TTXVN) Sau đó …": in brackets a word, a colon and a name; then a sentence begins.
 BRACKETED_RE = regex.compile(rf"\(\p{{Lu}}[\p{{L}} ]{{1,20}}+: ?[^():]{{2,60}}+\)\.?+{_OPENING}")
@@ -53,7 +55,9 @@ def cuts(line: str) -> list[int]:
     """
     if len(line) < MIN_LINE_CHARS:
         return []
-    found = {cut for find in (_stamp, _captions, _headlines, _end_marks) for cut in find(line)}
+    # Most lines lack the signs that a border needs.
+    finders = [find for find, signs in BORDERS if all(sign in line for sign in signs)]
+    found = {cut for find in finders for cut in find(line)}
     return sorted(_skip_blanks(line, cut) for cut in found if 0 < cut < len(line.rstrip()))
 
 
@@ -65,6 +69,8 @@ def _skip_blanks(line: str, at: int) -> int:
 
 def _stamp(line: str) -> Iterator[int]:
     """Yield the ends of the first time stamp that a menu stands before."""
+    if not DATED_RE.search(line):
+        return
     for stamp in STAMP_RE.finditer(line):
         before = line[max(stamp.start() - MAX_MENU_CHARS, 0) : stamp.start()]
         if len(before) >= MIN_MENU_CHARS and is_menu(before):
@@ -74,9 +80,11 @@ def _stamp(line: str) -> Iterator[int]:
 
 def _captions(line: str) -> Iterator[int]:
     """Yield the ends of captions, each from the end of the sentence before it to its credit's."""
+    credits = [*BRACKETED_RE.finditer(line), *AGENCY_RE.finditer(line)]
+    if not credits:
+        return
     ends = [0, *(found.end() for found in SENTENCE_END_RE.finditer(line))]
     done = place = 0
-    credits = [*BRACKETED_RE.finditer(line), *AGENCY_RE.finditer(line)]
     for credit in sorted(credits, key=lambda found: found.start()):
         while place < len(ends) - 1 and ends[place + 1] < credit.start() - 1:
             place += 1
@@ -95,3 +103,7 @@ def _headlines(line: str) -> Iterator[int]:
 def _end_marks(line: str) -> Iterator[int]:
     for found in END_MARK_RE.finditer(line):
         yield found.end()
+
+
+# What finds borders, and the signs without which it finds none.
+BORDERS = ((_stamp, ""), (_captions, ":"), (_headlines, "[]"), (_end_marks, "/."))

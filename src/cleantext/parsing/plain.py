@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -72,9 +71,6 @@ class Line(NamedTuple):
     goes_on: bool
 
 
-_goes_on = attrgetter("goes_on")
-
-
 class Span(NamedTuple):
     """What becomes one block: a half-open span, and the places in it where lines were joined."""
 
@@ -120,7 +116,9 @@ def _lines(text: str) -> Iterator[Line]:
         line = found[0]
         stripped = line.strip()
         if stripped:
-            start = found.start() + len(line) - len(line.lstrip())
+            start = found.start()
+            if len(stripped) < len(line):
+                start += len(line) - len(line.lstrip())
             goes_on = _continues(stripped) or _ends_index(before, stripped)
             yield Line(start, start + len(stripped), stripped, max(newlines - 1, 0), goes_on)
             newlines, before = 0, stripped
@@ -128,12 +126,12 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _joined(lines: Sequence[Line]) -> Iterator[Span]:
     """Yield the spans of lines, those that make up one broken sentence as one."""
+    # A broken sentence goes on in the next line, or behind a name that stands there.
+    broken = {number - away for number, line in enumerate(lines) if line.goes_on for away in (1, 2)}
     at = 0
     while at < len(lines):
-        # A broken sentence goes on in the next line, or behind a name that stands there.
-        broken = any(map(_goes_on, lines[at + 1 : at + 3]))
-        count = _pieces(lines[at : at + MAX_PIECES]) if broken else 1
-        yield _span(lines[at : at + count])
+        count = _pieces(lines[at : at + MAX_PIECES]) if at in broken else 1
+        yield _span(lines[at : at + count]) if count > 1 else Span(*lines[at][:2], lines[at].gap)
         at += count
 
 
@@ -205,6 +203,9 @@ def _pieces_of(text: str, span: Span, number: int) -> Iterable[Span]:
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of a long line."""
+    if span.end - span.start < MIN_LINE_CHARS:
+        yield span
+        return
     places = [span.start + cut for cut in cuts(text[span.start : span.end])]
     gap = span.gap
     for start, end in pairwise((span.start, *places, span.end)):
@@ -234,18 +235,24 @@ def _skip_blanks(text: str, at: int) -> int:
 
 def _block(number: int, text: str, start: int, end: int, span: Span) -> Block:
     """Return the block of ``text[start:end]`` whose words stand in ``span``."""
-    source, edits = text[start:end], _edits(text, start, end, span)
-    bulleted = BULLET_RE.match(text, span.start, span.end)
+    words = text[span.start : span.end].rstrip()
+    source, first = text[start:end], span.start - start
+    edits = _edits(source, first, first + len(words), span)
     return assembled(
         Block,
         id=number,
         source=source,
         start=start,
-        kind=Role.LIST_ITEM if bulleted else Role.PARAGRAPH,
+        kind=Role.LIST_ITEM if _is_bulleted(words) else Role.PARAGRAPH,
         traits=_traits(span.gap),
         edits=edits,
-        text=apply(source, edits),
+        text=apply(source, edits) if span.joints else words,
     )
+
+
+def _is_bulleted(words: str) -> bool:
+    # Most lines begin with two letters, and need not be asked more.
+    return not words[:2].isalpha() and BULLET_RE.match(words) is not None
 
 
 @lru_cache(maxsize=16)
@@ -253,14 +260,16 @@ def _traits(gap: int) -> Traits:
     return Traits(gap=gap)
 
 
-def _edits(text: str, start: int, end: int, span: Span) -> tuple[Edit, ...]:
-    last = start + len(text[start : span.end].rstrip()) if span.end > span.start else span.end
-    edits = [Edit(0, text[start : span.start], "", CLEANER, SPACE)] if span.start > start else []
-    edits += [
-        Edit(one - start, removed, joint, CLEANER, JOINED)
-        for one, other, joint in span.joints
-        if (removed := text[one:other]) != joint
-    ]
-    if end > last:
-        edits.append(Edit(last - start, text[last:end], "", CLEANER, SPACE))
+def _edits(source: str, first: int, last: int, span: Span) -> tuple[Edit, ...]:
+    """Return the edits that leave ``source[first:last]``, its lines joined."""
+    edits = [Edit(0, source[:first], "", CLEANER, SPACE)] if first else []
+    if span.joints:
+        start = span.start - first
+        edits += [
+            Edit(one - start, removed, joint, CLEANER, JOINED)
+            for one, other, joint in span.joints
+            if (removed := source[one - start : other - start]) != joint
+        ]
+    if last < len(source):
+        edits.append(Edit(last, source[last:], "", CLEANER, SPACE))
     return tuple(edits)
