@@ -53,22 +53,33 @@ class Characters:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        size = len(texts)
         joined = "\n".join((*texts, ""))
-        self.lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.ends = np.cumsum(self.lengths + 1)
-        self.starts = self.ends - self.lengths - 1
-        owners = np.repeat(np.arange(len(texts)), self.lengths + 1)
-        codes = _codes(joined)
+        self.lengths = np.fromiter(map(len, texts), np.int64, size)
+        sizes = self.lengths + 1
+        self.ends = np.cumsum(sizes)
+        self.starts = self.ends - sizes
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         kinds = _kinds(codes)
-        self.counts = _counted(owners * CLASSES + kinds, len(texts) * CLASSES).reshape(-1, CLASSES)
+        keys = np.repeat(np.arange(0, size * CLASSES, CLASSES), sizes)
+        keys += kinds
+        self.counts = _counted(keys, size * CLASSES).reshape(-1, CLASSES)
         wordly = _wordly()[kinds]
-        opening = wordly & ~np.concatenate(([False], wordly[:-1]))
-        self.tokens = np.bincount(owners[opening], minlength=len(texts))
-        spaced = opening & (kinds != UNSPACED)
-        self.units = _counted(owners[spaced], len(texts)) + self.counts[:, UNSPACED] / 2
+        opening = wordly.copy()
+        opening[1:] &= ~wordly[:-1]
+        unspaced = self.counts[:, UNSPACED]
+        self.tokens = self._added(opening)
+        self.units = self.tokens.astype(np.float64)
+        if unspaced.any():
+            self.units = self._added(opening & (kinds != UNSPACED)) + unspaced / 2
         self.first = kinds[self.starts]
         self.last = kinds[np.maximum(self.ends - 2, self.starts)]
-        self._joined, self._codes, self._kinds, self._owners = joined, codes, kinds, owners
+        self._joined, self._codes, self._kinds, self._wordly = joined, codes, kinds, wordly
+
+    def _added(self, flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return how many characters of each text are marked."""
+        added: NDArray[np.int64] = np.add.reduceat(flags, self.starts, dtype=np.int64)
+        return added
 
     @cached_property
     def words(self) -> list[str]:
@@ -92,18 +103,22 @@ class Characters:
         Pieces are words in lower case, and the single characters of unspaced scripts. The number is
         a polynomial of their code points, 64 bits of it.
         """
-        wordly = np.flatnonzero(_wordly()[self._kinds])
-        alone = self._kinds[wordly] == UNSPACED
+        wordly = np.flatnonzero(self._wordly)
         opening = np.ones(len(wordly), np.bool_)
-        opening[1:] = alone[1:] | alone[:-1] | (np.diff(wordly) > 1)
+        opening[1:] = wordly[1:] - wordly[:-1] > 1
+        if self.counts[:, UNSPACED].any():
+            alone = self._kinds[wordly] == UNSPACED
+            opening[1:] |= alone[1:] | alone[:-1]
         starts = np.flatnonzero(opening)
         if not len(starts):
             return starts, starts.astype(np.uint64)
         sizes = np.diff(starts, append=len(wordly))
-        offsets = np.arange(len(wordly)) - np.repeat(starts, sizes)
-        weights = _weights()[np.minimum(offsets, MAX_PIECE_CHARS)]
-        hashes = np.add.reduceat(_lowered(self._codes[wordly]) * weights, starts)
-        return self._owners[wordly[starts]], hashes
+        offsets = np.arange(len(wordly))
+        offsets -= np.repeat(starts, sizes)
+        weights = _weights().take(offsets, mode="clip")
+        weights *= _lowered(self._codes[wordly])
+        owners = np.searchsorted(self.ends, wordly[starts], side="right")
+        return owners, np.add.reduceat(weights, starts)
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
@@ -119,8 +134,8 @@ def _dates(joined: str, ends: NDArray[np.int64], size: int) -> Array:
     return _counted(np.searchsorted(ends, found, side="right"), size)
 
 
-def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    kinds = _table()[np.minimum(codes, TABLE_SIZE - 1)]
+def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    kinds = _table().take(codes, mode="clip")
     beyond = np.flatnonzero(codes >= TABLE_SIZE)
     if len(beyond):
         far, places = np.unique(codes[beyond], return_inverse=True)
@@ -135,14 +150,15 @@ def _far_kind(code: int) -> int:
 
 def _lowered(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Return code points in lower case; those beyond the basic plane as they are."""
-    lowered = _lower_table()[np.minimum(codes, TABLE_SIZE - 1)]
-    return np.where(codes < TABLE_SIZE, lowered, codes).astype(np.uint64)
+    lowered = _lower_table().take(codes, mode="clip")
+    beyond = codes >= TABLE_SIZE
+    return np.where(beyond, codes, lowered) if beyond.any() else lowered
 
 
 @cache
-def _lower_table() -> NDArray[np.uint32]:
+def _lower_table() -> NDArray[np.uint64]:
     # The only letter with two in lower case, a capital I with a dot, becomes an i.
-    return np.array([ord(chr(code).lower()[0]) for code in range(TABLE_SIZE)], np.uint32)
+    return np.array([ord(chr(code).lower()[0]) for code in range(TABLE_SIZE)], np.uint64)
 
 
 @cache
@@ -158,10 +174,10 @@ def _wordly() -> NDArray[np.bool_]:
 
 
 @cache
-def _table() -> NDArray[np.int64]:
+def _table() -> NDArray[np.uint8]:
     """Return the class of each code point of the basic plane; 5 ms, once a process."""
     characters = np.arange(TABLE_SIZE, dtype=np.uint32).view("U1")
-    table = np.zeros(TABLE_SIZE, np.int64)
+    table = np.zeros(TABLE_SIZE, np.uint8)
     table[np.strings.isspace(characters)] = BLANK
     alphanumeric = np.strings.isalnum(characters)
     table[alphanumeric] = LETTER
