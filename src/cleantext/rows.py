@@ -63,6 +63,7 @@ class Words(NamedTuple):
     person: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
 
 
 class ShapeRule(NamedTuple):

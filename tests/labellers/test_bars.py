@@ -28,6 +28,8 @@ def label(line: str, page: Page = VI, kind: Role = Role.PARAGRAPH) -> Label:
         ("Tặng sao Tặng sao Tặng sao", Label.PROMO),
         ("Share | Print | Copy link", Label.SHARE),
         ("Đồng ý Để sau", Label.PROMO),
+        ("Bình luận (12) Chia sẻ 0", Label.COMMENTS),
+        ("Chia sẻ 0 0 0", Label.SHARE),
     ],
 )
 def test_buttons_in_a_row_are_of_the_kind_that_most_words_have(line: str, expected: Label) -> None:
@@ -37,7 +39,7 @@ def test_buttons_in_a_row_are_of_the_kind_that_most_words_have(line: str, expect
 @pytest.mark.parametrize(
     "line",
     ["Chia sẻ", "Chia sẻ kinh nghiệm", "Chia sẻ và bình luận", "Facebook Hà Nội",
-     "Tìm kiếm Liên hệ", "Share prices fall", ""],
+     "Tìm kiếm Liên hệ", "Share prices fall", "2024 2025", ""],
 )  # fmt: skip
 def test_one_phrase_or_another_word_makes_no_bar(line: str) -> None:
     assert label(line) is Label.CONTENT

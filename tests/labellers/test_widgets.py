@@ -16,6 +16,8 @@ from cleantext.vocabulary import Role
 VI = Page(lexicon=lexicon.load("vi"))
 PROSE = "Sáng nay, lực lượng cứu hỏa quận Bình An đã dập tắt đám cháy tại chợ Sông Hạ sau ba giờ."
 
+MENU_ITEM = Evidence(Label.NAVIGATION, 0.75, "menus/run-of-short-lines")
+
 Line = str | tuple[str, Evidence]
 
 
@@ -85,6 +87,7 @@ def test_a_title_a_list_of_tags_and_another_box_are_no_part_of_a_box() -> None:
         ("Đăng ký nhận thông báo từ báo Ánh Dương để cập nhật tin tức nhanh hơn.", "promo"),
         ("Chọn phương thức thanh toán", "promo"),
         ("Ánh Dương Newsletters", "promo"),
+        ("Tải ứng dụng Ánh Dương Quốc Tế", "share"),
         ("Tìm kiếm nâng cao", "navigation"),
         ("Video nổi bật", "navigation"),
     ],
@@ -111,7 +114,7 @@ def test_a_line_with_a_colon_announces_the_share_bar_below() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Giám đốc: Trần Văn Ba", "Hotline Bình An: 0900 111 222", "toasoan@anhduong.example",
+    ["Giám đốc: Trần Văn Ba", "Hotline Bình An: 0900 111 222", "Công ty Cổ phần Ánh Dương",
      "Số 12 Trần Phú, phường Sông Hạ, Tp. Bình An"],
 )  # fmt: skip
 def test_a_line_beside_an_imprint_that_looks_like_one_is_one(line: str) -> None:
@@ -129,6 +132,42 @@ def test_other_lines_beside_an_imprint_stay(line: str) -> None:
     assert seen(LEGAL, placed(line)) == ["legal", "navigation"]
 
 
+@pytest.mark.parametrize("line", ["0900 111 222", "(+84) 900.111.222", "toasoan@anhduong.example"])
+def test_a_number_alone_on_a_placed_line_is_of_an_imprint(line: str) -> None:
+    assert seen(placed(line)) == ["legal"]
+    assert seen(line) == ["content"]
+    assert seen((line, MENU_ITEM)) == ["navigation"]
+
+
+def test_a_day_is_no_telephone_number() -> None:
+    assert seen(placed("07-06-2026"), LEGAL) == ["navigation", "legal"]
+
+
+# In the midst of a menu
+
+
+def test_a_phrase_in_the_midst_of_a_menu_is_an_item_of_it() -> None:
+    items = [(f"Mục {number}", MENU_ITEM) for number in range(4)]
+    bar = "Facebook Zalo Email", Evidence(Label.SHARE, 0.85, "shapes/share-bar")
+
+    assert seen(*items[:2], SHARE, *items[2:])[2] == "navigation"
+    assert seen(*items[:2], SHARE)[2] == seen(items[0], SHARE, *items[1:])[1] == "share"
+    assert seen(*items[:2], bar, *items[2:])[2] == "share"
+    assert seen(*items[:2], "Một tấm bảng", *items[2:])[2] == "content"
+
+
+# Offers
+
+
+def test_among_offers_a_sentence_that_speaks_of_paying_is_one() -> None:
+    advert = placed("Với gói đọc báo này, thành viên đọc mọi bài viết mỗi ngày.", Label.RELATED)
+    offers = [placed("Mã số thuế"), placed("Thanh toán")]
+
+    assert seen(advert) == ["related"]
+    assert seen(advert, *offers)[0] == "promo"
+    assert seen(PROSE, advert[0], *offers)[1] == "content"
+
+
 # Promises
 
 
@@ -136,7 +175,10 @@ def test_html_is_left_to_its_markup() -> None:
     assert seen(COMMENTS, "Email", COMMENTS, page=Page(Kind.HTML))[1] == "content"
 
 
-@given(st.lists(st.sampled_from([COMMENTS, PROMO, LEGAL, SHARE, PROSE, placed("Email"), "", "a:"])))
+LINES = [COMMENTS, PROMO, LEGAL, SHARE, PROSE, placed("Email"), placed("Thanh toán"), "", "a:"]
+
+
+@given(st.lists(st.sampled_from(LINES)))
 def test_no_paragraph_is_ever_taken(lines: list[Line]) -> None:
     found = seen(*lines)
 

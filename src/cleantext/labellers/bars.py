@@ -20,7 +20,7 @@ RULE = "bars/phrases"
 CONFIDENCE = 0.85
 # One of the phrases must be sure by itself, or there must be so many.
 SURE, MANY = 0.8, 3
-MIN_PHRASES, MAX_CHARS, MAX_PHRASE_WORDS = 2, 120, 8
+MIN_PARTS, MAX_CHARS, MAX_PHRASE_WORDS = 2, 120, 8
 SEPARATORS = frozenset("|/·•-–—:,.*")
 SIGNS = "()[]\"'“”.,:;!?…"
 
@@ -52,21 +52,22 @@ def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
 def _judged(block: Block, lexicon: Lexicon) -> Block:
     if block.evidence or not 0 < len(block.text) <= MAX_CHARS or block.kind is Role.CODE:
         return block
-    found = _phrases(block.key, lexicon)
-    if len(found) < MIN_PHRASES:
+    tokens = [token for token in block.key.split(" ") if token not in SEPARATORS]
+    said = [token for token in tokens if not token.strip("()").isdigit()]
+    found = _phrases(said, lexicon)
+    if not found or len(found) + len(tokens) - len(said) < MIN_PARTS:
         return block
     if len(found) < MANY and max(rule.confidence for rule, _ in found) < SURE:
         return block
     sizes = Counter[str]()
     for rule, size in found:
         sizes[rule.label] += size
-    _, _, label = max((sizes[rule.label], rule.confidence, rule.label) for rule, _ in found)
-    return block.labelled(Evidence(label, CONFIDENCE, RULE))
+    best, _ = max(found, key=lambda one: (sizes[one[0].label], one[0].confidence))
+    return block.labelled(Evidence(best.label, CONFIDENCE, RULE))
 
 
-def _phrases(key: str, lexicon: Lexicon) -> list[tuple[PhraseRule, int]]:
-    """Return the phrases that a line is made of, each with its number of words; else none."""
-    tokens = [token for token in key.split(" ") if token not in SEPARATORS]
+def _phrases(tokens: list[str], lexicon: Lexicon) -> list[tuple[PhraseRule, int]]:
+    """Return the phrases that some words are made of, each with its number of words; else none."""
     found: list[tuple[PhraseRule, int]] = []
     at = 0
     while at < len(tokens):
