@@ -8,13 +8,13 @@ reaches the top in as many steps as the depth has binary digits.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import count, repeat
+from itertools import compress, count, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -56,7 +56,7 @@ class Outline:
     """
 
     def __init__(self, table: ElementTable, size: int) -> None:
-        codes = np.array(list(map(_ALL_CODES.get, table.tags, repeat(UNKNOWN_CODE))), np.int64)
+        codes = _integers(map(_ALL_CODES.get, table.tags, repeat(UNKNOWN_CODE)), len(table.tags))
         first = np.minimum(np.array(table.first, np.int64), size)
         end = np.minimum(np.array(table.end, np.int64), size)
         kept = (codes >= UNKNOWN_CODE) & (end > first)
@@ -69,7 +69,7 @@ class Outline:
         self.tags, self.first, self.end = codes[rows], first[rows], end[rows]
         self.pictures = _counted(first[codes == PICTURE_CODE], size)
         self.inputs = _counted(first[codes == INPUT_CODE], size)
-        self.names = _names(table, rows.tolist())
+        self.names = _names(compress(table.attributes, kept.tolist()), len(rows))
         self._kinds = self.tags + CODE_SPACE * self.names
         self.depth, self.path = _inherited(self.parents, self._kinds)
         keys = self.parents * (int(self._kinds.max(initial=0)) + 1) + self._kinds
@@ -138,12 +138,15 @@ def _inherited(parents: Ints, kinds: Ints) -> tuple[Ints, Hashes]:
     return depth[:-1], path[:-1]
 
 
-def _names(table: ElementTable, rows: list[int]) -> Ints:
+def _names(attributes: Iterable[Mapping[str, str | None]], size: int) -> Ints:
     """Number the first class tokens. Only whether two are the same counts, never what they say."""
-    attributes = table.attributes
-    values = [attributes[row].get("class") for row in rows]
+    values = [one.get("class") for one in attributes]
     numbers: dict[str, int] = defaultdict(count(1).__next__)
     known = {
         value: numbers[value.split(" ", 1)[0]] if value else 0 for value in dict.fromkeys(values)
     }
-    return np.array([known[value] for value in values], np.int64)
+    return _integers(map(known.__getitem__, values), size)
+
+
+def _integers(values: Iterable[int], size: int) -> Ints:
+    return np.fromiter(values, np.int64, size)
