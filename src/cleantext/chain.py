@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cleantext.labellers.addresses import label_addresses
 from cleantext.labellers.bars import label_bars
 from cleantext.labellers.block_model import label_block_model
 from cleantext.labellers.captions import label_captions
@@ -78,6 +79,7 @@ LABELLERS: Table = (
     ("menus", label_menus),
     ("links", label_links),
     ("front", label_front),
+    ("addresses", label_addresses),
     ("repeats", label_repeats),
     ("wholes", label_wholes),
     ("tail", label_tail),

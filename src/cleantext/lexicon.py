@@ -195,6 +195,7 @@ def load_fields() -> FieldWords:
             degree=frozenset(table["byline"]["degree"]),
             source=frozenset(map(str.casefold, table["source"]["before"])),
             tags=frozenset(map(str.casefold, table["tags"]["before"])),
+            lists=frozenset(map(str.casefold, table["lists"]["paths"])),
         )
     except (KeyError, TypeError, AttributeError) as error:
         message = f"metadata/{file.name}: {error!r}"

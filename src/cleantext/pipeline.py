@@ -51,7 +51,7 @@ DOUBTFUL = frozenset(("menu-lines", "story", "menus", "line-model"))
 MIN_KEPT = 0.02
 LEFT_ALONE = Note("left-alone", "nearly all of the text would have gone: its lines are kept")
 # What says that a page has no story: that it was not found, or that it is a list and nothing else.
-STORYLESS = frozenset(("shapes/not-found", "listings/dated-entries"))
+STORYLESS = frozenset(("shapes/not-found", "listings/dated-entries", "addresses/list-of-stories"))
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,8 @@ class DateWords(NamedTuple):
 class FieldWords(NamedTuple):
     """The words by which a page's fields are told, of all languages, casefolded.
 
-    ``keys`` maps what a scraper writes before a field to the name of that field.
+    ``keys`` maps what a scraper writes before a field to the name of that field; ``lists`` are
+    parts of the addresses of pages that list stories.
     """
 
     keys: Mapping[str, str]
@@ -149,6 +150,7 @@ class FieldWords(NamedTuple):
     degree: frozenset[str]
     source: frozenset[str]
     tags: frozenset[str]
+    lists: frozenset[str]
 
 
 class PageSigns(NamedTuple):
