@@ -27,6 +27,8 @@ MIN_MENU_WORDS = 15
 MENU_CAPITALS = 0.4
 MENU_WORDS_A_MARK, MENU_WORDS_A_SENTENCE = 12, 100
 
+# What is left of markup says nothing of a line: "<img src=… alt=…> Business".
+TAG_RE = regex.compile(r"</?[a-z][^<>]*+>?+")
 NEXT_SENTENCE_RE = regex.compile(r"[\p{Ll}\d%)][.!?][\"”»]?+ \p{Lu}")
 NAME_WORD_RE = regex.compile(r"\p{Lu}[\p{L}\p{M}.’'\-]*+$")
 
@@ -104,6 +106,8 @@ def is_menu(text: str) -> bool:
     >>> is_menu("Hôm qua ông Lê Văn Ba đã đến thăm bà Mai, và hai người nói chuyện rất lâu " * 2)
     False
     """
+    if "<" in text:
+        text = TAG_RE.sub(" ", text)
     tokens = text.split()
     if len(tokens) < MIN_MENU_WORDS:
         return False

@@ -349,6 +349,11 @@ def test_copies_of_title_lead_and_caption() -> None:
     ]  # fmt: skip
 
 
+def test_a_site_may_stand_before_a_copy_of_the_title() -> None:
+    lines = (f"Báo Một - {TITLE}", (TITLE, as_role(Role.TITLE)), f"Kể lại: {TITLE}")
+    assert seen(label_repeats, *lines) == ["duplicate", "title", "paragraph"]
+
+
 def test_other_lines_may_stand_twice() -> None:
     lines = (
         (TITLE, as_role(Role.TITLE)),

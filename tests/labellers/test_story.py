@@ -123,14 +123,31 @@ def test_a_stronger_setting_needs_fewer_teasers(count: int, strength: Strength) 
     assert "related" not in seen(*STORY, *TEASERS[: count - 1], page=page)
 
 
+SECTION = "Vì sao quầy vải ở dãy giữa của chợ bị cháy sáng nay"
+PAIRS = (
+    "Người thợ già ở làng Hạ dạy nghề miễn phí cho thanh niên",
+    "Ông đã dạy nghề cho hơn hai trăm người ở làng Hạ từ đám cháy năm ấy.",
+    "Nhà hát nhỏ bên sông mở cửa trở lại sau hai năm sửa chữa",
+    "Buổi diễn đầu tiên ở nhà hát bên sông đã kín chỗ từ sáng nay.",
+)
+
+
 def test_pairs_right_below_the_story_without_any_heading() -> None:
-    pairs = (
-        "Người thợ già ở làng Hạ dạy nghề miễn phí cho thanh niên",
-        "Ông đã dạy nghề cho hơn hai trăm người ở làng Hạ từ đám cháy năm ấy.",
-        "Nhà hát nhỏ bên sông mở cửa trở lại sau hai năm sửa chữa",
-        "Buổi diễn đầu tiên ở nhà hát bên sông đã kín chỗ từ sáng nay.",
-    )
-    assert seen(*STORY, *pairs, TAGS) == ["content"] * 5 + ["related"] * 4 + ["tags"]
+    assert seen(*STORY, *PAIRS, TAGS) == ["content"] * 5 + ["related"] * 4 + ["tags"]
+
+
+def test_pairs_above_a_part_of_the_site_though_the_story_has_a_heading() -> None:
+    story = (*STORY[:2], SECTION, *STORY[2:])
+    assert seen(*story, *PAIRS, TAGS) == ["content"] * 6 + ["related"] * 4 + ["tags"]
+    assert set(seen(*story, *PAIRS)) == {"content"}
+    rows = (STORY[0], SECTION, STORY[1], SECTION, *STORY[2:])
+    assert set(seen(*rows, *PAIRS, TAGS)[:-1]) == {"content"}
+
+
+def test_the_headline_of_a_box_heads_no_section() -> None:
+    box = (head(Label.RELATED, "Tin liên quan"), HEADLINES[0])
+    story = (STORY[0], *box, STORY[1], SECTION, *STORY[2:], *STORY[:2])
+    assert seen(*story, *PAIRS, TAGS)[-5:] == ["related"] * 4 + ["tags"]
 
 
 def test_a_story_made_of_headings_and_paragraphs_stays() -> None:

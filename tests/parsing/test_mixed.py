@@ -46,6 +46,21 @@ def test_what_stands_between_two_sentences_is_cut_out(inside: str, found: str) -
     assert len(parts(STORY + inside)) == 3
 
 
+HEAD = "Người dân hai bờ sông đã đi lại qua cầu mới"
+
+
+def test_a_headline_that_comes_again_behind_a_menu_is_cut_out_with_its_date() -> None:
+    line = f"{HEAD} - Báo Một {MENU}{HEAD} {SENTENCE}Thứ tư, 27/3/2019, 12:01 (GMT+7) Chia sẻ"
+    assert parts(line)[1:] == [
+        HEAD, SENTENCE.strip(), "Thứ tư, 27/3/2019, 12:01 (GMT+7)", "Chia sẻ"
+    ]  # fmt: skip
+
+
+def test_what_comes_again_in_a_story_or_is_short_is_no_headline() -> None:
+    assert len(parts(f"{HEAD} {STORY}{HEAD} {STORY}")) == 1
+    assert len(parts(f"Trang chủ Thời sự {MENU}Trang chủ Thời sự Thế giới {STORY}")) == 1
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -52,8 +52,8 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
         page: Plain text only; HTML is left to its markup.
 
     Returns:
-        As many blocks in the same order. Of a page that is a list of dated entries nothing is
-        left but its title.
+        As many blocks in the same order. Of a page that is a list of stories nothing is left but
+        its title.
 
     Example:
         >>> from cleantext.model import Block, Page

@@ -40,8 +40,6 @@ HEADING = frozenset({Label.RELATED, Label.COMMENTS})
 AMID, MAX_HEADING_CHARS = 3, 25
 # Prices, results and code are no menus.
 MAX_FIGURES = 0.25
-# What is left of markup says nothing: "<img src=… alt=…> Business".
-TAG_RE = regex.compile(r"</?[a-z][^<>]*+>?+")
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
 # A page of so many lines that says that nothing was found is a site's frame.
 MIN_FRAME_LINES = 30
@@ -77,7 +75,7 @@ def _is_menu_line(block: Block) -> bool:
     if len(text) < MIN_LINE_CHARS or (len(text) < MIN_CLOSED_CHARS and is_closed(text)):
         return False
     plain = block.role is Role.PARAGRAPH and block.label is Label.CONTENT
-    return plain and is_menu(TAG_RE.sub(" ", text) if "<" in text else text)
+    return plain and is_menu(text)
 
 
 def label_menus(blocks: Blocks, page: Page, /) -> Blocks:

@@ -26,7 +26,7 @@ MAX_SITE_CHARS, MAX_SITE_WORDS = 40, 6
 def label_repeats(blocks: Blocks, page: Page, /) -> Blocks:
     """Label second copies of title, lead and captions as duplicates.
 
-    A copy of the title with the site's name behind it ("Title - Site") counts as a copy.
+    A copy of the title with the site's name beside it ("Title - Site") counts as a copy.
 
     Args:
         blocks: The page's blocks in reading order, roles found.
@@ -63,10 +63,15 @@ def label_repeats(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _with_site_name(keys: Sequence[str], title: str) -> Iterator[int]:
-    """Yield the numbers of lines that are the title with a site's name behind it."""
+    """Yield the numbers of lines that are the title with a site's name behind or before it."""
     for number, key in enumerate(keys):
         if key.startswith(title):
             rest = key[len(title) :].lstrip()
-            short = len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS
-            if short and rest.startswith(SITE_SEPARATORS):
-                yield number
+            set_apart = rest.startswith(SITE_SEPARATORS)
+        elif key.endswith(title):
+            rest = key[: -len(title)].rstrip()
+            set_apart = rest.endswith(SITE_SEPARATORS)
+        else:
+            continue
+        if set_apart and len(rest) <= MAX_SITE_CHARS and len(rest.split()) <= MAX_SITE_WORDS:
+            yield number

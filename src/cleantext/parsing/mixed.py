@@ -1,13 +1,15 @@
 """Long lines that hold several things: a menu that runs on into the story, captions in its midst.
 
-A line is cut only where a border is certain: around a time stamp that ends a menu, around a caption
-whose credit stands in brackets or names an agency, around a headline in brackets between two
-sentences, behind an agency's end mark. Any other border is a guess and stays.
+A line is cut only where a border is certain: around a time stamp that ends a menu, around a
+headline that the line began with and that comes again behind a menu, around a caption whose credit
+stands in brackets or names an agency, around a headline in brackets between two sentences, behind
+an agency's end mark. Any other border is a guess and stays.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 MIN_LINE_CHARS = 400
 MAX_MENU_CHARS = 600  # of what stands before a stamp, so much is looked at
 MIN_MENU_CHARS = 120
+MIN_HEAD_WORDS, MAX_HEAD_WORDS = 8, 32
 MAX_CAPTION_CHARS, MIN_CAPTION_CHARS = 320, 12
 
+WORD_RE = regex.compile(r"\S++")
 STAMP_RE = regex.compile(
     r"(?:(?<!\S)\p{Lu}\p{L}++(?: \p{L}{1,8}+)?+, ?)?+"
     r"(?<![\d/.-])(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
@@ -78,6 +82,25 @@ def _stamp(line: str) -> Iterator[int]:
             return
 
 
+def _head_again(line: str) -> Iterator[int]:
+    """Yield the ends of the headline that the line began with, behind the menu of its page.
+
+    With it those of the time stamp below it.
+    """
+    ends = [word.end() for word in islice(WORD_RE.finditer(line), MAX_HEAD_WORDS)]
+    first = len(line) - len(line.lstrip())
+    heads = (line[first:end] for end in ends[MIN_HEAD_WORDS - 1 :])
+    again = takewhile(
+        lambda pair: pair[1] > 0, ((head, line.find(head, first + 1)) for head in heads)
+    )
+    head, start = max(again, key=lambda pair: len(pair[0]), default=("", 0))
+    before = line[max(start - MAX_MENU_CHARS, len(head)) : start]
+    if len(before) >= MIN_MENU_CHARS and is_menu(before):
+        end = start + len(head)
+        stamp = STAMP_RE.search(line, end, end + MAX_MENU_CHARS)
+        yield from (start, end, *(stamp.span() if stamp else ()))
+
+
 def _captions(line: str) -> Iterator[int]:
     """Yield the ends of captions, each from the end of the sentence before it to its credit's."""
     credits = [*BRACKETED_RE.finditer(line), *AGENCY_RE.finditer(line)]
@@ -106,4 +129,10 @@ def _end_marks(line: str) -> Iterator[int]:
 
 
 # What finds borders, and the signs without which it finds none.
-BORDERS = ((_stamp, ""), (_captions, ":"), (_headlines, "[]"), (_end_marks, "/."))
+BORDERS = (
+    (_stamp, ""),
+    (_head_again, ""),
+    (_captions, ":"),
+    (_headlines, "[]"),
+    (_end_marks, "/."),
+)

@@ -146,6 +146,11 @@ class Outline:
         between = self.blocks[before + 1 : number]
         return [block for block in between if block.text and block.label is Label.CONTENT]
 
+    def ends_at_site(self, number: int) -> bool:
+        """Return whether the next line below a block is chrome."""
+        below = self.blocks[number + 1 :]
+        return next((block.label is not Label.CONTENT for block in below if block.text), False)
+
     @cached_property
     def sections(self) -> list[int]:
         """The part of the page that each block stands in, counted from 0."""
@@ -255,20 +260,24 @@ def _are_teasers(text: Outline, numbers: Sequence[int]) -> bool:
 def _before_pairs(text: Outline, core: Sequence[int]) -> int:
     """Return how many paragraphs stand above two or more headlines with their leads at the end.
 
-    Where such pairs stand further up as well, the story is made of them.
+    Where such pairs stand further up as well, the story is made of them; but right above a part of
+    the site only two in a row count for that, as sections of one short paragraph are rare.
     """
     paired = [_is_pair(text, one, other) for one, other in pairwise((-1, *core))]
     count = next((n for n, pair in enumerate(reversed(paired)) if not pair), len(core))
     above = len(core) - count
-    if count < MIN_PAIRS or above <= count or any(paired[:above]):
+    if count < MIN_PAIRS or above <= count:
         return len(core)
-    return above
+    rows = pairwise(paired[:above]) if text.ends_at_site(core[-1]) else zip(paired[:above])
+    return len(core) if any(map(all, rows)) else above
 
 
 def _is_pair(text: Outline, before: int, number: int) -> bool:
     """Return whether a paragraph is a lead, with a headline of its own and nothing else above."""
     if len(text.blocks[number].text) > MAX_LEAD_CHARS:
         return False
+    if any(block.label is Label.RELATED for block in text.blocks[before + 1 : number]):
+        return False  # the headline is of a box between two paragraphs
     between = text.content_between(before, number)
     if len(between) != 1 or not is_headline(between[0]):
         return False
