@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from cleantext.scoring.features import PAGE_PREFIX, page_features
 from cleantext.scoring.html_blocks import (
     CORPUS_FEATURE,
     MODEL,
+    as_asked,
     choose,
     is_shown,
     judge_blocks,
@@ -115,12 +117,24 @@ def test_what_is_hopeless_in_general_is_not_asked_again() -> None:
     assert page_permille(trees, matrix, looks, one > 0, one).tolist() == [300]
 
 
+def test_a_model_gets_the_features_that_it_knows_in_its_order() -> None:
+    trees = replace(load_trees(MODEL), names=("depth", "units", CORPUS_FEATURE))
+    matrix = np.array([[1, 2, 3], [4, 5, 6]], np.float32)
+
+    names, asked = as_asked(trees, ("units", "new", "depth"), matrix)
+
+    assert names == ("depth", "units")
+    assert asked.tolist() == [[3, 1], [6, 4]]
+    assert as_asked(trees, ("depth", "units"), matrix)[1] is matrix
+
+
 def test_the_shipped_models_know_the_features() -> None:
     read = read_html(PAGE)
     names, _ = page_features(read.blocks, read.hints)
     own = tuple(name for name in names if name.startswith(PAGE_PREFIX))
 
-    assert load_trees(MODEL).names == (*names, CORPUS_FEATURE)
+    assert set(load_trees(MODEL).names) <= {*names, CORPUS_FEATURE}
+    assert load_trees(MODEL).names[-1] == CORPUS_FEATURE
     assert load_trees(page_looks.MODEL).names == own
 
 

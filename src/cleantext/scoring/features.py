@@ -16,6 +16,7 @@ import numpy as np
 
 from cleantext.model import ElementTable
 from cleantext.scoring import characters as kinds
+from cleantext.scoring.anchors import anchor_columns
 from cleantext.scoring.characters import Characters
 from cleantext.scoring.outline import CODES, Outline
 from cleantext.scoring.page_data import TYPE_NAMES, PageData
@@ -59,8 +60,10 @@ def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArra
     page = _Page(blocks, hints)
     columns: Columns = {}
     for part in (_own, _landmarks, _levels, _groups, _cores, _near, _windows, _places, _sections,
-                 _words, _whole):  # fmt: skip
+                 _words):  # fmt: skip
         columns.update(part(page))
+    columns.update(anchor_columns(page, columns))
+    columns.update(_whole(page))
     matrix = np.empty((len(columns), len(blocks)), np.float32)
     for row, values in zip(matrix, columns.values(), strict=True):
         row[:] = values

@@ -53,7 +53,7 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     if not blocks:
         return []
     trees, looking = load_trees(MODEL), load_trees(page_looks.MODEL)
-    names, matrix = page_features(blocks, hints)
+    names, matrix = as_asked(trees, *page_features(blocks, hints))
     units = half_units(matrix, names)
     looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
     shown = np.array([is_shown(block) for block in blocks], np.bool_)
@@ -102,6 +102,16 @@ def _differences(trees: Trees, matrix: NDArray[np.float32], looks: Mapping[int, 
 @lru_cache(maxsize=1)
 def _asking_for_corpus(trees: Trees) -> Trees:
     return trees.asking(CORPUS_FEATURE)
+
+
+def as_asked(
+    trees: Trees, names: tuple[str, ...], matrix: NDArray[np.float32]
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """Return the features that a model asks for, in its order: some may be newer than it."""
+    asked = tuple(name for name in trees.names if name != CORPUS_FEATURE)
+    if asked == names:
+        return names, matrix
+    return asked, matrix.T[[names.index(name) for name in asked]].T
 
 
 def with_corpus(matrix: NDArray[np.float32], corpus: int) -> NDArray[np.float32]:
