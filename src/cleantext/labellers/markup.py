@@ -9,6 +9,7 @@ Confidences are set against `extraction`, whose opinion counts 0.6: what a landm
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,6 +119,7 @@ RULES = (
     _rule("figcaption", Label.CONTENT, 0.7, "figcaption", "nav aside page-footer linked"),
     _rule("no-prose", Label.NAVIGATION, 0.75, "bare", unless="head"),
 )
+TOKENS = frozenset().union(*(rule.tokens | rule.unless for rule in RULES))
 
 
 def label_markup(blocks: Blocks, page: Page, /) -> Blocks:
@@ -133,7 +135,21 @@ def label_markup(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is not Kind.HTML or not blocks:
         return blocks
     view = _View(blocks, page)
-    return tuple(block.labelled(*view.evidence(block)) for block in blocks)
+    return tuple([block.labelled(*view.evidence(block)) for block in blocks])
+
+
+@lru_cache(maxsize=4096)
+def _judge(tokens: frozenset[str], wrappers: frozenset[str]) -> tuple[Evidence, ...]:
+    """Return what the rules say of a block with these tokens, on a page with these wrappers."""
+    return tuple(
+        _unsure(rule.evidence) if rule.tokens & wrappers else rule.evidence
+        for rule in RULES
+        if rule.tokens <= tokens and not rule.unless & tokens
+    )
+
+
+def _unsure(evidence: Evidence) -> Evidence:
+    return evidence._replace(confidence=min(evidence.confidence, UNSURE))
 
 
 def link_ratio(block: Block) -> float:
@@ -145,14 +161,14 @@ def link_ratio(block: Block) -> float:
         >>> link_ratio(Block(0, "Home | News", traits=Traits(marks=marks, link_chars=8)))
         1.0
     """
-    chars = block.traits.link_chars
+    chars, source = block.traits.link_chars, block.source
     if not chars:
         return 0.0
     pieces, done = [], 0
     for mark in sorted(block.traits.links):
-        pieces.append(block.source[done : mark.start])
+        pieces.append(source[done : mark.start])
         done = max(done, mark.end)
-    outside = "".join((*pieces, block.source[done:])).strip()
+    outside = "".join((*pieces, source[done:])).strip()
     return chars / (chars + len(SEPARATORS_RE.sub("", outside))) if outside else 1.0
 
 
@@ -168,9 +184,10 @@ class _View:
             not linked and block.is_prose for block, linked in zip(blocks, self.linked, strict=True)
         ]
         self.known = [page.lexicon.lines.get(block.key) for block in blocks]
-        self.tokens: defaultdict[int, set[str]] = defaultdict(set)
-        self._find_tokens()
-        self._judged: dict[tuple[frozenset[str], frozenset[str]], tuple[Evidence, ...]] = {}
+        self.landmarks = frozenset().union(*{block.traits.landmarks for block in blocks})
+        self.tokens = [self._own_tokens(block) for block in blocks]
+        self._add_covered()
+        self._judged: dict[tuple[frozenset[str], tuple[str, ...]], tuple[Evidence, ...]] = {}
         self._kinds = {
             **dict(self._container_kinds()),
             **dict(self._row_kinds()),
@@ -180,23 +197,17 @@ class _View:
     def evidence(self, block: Block) -> tuple[Evidence, ...]:
         """Return what the rules say of a block, and what kind its container is."""
         # A page has many blocks but few different sets of tokens.
-        tokens = (block.traits.landmarks, frozenset(self.tokens.get(block.id, ())))
-        if tokens not in self._judged:
-            self._judged[tokens] = tuple(self._by_rules(tokens[0] | tokens[1]))
+        tokens = (block.traits.landmarks, tuple(self.tokens[block.id]))
+        judged = self._judged.get(tokens)
+        if judged is None:
+            bare = ("bare",) if self.bare else ()
+            found = tokens[0].union(tokens[1], bare) & TOKENS
+            judged = self._judged[tokens] = _judge(found, self.wrappers)
         kind = self._kinds.get(block.id)
-        return (*self._judged[tokens], kind) if kind else self._judged[tokens]
+        return (*judged, kind) if kind else judged
 
-    def _by_rules(self, tokens: frozenset[str]) -> Iterator[Evidence]:
-        if self.bare:
-            tokens |= {"bare"}
-        for rule in RULES:
-            if rule.tokens <= tokens and not rule.unless & tokens:
-                unsure = rule.tokens & self.wrappers
-                most = UNSURE if unsure else 1.0
-                yield rule.evidence._replace(confidence=min(rule.evidence.confidence, most))
-
-    def _find_tokens(self) -> None:
-        """Find the tokens that take a look at the text, the links or the whole page."""
+    def _add_covered(self) -> None:
+        """Add the tokens of the elements that it takes a look at the whole page to find."""
         for name, rows in (
             ("disclosed", self._disclosed()),
             ("titled", self._titled_headers()),
@@ -205,25 +216,23 @@ class _View:
             ("consent", self._consent_dialogs()),
         ):
             for number in self._covered(rows):
-                self.tokens[number].add(name)
-        for block in self.blocks:
-            tokens = [*self._own_tokens(block)]
-            if tokens:
-                self.tokens[block.id].update(tokens)
+                self.tokens[number].append(name)
 
-    def _own_tokens(self, block: Block) -> Iterator[str]:
+    def _own_tokens(self, block: Block) -> list[str]:
+        """Return the tokens that a block's text and links give."""
+        tokens = []
         if self.linked[block.id]:
-            yield "linked"
-            yield from self._link_tokens(block)
+            tokens = ["linked", *self._link_tokens(block)]
         elif self.prose[block.id]:
-            yield "prose"
+            tokens = ["prose"]
         landmarks = block.traits.landmarks
         if block.traits.level:
-            yield "heading"
+            tokens.append("heading")
         if "aside" in landmarks and self._links_next(block):
-            yield "links-next"
+            tokens.append("links-next")
         if "noscript" in landmarks and self.copies[block.key] > 1:
-            yield "copy"
+            tokens.append("copy")
+        return tokens
 
     def _link_tokens(self, block: Block) -> Iterator[str]:
         """Yield what kind of links a block that is mostly links holds."""
@@ -236,7 +245,7 @@ class _View:
             yield "link-row"
         if len(links) == 1 and len(block.text) > MAX_LINE_CHARS:
             yield "long-link"
-        if all(mark.value in self.homes for mark in links):
+        if self.homes.issuperset([mark.value for mark in links]):
             yield "home-link"
 
     def _links_next(self, block: Block) -> bool:
@@ -270,10 +279,10 @@ class _View:
         for block, rule in zip(self.blocks, self.known, strict=True):
             if rule and rule.heads:
                 kind = Evidence(rule.label, 0.7, "markup/headed-links")
-            elif not self.linked[block.id]:
-                kind = None
-            elif kind:
+            elif kind and self.linked[block.id]:
                 yield block.id, kind
+            else:
+                kind = None
 
     def _row_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the blocks that hold several links of which most are phrases of one kind."""
@@ -328,18 +337,22 @@ class _View:
         return Counter(block.key for block in self.blocks)
 
     def _titled_headers(self) -> Iterator[int]:
-        """Yield the headers that hold a first-level heading: the headline may stand there."""
-        before = list(accumulate((block.traits.level == 1 for block in self.blocks), initial=0))
-        first, end = self.elements.first, self.elements.end
+        """Return the headers that hold a first-level heading: the headline may stand there."""
         headers = self.elements.with_tag("header")
+        if not headers:
+            return iter(())
+        before = list(accumulate([block.traits.level == 1 for block in self.blocks], initial=0))
+        first, end = self.elements.first, self.elements.end
         return (row for row in headers if before[end[row]] > before[first[row]])
 
     def _small_forms(self) -> Iterator[int]:
-        """Yield the forms that are no wrapper around the page."""
-        ends = list(accumulate((len(block.text) for block in self.blocks), initial=0))
+        """Return the forms that are no wrapper around the page."""
+        forms = self.elements.with_tag("form")
+        if not forms:
+            return iter(())
+        ends = list(accumulate([len(block.text) for block in self.blocks], initial=0))
         first, end = self.elements.first, self.elements.end
         most = MAX_FORM_SHARE * ends[-1]
-        forms = self.elements.with_tag("form")
         return (row for row in forms if ends[end[row]] - ends[first[row]] <= most)
 
     def _comments(self) -> Iterator[int]:
@@ -350,7 +363,9 @@ class _View:
             yield from (row for row, told in types.items() if told in COMMENT_TYPES)
 
     def _consent_dialogs(self) -> Iterator[int]:
-        """Yield the dialogs that speak of cookies; those of a role stand in any element."""
+        """Return the dialogs that speak of cookies; those of a role stand in any element."""
+        if "dialog" not in self.landmarks:
+            return iter(())
         told = [
             "dialog" in block.traits.landmarks and bool(CONSENT_RE.search(block.text))
             for block in self.blocks
@@ -408,5 +423,5 @@ class _View:
             steps[self.elements.end[row]] -= 1
         if not steps:
             return []
-        depths = accumulate(steps[number] for number in range(len(self.blocks)))
+        depths = accumulate([steps[number] for number in range(len(self.blocks))])
         return [number for number, depth in enumerate(depths) if depth > 0]
