@@ -22,6 +22,7 @@ from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.shapes import label_shapes
+from cleantext.labellers.soup import label_soup
 from cleantext.labellers.story import label_story
 from cleantext.labellers.tail import label_tail
 from cleantext.labellers.wholes import label_wholes
@@ -69,6 +70,7 @@ LABELLERS: Table = (
     ("phrases", label_phrases),
     ("shapes", label_shapes),
     ("bars", label_bars),
+    ("soup", label_soup),
     ("extraction", label_extraction),
     ("headline", label_headline),
     ("cards", label_cards),

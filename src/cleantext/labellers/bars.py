@@ -11,22 +11,28 @@ from cleantext.rows import Shape
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon, PhraseRule
+
+    Found = tuple[PhraseRule, int]
 
 RULE = "bars/phrases"
 CONFIDENCE = 0.85
 # One of the phrases must be sure by itself, or there must be so many.
 SURE, MANY = 0.8, 3
-MIN_PARTS, MAX_CHARS, MAX_PHRASE_WORDS = 2, 120, 8
-SEPARATORS = frozenset("|/·•-–—:,.*")
+# A name may stand among so many, if they are this share of the words.
+MOST, KNOWN = 5, 0.75
+# With these it is a list of things that a text speaks of.
+LISTING = ",;"
+MIN_PARTS, MAX_CHARS, MAX_PHRASE_WORDS = 2, 300, 10
+SEPARATORS = frozenset("|/·•-–—:.*")
 SIGNS = "()[]\"'“”.,:;!?…"
 
 
 def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
-    """Label lines that are two or more phrases of sites and nothing else.
+    """Label lines that are two or more phrases of sites and nothing else, or little else.
 
     Args:
         blocks: The page's blocks in reading order, single phrases and shapes labelled.
@@ -50,14 +56,15 @@ def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _judged(block: Block, lexicon: Lexicon) -> Block:
-    if block.evidence or not 0 < len(block.text) <= MAX_CHARS or block.kind is Role.CODE:
+    text = block.text
+    if block.evidence or not 0 < len(text) <= MAX_CHARS or block.kind is Role.CODE:
+        return block
+    if any(sign in text for sign in LISTING):
         return block
     tokens = [token for token in block.key.split(" ") if token not in SEPARATORS]
     said = [token for token in tokens if not token.strip("()").isdigit()]
-    found = _phrases(said, lexicon)
-    if not found or len(found) + len(tokens) - len(said) < MIN_PARTS:
-        return block
-    if len(found) < MANY and max(rule.confidence for rule, _ in found) < SURE:
+    found = [*_phrases(said, lexicon)]
+    if not found or not _is_bar(found, said, len(tokens) - len(said), sentence=block.is_sentence):
         return block
     sizes = Counter[str]()
     for rule, size in found:
@@ -66,22 +73,29 @@ def _judged(block: Block, lexicon: Lexicon) -> Block:
     return block.labelled(Evidence(best.label, CONFIDENCE, RULE))
 
 
-def _phrases(tokens: list[str], lexicon: Lexicon) -> list[tuple[PhraseRule, int]]:
-    """Return the phrases that some words are made of, each with its number of words; else none."""
-    found: list[tuple[PhraseRule, int]] = []
+def _is_bar(found: Sequence[Found], said: Sequence[str], counts: int, *, sentence: bool) -> bool:
+    """Return whether phrases are all that a line says, or nearly all and it is no sentence."""
+    known = sum(size for _, size in found)
+    if known < len(said):
+        return len(found) >= MOST and known >= KNOWN * len(said) and not sentence
+    if len(found) + counts < MIN_PARTS:
+        return False
+    return len(found) >= MANY or max(rule.confidence for rule, _ in found) >= SURE
+
+
+def _phrases(tokens: list[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Yield the phrases among some words, each with its number of words; others are passed over."""
     at = 0
     while at < len(tokens):
-        if tokens[at].strip(SIGNS) not in lexicon.openings:
-            return []
-        one = next(_at(tokens[at : at + MAX_PHRASE_WORDS], lexicon), None)
-        if one is None:
-            return []
-        found.append(one)
-        at += one[1]
-    return found
+        one = None
+        if tokens[at].strip(SIGNS) in lexicon.openings:
+            one = next(_at(tokens[at : at + MAX_PHRASE_WORDS], lexicon), None)
+        if one is not None:
+            yield one
+        at += one[1] if one is not None else 1
 
 
-def _at(tokens: list[str], lexicon: Lexicon) -> Iterator[tuple[PhraseRule, int]]:
+def _at(tokens: list[str], lexicon: Lexicon) -> Iterator[Found]:
     """Yield the phrases that some words begin with, the longest first."""
     for size in range(len(tokens), 0, -1):
         rule = lexicon.lines.get(phrase_key(" ".join(tokens[:size])))
