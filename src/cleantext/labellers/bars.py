@@ -61,6 +61,8 @@ def _judged(block: Block, lexicon: Lexicon) -> Block:
         return block
     if any(sign in text for sign in LISTING):
         return block
+    if block.key.partition(" ")[0].strip(SIGNS) not in lexicon.openings:
+        return block
     tokens = [token for token in block.key.split(" ") if token not in SEPARATORS]
     said = [token for token in tokens if not token.strip("()").isdigit()]
     found = [*_phrases(said, lexicon)]

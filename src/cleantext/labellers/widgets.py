@@ -7,9 +7,10 @@ a phrase of share bars is of one, though above a story the same words may begin 
 
 from __future__ import annotations
 
+import re  # asked of every line, and twice as fast as `regex` here
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -20,10 +21,10 @@ from cleantext.rows import Shape
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.rows import Lexicon, Pattern, PhraseRule
+    from cleantext.rows import Lexicon, PhraseRule
 
     Found = Iterator[tuple[int, Evidence]]
 
@@ -33,7 +34,7 @@ PLACED = ("story/", "menus/", "links/", "front/", "model/", "listings/")
 MENU, MENU_SIDE, MAX_ITEM_CHARS = "menus/", 2, 30
 AMID_MENU = Evidence(Label.NAVIGATION, INSIDE_CONFIDENCE, "widgets/amid-menu")
 OPENING = frozenset({Label.COMMENTS, Label.SHARE, Label.PROMO})
-MAX_OPENING_WORDS, MAX_TITLE_WORDS = 8, 4
+MAX_OPENING_WORDS, MAX_TITLE_WORDS, STOPS = 8, 4, ".,:;!?…"
 OFFER = Evidence(Label.PROMO, KNOWN_CONFIDENCE, "widgets/offer")
 # A headline may speak of paying; among so many lines that do it is no headline.
 NEAR_OFFERS, MIN_OFFERS, MAX_OFFER_CHARS = 5, 3, 500
@@ -88,84 +89,88 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     shown = [n for n, block in enumerate(blocks) if block.text and block.label is not Label.OTHER]
-    items = dict(_amid_menus(blocks, shown))
-    told = _labelled(blocks, items.items())
-    known = dict(_known(told, shown, page.lexicon)) | dict(_offers(told, shown, page.lexicon))
-    told = _labelled(told, ((n, one) for n, one in known.items() if n not in items))
-    told = _labelled(told, _imprint(told, shown, page.lexicon))
-    return _labelled(told, _inside(told, shown))
+    lines = [_line(blocks[n]) for n in shown]
+    for tell in (_amid_menus, _known, _offers, _imprint, _inside):
+        for place, evidence in list(tell(lines, page.lexicon)):
+            lines[place] = _line(lines[place].block.labelled(evidence))
+    told = dict(zip(shown, lines, strict=True))
+    return tuple([told[n].block if n in told else block for n, block in enumerate(blocks)])
 
 
-def _labelled(blocks: Blocks, found: Iterable[tuple[int, Evidence]]) -> Blocks:
-    evidence = dict(found)
-    if not evidence:
-        return blocks
-    return tuple(
-        block.labelled(evidence[n]) if n in evidence else block for n, block in enumerate(blocks)
-    )
+class _Line(NamedTuple):
+    """A block with its label; whether place or form alone told it, or else something sure."""
+
+    block: Block
+    label: Label
+    placed: bool
+    sure: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether the line may be of another part of the site than the one it seems of."""
+        return self.placed and self.label not in LISTED
+
+    @property
+    def may_be_headline(self) -> bool:
+        """Whether the line may be another story's headline."""
+        return self.label is Label.RELATED and self.block.key.count(" ") >= MAX_TITLE_WORDS
+
+    def is_sure(self, label: Label) -> bool:
+        """Return whether the line surely is of this kind."""
+        return self.sure and self.label is label
+
+    def told_by(self, rules: str) -> bool:
+        """Return whether the strongest reason for the line's label is one of these rules."""
+        return self.block.reason is not None and self.block.reason.rule.startswith(rules)
 
 
-def _is_placed(block: Block, rules: str | tuple[str, ...] = PLACED) -> bool:
-    """Return whether only place or form tells that a line is the site's."""
-    if block.label is Label.CONTENT or block.reason is None:
-        return False
-    return block.reason.rule.startswith(rules)
+def _line(block: Block) -> _Line:
+    reason = None if block.label is Label.CONTENT else block.reason
+    if reason is None:
+        return _Line(block, block.label, placed=False, sure=False)
+    placed = reason.rule.startswith(PLACED)
+    return _Line(block, block.label, placed, not placed and reason.confidence >= SURE)
 
 
-def _is_sure(block: Block, label: Label) -> bool:
-    if block.label is not label or block.reason is None:
-        return False
-    return block.reason.confidence >= SURE and not _is_placed(block)
-
-
-def _may_be_headline(block: Block) -> bool:
-    return block.label is Label.RELATED and block.key.count(" ") >= MAX_TITLE_WORDS
-
-
-def _amid_menus(blocks: Blocks, shown: Sequence[int]) -> Found:
+def _amid_menus(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
     """Yield the short lines in the midst of a menu, whatever their words say."""
-    items = [_is_placed(blocks[n], MENU) for n in shown]
-    for place, number in enumerate(shown):
-        above = items[max(place - MENU_SIDE, 0) : place]
-        below = items[place + 1 : place + 1 + MENU_SIDE]
-        block = blocks[number]
-        if _is_phrase(block) and sum(above) == sum(below) == MENU_SIDE:
-            yield number, AMID_MENU
-
-
-def _is_phrase(block: Block) -> bool:
-    """Return whether a line is short and of the site, and no shape tells of which part."""
-    if block.label is Label.CONTENT or block.reason is None or len(block.text) > MAX_ITEM_CHARS:
-        return False
-    return not block.reason.rule.startswith("shapes/")
-
-
-def _known(blocks: Blocks, shown: Sequence[int], lexicon: Lexicon) -> Found:
-    """Yield the placed lines that begin with a phrase, tell a number alone, or announce a bar."""
-    for number, below in pairwise((*shown, shown[-1] if shown else 0)):
-        block = blocks[number]
-        if not _is_placed(block):
+    items = [line.placed and line.told_by(MENU) for line in lines]
+    for place in range(MENU_SIDE, len(lines) - MENU_SIDE):
+        if not (items[place - 1] and items[place + 1]):
             continue
-        rule = _opening(block, lexicon)
+        line = lines[place]
+        phrase = line.label is not Label.CONTENT and not line.told_by("shapes/")
+        around = items[place - MENU_SIDE : place] + items[place + 1 : place + 1 + MENU_SIDE]
+        if phrase and all(around) and len(line.block.text) <= MAX_ITEM_CHARS:
+            yield place, AMID_MENU
+
+
+def _known(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
+    """Yield the placed lines that begin with a phrase, tell a number alone, or announce a bar."""
+    for place, line in enumerate(lines):
+        if not line.placed:
+            continue
+        text = line.block.text
+        rule = _opening(line, lexicon)
         if rule:
-            yield number, Evidence(rule.label, KNOWN_CONFIDENCE, "widgets/opens-with-phrase")
-        elif CONTACT_RE.fullmatch(block.text) and not _is_placed(block, MENU):
-            yield number, IMPRINT
-        elif block.text.endswith(":") and _is_sure(blocks[below], Label.SHARE):
-            yield number, ANNOUNCED
+            yield place, Evidence(rule.label, KNOWN_CONFIDENCE, "widgets/opens-with-phrase")
+        elif text[-1].isalnum() and CONTACT_RE.fullmatch(text) and not line.told_by(MENU):
+            yield place, IMPRINT
+        elif text[-1] == ":" and any(one.is_sure(Label.SHARE) for one in lines[place + 1 :][:1]):
+            yield place, ANNOUNCED
 
 
-def _opening(block: Block, lexicon: Lexicon) -> PhraseRule | None:
+def _opening(line: _Line, lexicon: Lexicon) -> PhraseRule | None:
     """Return the longest phrase that a placed line begins with, if it is one of widgets.
 
     A headline may begin with some such words, but not be made of them by half.
     """
-    key = block.key
+    key = line.block.key
     rule = _started(key, lexicon)
-    if rule is None or (rule.label is Label.LEGAL and _is_placed(block, MENU)):
+    if rule is None or (rule.label is Label.LEGAL and line.told_by(MENU)):
         return None
     size = rule.key.count(" ") + 1
-    return None if _may_be_headline(block) and 2 * size <= key.count(" ") else rule
+    return None if line.may_be_headline and 2 * size <= key.count(" ") else rule
 
 
 def _started(key: str, lexicon: Lexicon) -> PhraseRule | None:
@@ -176,7 +181,7 @@ def _started(key: str, lexicon: Lexicon) -> PhraseRule | None:
     if tokens[0] not in lexicon.openings:
         return None
     for size in range(len(tokens), 0, -1):
-        found = lexicon.lines.get(phrase_key(" ".join(tokens[:size])))
+        found = lexicon.lines.get(" ".join(tokens[:size]).rstrip(STOPS))
         if found:
             whole = found.key == key and found.label is Label.LEGAL
             weak = size == 1 and found.confidence < SURE
@@ -184,54 +189,54 @@ def _started(key: str, lexicon: Lexicon) -> PhraseRule | None:
     return None
 
 
-def _offers(blocks: Blocks, shown: Sequence[int], lexicon: Lexicon) -> Found:
+def _offers(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
     """Yield the placed lines with words that only offers to subscribe or to pay have."""
     pattern = _pattern(lexicon.words.offer)
     if pattern is None:
         return
-    keys = ("" if len(blocks[n].key) > MAX_OFFER_CHARS else blocks[n].key for n in shown)
-    speaks = [
-        pattern.search(key) is not None and blocks[n].label is not Label.CONTENT
-        for n, key in zip(shown, keys, strict=True)
-    ]
-    for place, number in enumerate(shown):
+    speaks = [_speaks(line, pattern) for line in lines]
+    for place, line in enumerate(lines):
+        if not (speaks[place] and line.placed):
+            continue
+        doubtful = line.may_be_headline or line.block.is_prose
         near = speaks[max(place - NEAR_OFFERS, 0) : place + NEAR_OFFERS + 1]
-        doubtful = _may_be_headline(blocks[number]) or blocks[number].is_prose
-        offers = speaks[place] and (not doubtful or sum(near) >= MIN_OFFERS)
-        if offers and _is_placed(blocks[number]):
-            yield number, OFFER
+        if not doubtful or sum(near) >= MIN_OFFERS:
+            yield place, OFFER
+
+
+def _speaks(line: _Line, pattern: re.Pattern[str]) -> bool:
+    if line.label is Label.CONTENT or len(line.block.key) > MAX_OFFER_CHARS:
+        return False
+    return pattern.search(line.block.key) is not None
 
 
 @lru_cache(maxsize=64)
-def _pattern(phrases: tuple[str, ...]) -> Pattern | None:
-    """Return a pattern of any of these as whole words of a key."""
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern of any of these in a key, as whole words where words are set apart."""
     if not phrases:
         return None
-    keys = [regex.escape(phrase_key(one)) for one in phrases]
-    pieces = (key if is_dense(key) else rf"(?<!\w){key}(?!\w)" for key in keys)
-    return regex.compile("|".join(pieces))
+    keys = [phrase_key(one) for one in phrases]
+    apart = "|".join(re.escape(key) for key in keys if not is_dense(key))
+    dense = (re.escape(key) for key in keys if is_dense(key))
+    return re.compile("|".join((rf"(?<!\w)(?:{apart or '(?!)'})(?!\w)", *dense)))
 
 
-def _imprint(blocks: Blocks, shown: Sequence[int], lexicon: Lexicon) -> Found:
+def _imprint(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
     """Yield the placed lines near sure ones of an imprint that look like one's."""
     pattern = _pattern(lexicon.words.imprint)
-    for order in (shown, shown[::-1]):
+    for order in (range(len(lines)), reversed(range(len(lines)))):
         away = MAX_BESIDE_IMPRINT + 1
-        for number in order:
-            block = blocks[number]
+        for place in order:
+            line = lines[place]
             away += 1
-            if _is_sure(block, Label.LEGAL):
+            if line.is_sure(Label.LEGAL):
                 away = 0
-            elif away <= MAX_BESIDE_IMPRINT and _is_open(block) and _is_imprint(block, pattern):
+            elif away <= MAX_BESIDE_IMPRINT and line.open and _is_imprint(line.block, pattern):
                 away = 0
-                yield number, IMPRINT
+                yield place, IMPRINT
 
 
-def _is_open(block: Block) -> bool:
-    return _is_placed(block) and block.label not in LISTED
-
-
-def _is_imprint(block: Block, pattern: Pattern | None) -> bool:
+def _is_imprint(block: Block, pattern: re.Pattern[str] | None) -> bool:
     if len(block.text) > MAX_IMPRINT_CHARS:
         return False
     if pattern and len(block.text) <= MAX_NAMED_CHARS and pattern.search(block.key):
@@ -247,23 +252,27 @@ def _is_address(text: str) -> bool:
     return names >= NAMES_OF_ADDRESS * len(tokens) and any(token[0].isdigit() for token in tokens)
 
 
-def _inside(blocks: Blocks, shown: Sequence[int]) -> Found:
+def _inside(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
     """Yield the lines between two sure ones of the same kind."""
-    for label, reach in REACH.items():
+    sure: dict[Label, list[int]] = {label: [] for label in REACH}
+    for place, line in enumerate(lines):
+        if line.sure and line.label in sure:
+            sure[line.label].append(place)
+    for label, places in sure.items():
         evidence = Evidence(label, INSIDE_CONFIDENCE, f"widgets/inside-{label}")
-        sure = [place for place, n in enumerate(shown) if _is_sure(blocks[n], label)]
-        for one, other in pairwise(sure):
-            between = shown[one + 1 : other]
-            if len(between) <= reach and all(_is_loose(blocks[n], label) for n in between):
-                yield from ((n, evidence) for n in between)
+        for one, other in pairwise(places):
+            between = range(one + 1, other)
+            if len(between) <= REACH[label] and all(_is_loose(lines[n], label) for n in between):
+                yield from ((place, evidence) for place in between)
 
 
-def _is_loose(block: Block, label: Label) -> bool:
+def _is_loose(line: _Line, label: Label) -> bool:
     """Return whether a line between two sure ones of a kind may be of it, too."""
-    if block.label is label or _is_open(block):
+    block = line.block
+    if line.label is label or line.open:
         return True
-    if block.label is Label.CONTENT or block.reason is None:
+    if line.label is Label.CONTENT:
         short = len(block.text) <= MAX_OPEN_CHARS and not block.is_prose
         return short and block.role in OPEN_ROLES
-    movable = block.label in MOVABLE[label] and len(block.text) <= MAX_ITEM_CHARS
-    return movable or (block.reason.confidence < SURE and not _is_placed(block))
+    movable = line.label in MOVABLE[label] and len(block.text) <= MAX_ITEM_CHARS
+    return movable or not (line.sure or line.placed)
