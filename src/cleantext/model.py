@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from cleantext import edits as _edits
 from cleantext.caching import cached
 from cleantext.folding import phrase_key
-from cleantext.lines import is_prose, is_sentence
+from cleantext.lines import is_long, is_sentence
 from cleantext.rows import NO_LEXICON, Lexicon
 from cleantext.vocabulary import Label, PageType, Role, Strength
 
@@ -273,7 +273,7 @@ def _confidence(evidence: Evidence) -> float:
 
 # What is found once and kept, by what it is found from.
 _OF_TEXT = ("text", "key", "is_sentence", "is_prose")
-_OF_EVIDENCE = ("label", "role")
+_OF_EVIDENCE = ("label", "role", "reason")
 
 
 @dataclass(frozen=True)
@@ -323,7 +323,7 @@ class Block:
     @cached
     def is_prose(self) -> bool:
         """Whether the text is a paragraph: a sentence, or too long to be anything else."""
-        return is_prose(self.text)
+        return is_long(self.text) or self.is_sentence
 
     @cached
     def label(self) -> Label:
@@ -341,7 +341,7 @@ class Block:
         """Where the block's source ends in the source text, in code points."""
         return self.start + len(self.source)
 
-    @property
+    @cached
     def reason(self) -> Evidence | None:
         """The strongest evidence for the block's label; None where there is no evidence at all."""
         agreeing = [one for one in self.evidence if one.label is self.label]

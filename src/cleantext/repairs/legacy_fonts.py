@@ -20,8 +20,9 @@ from cleantext.vietnamese.evidence import (
     has_viqr,
     is_viqr,
     judge_line,
+    may_stand_alone,
 )
-from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy, decode_viqr, restore_horns
+from cleantext.vietnamese.legacy import decode_legacy, decode_viqr, restore_horns
 from cleantext.vietnamese.misread import SCREEN_RE, is_misread, restore_western
 from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
@@ -94,7 +95,7 @@ def _repair(blocks: Blocks) -> Blocks:
 
 
 def _suspects(blocks: Blocks) -> tuple[list[_Line], list[int]]:
-    """Return the lines that may be in a font encoding, and the blocks that may be VIQR."""
+    """Return the lines that show a font encoding themselves, and the blocks that may be VIQR."""
     found: list[_Line] = []
     in_ascii: list[int] = []
     for i, block in enumerate(blocks):
@@ -102,7 +103,7 @@ def _suspects(blocks: Blocks) -> tuple[list[_Line], list[int]]:
         if text.isascii() and _has_viqr_sign(text) and block.role is not Role.CODE:
             in_ascii.append(i)
         elif not text.isascii() and may_be_legacy(text) and block.role is not Role.CODE:
-            found += _judged(i, text, ENCODINGS)
+            found += _standing_alone(i, text)
     return found, in_ascii
 
 
@@ -110,16 +111,16 @@ def _has_viqr_sign(text: str) -> bool:
     return "^" in text or "+" in text
 
 
-def _judged(index: int, text: str, encodings: tuple[str, ...]) -> Iterator[_Line]:
+def _standing_alone(index: int, text: str) -> Iterator[_Line]:
     for start, line in lines(text):
-        score = judge_line(line, encodings)
-        if score:
+        score = judge_line(line) if may_stand_alone(line) else None
+        if score and score.stands_alone:
             yield _Line(index, start, line, score)
 
 
 def _legacy_edits(blocks: Blocks, suspects: list[_Line]) -> dict[int, list[Edit]]:
     main = _main_encoding(suspects)
-    found = {line[:2]: line for line in suspects if line.score.stands_alone}
+    found = {line[:2]: line for line in suspects}
     if main:
         found |= {line[:2]: line for line in _lines_beside(blocks, main)}
     hornless = main == TCVN3 and not any(SOFT_HYPHEN in line.text for line in found.values())
@@ -136,8 +137,7 @@ def _main_encoding(suspects: list[_Line]) -> str:
     """Return the encoding that the document as a whole shows, or an empty string."""
     new: Counter[str] = Counter()
     for line in suspects:
-        if line.score.stands_alone:
-            new[line.score.encoding] += line.score.new
+        new[line.score.encoding] += line.score.new
     encoding, count = max(new.items(), key=lambda item: item[1], default=("", 0))
     return encoding if count >= MIN_NEW_IN_DOCUMENT else ""
 
@@ -152,11 +152,15 @@ def _lines_beside(blocks: Blocks, main: str) -> Iterator[_Line]:
     for i, block in enumerate(blocks):
         if block.role is Role.CODE or (block.text.isascii() and block.text.isprintable()):
             continue
-        for line in _judged(i, block.text, (main,)):
-            score = line.score
-            known = score.new >= MIN_NEW_BESIDE and score.valid >= MIN_VALID_BESIDE * score.marked
-            if known or (not mixed and score.valid == score.marked > 0):
-                yield line
+        for start, line in lines(block.text):
+            score = judge_line(line, (main,))
+            if score and _is_beside(score, mixed=mixed):
+                yield _Line(i, start, line, score)
+
+
+def _is_beside(score: Score, *, mixed: bool) -> bool:
+    known = score.new >= MIN_NEW_BESIDE and score.valid >= MIN_VALID_BESIDE * score.marked
+    return known or (not mixed and score.valid == score.marked > 0)
 
 
 def _decode(line: _Line, *, hornless: bool) -> str:

@@ -153,6 +153,24 @@ def judge_line(line: str, encodings: tuple[str, ...] = ENCODINGS) -> Score | Non
     return max(scores, key=lambda score: (score.valid, score.common))
 
 
+def may_stand_alone(line: str) -> bool:
+    """Return whether so many words may be syllables that a line could be read by itself.
+
+    It is the least that `Score.stands_alone` asks of any line, and most lines have less.
+
+    Example:
+        >>> may_stand_alone("Thñ t\u00adíng ViÖt Nam"), may_stand_alone("Wie schön das Wetter ist")
+        (True, False)
+    """
+    words = line_words(line)[:MAX_WORDS]
+    spelled = sum(not _is_plain(word) or is_syllable(word) for word in words)
+    return spelled >= MIN_SPELLED_COMMON * len(words)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isprintable()
+
+
 def line_words(line: str) -> list[str]:
     """Return the words of a line that have a letter in some encoding."""
     return [word for word in WORD_RE.findall(line) if LETTER_RE.search(word)]
@@ -163,7 +181,7 @@ def score_words(words: list[str], encoding: str) -> Score:
     marked = valid = new = spelled = 0
     odd, common, rarest = 0, 0.0, 1.0
     for word in words:
-        if word.isascii() and word.isprintable():
+        if _is_plain(word):
             spelled += is_syllable(word)
             continue
         bare = word.strip(OUTER)
