@@ -80,14 +80,14 @@ def test_the_storys_last_paragraph_below_a_box_stays() -> None:
 def test_a_comment_box_and_an_imprint_reach_a_few_lines() -> None:
     lines = [f"Nút {number}" for number in range(8)]
 
-    assert seen(*STORY, COMMENTS, *lines)[5:] == ["comments"] * 7 + ["navigation"] * 2
+    assert seen(*STORY, COMMENTS, *lines)[5:] == ["comments"] * 5 + ["navigation"] * 4
     assert seen(*STORY, head(Label.LEGAL, "Tòa soạn"), *lines)[5:] == (
-        ["legal"] * 5 + ["navigation"] * 4
+        ["legal"] * 3 + ["navigation"] * 6
     )
 
 
 def test_a_reader_s_comment_takes_the_box_further_down() -> None:
-    lines = [f"Nút {number}" for number in range(6)]
+    lines = [f"Nút {number}" for number in range(4)]
 
     assert "navigation" not in seen(*STORY, COMMENTS, *lines, TEASERS[0], *lines)
 

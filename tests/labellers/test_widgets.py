@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Label, lexicon
-from cleantext.labellers.widgets import REACH, label_widgets
+from cleantext.labellers.widgets import MAX_TAGS, REACH, label_widgets
 from cleantext.model import Block, Evidence, Kind, Page
 from cleantext.vocabulary import Role
 
@@ -87,7 +87,8 @@ def test_a_title_a_list_of_tags_and_another_box_are_no_part_of_a_box() -> None:
         ("Đăng ký nhận thông báo từ báo Ánh Dương để cập nhật tin tức nhanh hơn.", "promo"),
         ("Chọn phương thức thanh toán", "promo"),
         ("Ánh Dương Newsletters", "promo"),
-        ("Tải ứng dụng Ánh Dương Quốc Tế", "share"),
+        ("Tải ứng dụng Ánh Dương Quốc", "share"),
+        ("Tải ứng dụng Độc giả gửi bài Tuyển dụng", "navigation"),
         ("Tìm kiếm nâng cao", "navigation"),
         ("Video nổi bật", "navigation"),
     ],
@@ -151,9 +152,25 @@ def test_a_phrase_in_the_midst_of_a_menu_is_an_item_of_it() -> None:
     bar = "Facebook Zalo Email", Evidence(Label.SHARE, 0.85, "shapes/share-bar")
 
     assert seen(*items[:2], SHARE, *items[2:])[2] == "navigation"
-    assert seen(*items[:2], SHARE)[2] == seen(items[0], SHARE, *items[1:])[1] == "share"
+    assert seen(*items[:2], SHARE)[2] == seen(SHARE, *items)[0] == "share"
+    assert seen(items[0], SHARE, *items[1:])[1] == "navigation"
+    assert seen(*items[:2], SHARE, items[2], PROSE)[2] == "share"
     assert seen(*items[:2], bar, *items[2:])[2] == "share"
     assert seen(*items[:2], "Một tấm bảng", *items[2:])[2] == "content"
+
+
+# Tags
+
+
+def test_short_lines_between_a_heading_for_tags_and_another_part_are_tags() -> None:
+    head = "Chủ đề:", Evidence(Label.TAGS, 0.8, "vi/tags/chu-de/colon")
+    words = "Sông Hạ", "lũ lụt"
+
+    assert seen(head, *words, COMMENTS) == ["tags", "tags", "tags", "comments"]
+    assert seen(head, *words, PROSE)[1:3] == ["content", "content"]
+    assert seen(head, *words)[1:] == ["content", "content"]
+    assert seen(head, *["lũ lụt"] * (MAX_TAGS + 1), COMMENTS)[1] == "content"
+    assert seen((head[0][:-1], head[1]), *words, COMMENTS)[1] == "content"
 
 
 # Offers

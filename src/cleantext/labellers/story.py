@@ -33,7 +33,7 @@ MAX_BETWEEN_BARS = 15
 MAX_BOX_LINES = 4
 MAX_TAG_CHARS, MAX_ADVERT_CHARS = 45, 160
 # So many lines below its last sure one a part of the page may go on.
-MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 6, Label.LEGAL: 4}
+MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label.LEGAL: 2}
 COPYRIGHT = "shapes/copyright-sign"
 # Where more stands above than this share of the story, it may be no other story.
 MAX_ABOVE = 0.25

@@ -63,6 +63,8 @@ CONTACT_RE = regex.compile(r"[+(]*+(?:\d[ .()–-]*+){9,15}|[\w.+-]++@[\w-]++\.[
 IMPRINT_RE = regex.compile(r"(?:\d[ .()–-]*+){9}|[\w.-]++@\w|^(?:\p{L}++ ?){1,4}+: ?\p{Lu}")
 MIN_ADDRESS_COMMAS, NAMES_OF_ADDRESS = 2, 0.5
 MAX_IMPRINT_CHARS, MAX_NAMED_CHARS, MAX_BESIDE_IMPRINT = 200, 100, 3
+TAG, MAX_TAGS, MAX_TAG_CHARS = Evidence(Label.TAGS, KNOWN_CONFIDENCE, "widgets/tag"), 12, 45
+COLONS = ":："
 IMPRINT = Evidence(Label.LEGAL, KNOWN_CONFIDENCE, "widgets/imprint")
 
 
@@ -90,7 +92,7 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     shown = [n for n, block in enumerate(blocks) if block.text and block.label is not Label.OTHER]
     lines = [_line(blocks[n]) for n in shown]
-    for tell in (_amid_menus, _known, _offers, _imprint, _inside):
+    for tell in (_amid_menus, _known, _offers, _imprint, _inside, _tags):
         for place, evidence in list(tell(lines, page.lexicon)):
             lines[place] = _line(lines[place].block.labelled(evidence))
     told = dict(zip(shown, lines, strict=True))
@@ -135,12 +137,13 @@ def _line(block: Block) -> _Line:
 def _amid_menus(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
     """Yield the short lines in the midst of a menu, whatever their words say."""
     items = [line.placed and line.told_by(MENU) for line in lines]
-    for place in range(MENU_SIDE, len(lines) - MENU_SIDE):
+    for place in range(1, len(lines) - MENU_SIDE):
         if not (items[place - 1] and items[place + 1]):
             continue
         line = lines[place]
         phrase = line.label is not Label.CONTENT and not line.told_by("shapes/")
-        around = items[place - MENU_SIDE : place] + items[place + 1 : place + 1 + MENU_SIDE]
+        above, below = max(place - MENU_SIDE, 0), place + 1 + MENU_SIDE
+        around = items[above:place] + items[place + 1 : below]
         if phrase and all(around) and len(line.block.text) <= MAX_ITEM_CHARS:
             yield place, AMID_MENU
 
@@ -163,14 +166,15 @@ def _known(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
 def _opening(line: _Line, lexicon: Lexicon) -> PhraseRule | None:
     """Return the longest phrase that a placed line begins with, if it is one of widgets.
 
-    A headline may begin with some such words, but not be made of them by half.
+    A headline may begin with some such words, but not be made of them by half; nor are several
+    buttons on a line.
     """
     key = line.block.key
     rule = _started(key, lexicon)
     if rule is None or (rule.label is Label.LEGAL and line.told_by(MENU)):
         return None
-    size = rule.key.count(" ") + 1
-    return None if line.may_be_headline and 2 * size <= key.count(" ") else rule
+    by_half = 2 * (rule.key.count(" ") + 1) > key.count(" ")
+    return rule if by_half or (rule.shape is Shape.START and not line.may_be_headline) else None
 
 
 def _started(key: str, lexicon: Lexicon) -> PhraseRule | None:
@@ -264,6 +268,24 @@ def _inside(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
             between = range(one + 1, other)
             if len(between) <= REACH[label] and all(_is_loose(lines[n], label) for n in between):
                 yield from ((place, evidence) for place in between)
+
+
+def _tags(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
+    """Yield the short lines between a heading for tags and what surely is another part."""
+    for head, line in enumerate(lines):
+        if not line.is_sure(Label.TAGS) or line.block.text[-1] not in COLONS:
+            continue
+        end = head + 1
+        while end < len(lines) and _is_tag(lines[end]):
+            end += 1
+        if end - head - 1 <= MAX_TAGS and end < len(lines) and lines[end].sure:
+            yield from ((place, TAG) for place in range(head + 1, end))
+
+
+def _is_tag(line: _Line) -> bool:
+    text = line.block.text
+    open_line = line.label is Label.CONTENT and line.block.role in OPEN_ROLES
+    return open_line and len(text) <= MAX_TAG_CHARS and not is_closed(text)
 
 
 def _is_loose(line: _Line, label: Label) -> bool:
