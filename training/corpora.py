@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+PAGES_OF_ALL_KINDS = "wcxb"
 FUNDUS = "fundus/tests/resources/parser/test_data"
 SECOND_LEVEL = frozenset("ac co com edu gov net org or ne go".split())
 
@@ -33,6 +34,11 @@ class LabelledPage(NamedTuple):
     html: str
     content: str
     url: str = ""
+
+    @property
+    def part(self) -> str:
+        """The part of its corpus that a page is scored with: its type, or its language."""
+        return f"{self.corpus}/{self.kind if self.corpus == PAGES_OF_ALL_KINDS else self.language}"
 
 
 def read_pages(root: Path, corpus: str) -> Iterator[LabelledPage]:
