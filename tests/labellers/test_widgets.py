@@ -69,6 +69,14 @@ def test_a_paragraph_between_two_boxes_stays_and_so_do_its_neighbours() -> None:
     assert seen(PROMO, "Ảnh", PROSE, PROMO) == ["promo", "content", "content", "promo"]
 
 
+def test_between_lines_that_come_back_stands_what_they_are_for() -> None:
+    cart, reply = sure(Label.PROMO, "Add to cart"), sure(Label.COMMENTS, "Reply")
+
+    assert seen(cart, "Garden shed", "$ 200", cart, "Bench", cart)[1:3] == ["content"] * 2
+    assert seen(reply, "So am I", reply, "Same here", reply)[1] == "content"
+    assert seen(reply, placed("So am I"), reply, "Same here", reply)[1] == "comments"
+
+
 def test_a_title_a_list_of_tags_and_another_box_are_no_part_of_a_box() -> None:
     title = "Cháy chợ Sông Hạ", Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
 

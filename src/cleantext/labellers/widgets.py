@@ -8,6 +8,7 @@ a phrase of share bars is of one, though above a story the same words may begin 
 from __future__ import annotations
 
 import re  # asked of every line, and twice as fast as `regex` here
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,8 @@ MOVABLE: Mapping[Label, frozenset[Label]] = {
 # Placed below a head of their own.
 LISTED = frozenset({Label.TAGS, Label.PROMO})
 MAX_OPEN_CHARS = 60
+# Between lines that come back more often, as "Reply" and "Buy" do, stands what they are for.
+MAX_TIMES = 2
 OPEN_ROLES = (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM)
 # What imprints are full of: telephone numbers, addresses of mail, "Director: …", and addresses
 # of houses, in which most words are names and one is a number.
@@ -92,7 +95,9 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     shown = [n for n, block in enumerate(blocks) if block.text and block.label is not Label.OTHER]
     lines = [_line(blocks[n]) for n in shown]
-    for tell in (_amid_menus, _known, _offers, _imprint, _inside, _tags):
+    for place in list(_amid_menus(lines)):
+        lines[place] = _item(lines[place])
+    for tell in (_known, _offers, _imprint, _inside, _tags):
         for place, evidence in list(tell(lines, page.lexicon)):
             lines[place] = _line(lines[place].block.labelled(evidence))
     told = dict(zip(shown, lines, strict=True))
@@ -134,8 +139,8 @@ def _line(block: Block) -> _Line:
     return _Line(block, block.label, placed, not placed and reason.confidence >= SURE)
 
 
-def _amid_menus(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
-    """Yield the short lines in the midst of a menu, whatever their words say."""
+def _amid_menus(lines: Sequence[_Line]) -> Iterator[int]:
+    """Yield the places of short lines in the midst of a menu, whatever their words say."""
     items = [line.placed and line.told_by(MENU) for line in lines]
     for place in range(1, len(lines) - MENU_SIDE):
         if not (items[place - 1] and items[place + 1]):
@@ -145,7 +150,14 @@ def _amid_menus(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
         above, below = max(place - MENU_SIDE, 0), place + 1 + MENU_SIDE
         around = items[above:place] + items[place + 1 : below]
         if phrase and all(around) and len(line.block.text) <= MAX_ITEM_CHARS:
-            yield place, AMID_MENU
+            yield place
+
+
+def _item(line: _Line) -> _Line:
+    """Return a line as the item of a menu that it surely is."""
+    if line.label is Label.NAVIGATION:
+        return line._replace(placed=False, sure=True)
+    return _line(line.block.labelled(AMID_MENU))
 
 
 def _known(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
@@ -262,11 +274,16 @@ def _inside(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
     for place, line in enumerate(lines):
         if line.sure and line.label in sure:
             sure[line.label].append(place)
+    times = Counter(lines[place].block.key for places in sure.values() for place in places)
     for label, places in sure.items():
         evidence = Evidence(label, INSIDE_CONFIDENCE, f"widgets/inside-{label}")
         for one, other in pairwise(places):
             between = range(one + 1, other)
-            if len(between) <= REACH[label] and all(_is_loose(lines[n], label) for n in between):
+            once = max(times[lines[n].block.key] for n in (one, other)) <= MAX_TIMES
+            if len(between) <= REACH[label] and all(
+                _is_loose(lines[n], label) or (once and _is_short_content(lines[n].block))
+                for n in between
+            ):
                 yield from ((place, evidence) for place in between)
 
 
@@ -289,12 +306,16 @@ def _is_tag(line: _Line) -> bool:
 
 
 def _is_loose(line: _Line, label: Label) -> bool:
-    """Return whether a line between two sure ones of a kind may be of it, too."""
-    block = line.block
+    """Return whether a line of the site may be of the same part as two sure ones around it."""
     if line.label is label or line.open:
         return True
     if line.label is Label.CONTENT:
-        short = len(block.text) <= MAX_OPEN_CHARS and not block.is_prose
-        return short and block.role in OPEN_ROLES
-    movable = line.label in MOVABLE[label] and len(block.text) <= MAX_ITEM_CHARS
+        return False
+    movable = line.label in MOVABLE[label] and len(line.block.text) <= MAX_ITEM_CHARS
     return movable or not (line.sure or line.placed)
+
+
+def _is_short_content(block: Block) -> bool:
+    if block.label is not Label.CONTENT or block.role not in OPEN_ROLES:
+        return False
+    return len(block.text) <= MAX_OPEN_CHARS and not block.is_prose
