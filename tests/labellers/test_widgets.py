@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Label, lexicon
-from cleantext.labellers.widgets import MAX_TAGS, REACH, label_widgets
+from cleantext.labellers.widgets import MAX_CONTENT, MAX_TAGS, REACH, label_widgets
 from cleantext.model import Block, Evidence, Kind, Page
 from cleantext.vocabulary import Role
 
@@ -45,9 +45,17 @@ def seen(*lines: Line, page: Page = VI) -> list[str]:
 
 @pytest.mark.parametrize("label", REACH)
 def test_lines_between_two_sure_ones_are_of_their_box(label: Label) -> None:
-    lines = ["x1"] * REACH[label]
+    lines = [placed("x1")] * REACH[label]
 
     assert seen(sure(label), *lines, sure(label)) == [label] * (REACH[label] + 2)
+    assert seen(sure(label), *lines, placed("x1"), sure(label))[1] == "navigation"
+
+
+@pytest.mark.parametrize("label", REACH)
+def test_of_content_a_few_short_lines_are(label: Label) -> None:
+    lines = ["x1"] * MAX_CONTENT
+
+    assert seen(sure(label), *lines, sure(label)) == [label] * (MAX_CONTENT + 2)
     assert seen(sure(label), *lines, "x1", sure(label))[1] == "content"
 
 

@@ -58,7 +58,7 @@ MOVABLE: Mapping[Label, frozenset[Label]] = {
 LISTED = frozenset({Label.TAGS, Label.PROMO})
 MAX_OPEN_CHARS = 60
 # Between lines that come back more often, as "Reply" and "Buy" do, stands what they are for.
-MAX_TIMES = 2
+MAX_TIMES, MAX_CONTENT = 2, 3
 OPEN_ROLES = (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM)
 # What imprints are full of: telephone numbers, addresses of mail, "Director: …", and addresses
 # of houses, in which most words are names and one is a number.
@@ -270,21 +270,33 @@ def _is_address(text: str) -> bool:
 
 def _inside(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
     """Yield the lines between two sure ones of the same kind."""
-    sure: dict[Label, list[int]] = {label: [] for label in REACH}
-    for place, line in enumerate(lines):
-        if line.sure and line.label in sure:
-            sure[line.label].append(place)
+    sure = _sure_places(lines)
     times = Counter(lines[place].block.key for places in sure.values() for place in places)
     for label, places in sure.items():
         evidence = Evidence(label, INSIDE_CONFIDENCE, f"widgets/inside-{label}")
         for one, other in pairwise(places):
             between = range(one + 1, other)
-            once = max(times[lines[n].block.key] for n in (one, other)) <= MAX_TIMES
-            if len(between) <= REACH[label] and all(
-                _is_loose(lines[n], label) or (once and _is_short_content(lines[n].block))
-                for n in between
-            ):
+            rare = all(times[lines[place].block.key] <= MAX_TIMES for place in (one, other))
+            if len(between) <= REACH[label] and _is_box(lines[one + 1 : other], label, rare=rare):
                 yield from ((place, evidence) for place in between)
+
+
+def _sure_places(lines: Sequence[_Line]) -> dict[Label, list[int]]:
+    """Return where the sure lines of each kind stand."""
+    found: dict[Label, list[int]] = {label: [] for label in REACH}
+    for place, line in enumerate(lines):
+        if line.sure and line.label in found:
+            found[line.label].append(place)
+    return found
+
+
+def _is_box(between: Sequence[_Line], label: Label, *, rare: bool) -> bool:
+    """Return whether all lines between two may be of their kind; content only between rare ones."""
+    takes_content = rare and len(between) <= MAX_CONTENT
+    return all(
+        _is_loose(line, label) or (takes_content and _is_short_content(line.block))
+        for line in between
+    )
 
 
 def _tags(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
