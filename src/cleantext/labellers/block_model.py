@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind
@@ -52,22 +54,24 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
     from cleantext.scoring.html_blocks import judge_blocks
 
     judged = judge_blocks(blocks, page.hints)
-    return tuple(_labelled(block, *one) for block, one in zip(blocks, judged, strict=True))
+    return tuple([_labelled(block, *one) for block, one in zip(blocks, judged, strict=True)])
 
 
 def _is_snippet(blocks: Blocks) -> bool:
-    shown = (block for block in blocks if "head" not in block.traits.landmarks)
-    return sum(len(block.text) for block in shown) < MIN_PAGE_CHARS
+    shown = (len(block.text) for block in blocks if "head" not in block.traits.landmarks)
+    return all(chars < MIN_PAGE_CHARS for chars in accumulate(shown))
 
 
 def _labelled(block: Block, content: bool, permille: int) -> Block:  # noqa: FBT001
-    if content and _is_settled(block):
+    if _is_settled(block) if content else block.role in FIELDS:
         return block
-    if content:
-        return block.labelled(Evidence(Label.CONTENT, permille / PERMILLE, RULE))
-    if block.role in FIELDS:
-        return block
-    return block.labelled(Evidence(Label.OTHER, (PERMILLE - permille) / PERMILLE, RULE))
+    return block.labelled(_opinion(content, permille))
+
+
+@lru_cache(maxsize=2 * PERMILLE + 2)
+def _opinion(content: bool, permille: int) -> Evidence:  # noqa: FBT001
+    label, agreeing = (Label.CONTENT, permille) if content else (Label.OTHER, PERMILLE - permille)
+    return Evidence(label, agreeing / PERMILLE, RULE)
 
 
 def _is_settled(block: Block) -> bool:

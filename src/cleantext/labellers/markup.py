@@ -134,8 +134,8 @@ def label_markup(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is not Kind.HTML or not blocks:
         return blocks
-    view = _View(blocks, page)
-    return tuple([block.labelled(*view.evidence(block)) for block in blocks])
+    told = _View(blocks, page).evidence()
+    return tuple([b.labelled(*one) if one else b for b, one in zip(blocks, told, strict=True)])
 
 
 @lru_cache(maxsize=4096)
@@ -172,6 +172,14 @@ def link_ratio(block: Block) -> float:
     return chars / (chars + len(SEPARATORS_RE.sub("", outside))) if outside else 1.0
 
 
+def _is_linked(block: Block) -> bool:
+    """Return whether a block is mostly links; most are so, or are not, at first sight."""
+    chars = block.traits.link_chars
+    return chars > 0 and (
+        chars >= LINK_RATIO * len(block.source.strip()) or link_ratio(block) >= LINK_RATIO
+    )
+
+
 class _View:
     """What is counted once a page; a block's id is its place in every column here."""
 
@@ -179,7 +187,8 @@ class _View:
         self.blocks = blocks
         self.page = page
         self.elements: ElementTable = blocks[0].traits.elements
-        self.linked = [link_ratio(block) >= LINK_RATIO for block in blocks]
+        self.links = [[mark for mark in b.traits.marks if mark.tag == "a"] for b in blocks]
+        self.linked = list(map(_is_linked, blocks))
         self.prose = [
             not linked and block.is_prose for block, linked in zip(blocks, self.linked, strict=True)
         ]
@@ -187,24 +196,22 @@ class _View:
         self.landmarks = frozenset().union(*{block.traits.landmarks for block in blocks})
         self.tokens = [self._own_tokens(block) for block in blocks]
         self._add_covered()
-        self._judged: dict[tuple[frozenset[str], tuple[str, ...]], tuple[Evidence, ...]] = {}
         self._kinds = {
             **dict(self._container_kinds()),
             **dict(self._row_kinds()),
             **dict(self._headed_kinds()),
         }
 
-    def evidence(self, block: Block) -> tuple[Evidence, ...]:
-        """Return what the rules say of a block, and what kind its container is."""
-        # A page has many blocks but few different sets of tokens.
-        tokens = (block.traits.landmarks, tuple(self.tokens[block.id]))
-        judged = self._judged.get(tokens)
-        if judged is None:
-            bare = ("bare",) if self.bare else ()
-            found = tokens[0].union(tokens[1], bare) & TOKENS
-            judged = self._judged[tokens] = _judge(found, self.wrappers)
-        kind = self._kinds.get(block.id)
-        return (*judged, kind) if kind else judged
+    def evidence(self) -> Iterator[tuple[Evidence, ...]]:
+        """Yield what the rules say of each block, and what kind its container is."""
+        judged: dict[tuple[frozenset[str], tuple[str, ...]], tuple[Evidence, ...]] = {}
+        for block, tokens in zip(self.blocks, self.tokens, strict=True):
+            # A page has many blocks but few different sets of tokens.
+            held = (block.traits.landmarks, tuple(tokens))
+            if held not in judged:
+                judged[held] = _judge(TOKENS & held[0].union(tokens, self.bare), self.wrappers)
+            kind = self._kinds.get(block.id)
+            yield (*judged[held], kind) if kind else judged[held]
 
     def _add_covered(self) -> None:
         """Add the tokens of the elements that it takes a look at the whole page to find."""
@@ -236,7 +243,7 @@ class _View:
 
     def _link_tokens(self, block: Block) -> Iterator[str]:
         """Yield what kind of links a block that is mostly links holds."""
-        item, links = block.traits.item, block.traits.links
+        item, links = block.traits.item, self.links[block.id]
         if item and item.list in self.lists:
             yield "contents-list" if self.lists[item.list] else "link-list"
         if block.id in self.tagged:
@@ -264,14 +271,14 @@ class _View:
         return frozenset(("/", origin, f"{origin}/") if origin else ("/",))
 
     @cached
-    def bare(self) -> bool:
-        """Whether the page's own part has no prose at all and is mostly links."""
+    def bare(self) -> tuple[str, ...]:
+        """A token for all, if the page's own part has no prose at all and is mostly links."""
         chrome = CHROME - self.wrappers
         shown = [block for block in self.blocks if chrome.isdisjoint(block.traits.landmarks)]
         if not shown or any(self.prose[block.id] for block in shown):
-            return False
+            return ()
         links = sum(block.traits.link_chars for block in shown)
-        return links >= sum(len(block.text) for block in shown) / 2
+        return ("bare",) if links >= sum(len(block.text) for block in shown) / 2 else ()
 
     def _headed_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the links below a phrase that heads a list of its kind, such as other stories."""
@@ -286,11 +293,9 @@ class _View:
 
     def _row_kinds(self) -> Iterator[tuple[int, Evidence]]:
         """Yield the blocks that hold several links of which most are phrases of one kind."""
-        for block in self.blocks:
-            if len(block.traits.marks) > 1:
-                links = block.traits.links
-                if 1 < len(links) <= MAX_CONTAINER_BLOCKS:
-                    yield from self._row_kind(block, links)
+        for block, links in zip(self.blocks, self.links, strict=True):
+            if 1 < len(links) <= MAX_CONTAINER_BLOCKS:
+                yield from self._row_kind(block, links)
 
     def _row_kind(self, block: Block, links: Sequence[Mark]) -> Iterator[tuple[int, Evidence]]:
         keys = [phrase_key(block.source[mark.start : mark.end]) for mark in links]
@@ -304,7 +309,8 @@ class _View:
         for row in self.elements.with_tag(*CONTAINERS):
             if first[row] < end[row] <= first[row] + MAX_CONTAINER_BLOCKS:
                 tag, ids = self.elements.tags[row], range(first[row], end[row])
-                told = self._most_told(self.known[id] for id in (ids if tag in WHOLE else ids[:1]))
+                last = end[row] if tag in WHOLE else first[row] + 1
+                told = self._most_told(self.known[first[row] : last])
                 if told and sum(self.prose[id] for id in ids) <= 1:
                     label, count = told
                     sure = MOST_KNOWN if 2 * count >= len(ids) else SOME_KNOWN
@@ -398,7 +404,7 @@ class _View:
             if block.traits.item:
                 items[block.traits.item.list].append(block)
         return {
-            number: all(mark.value.startswith("#") for one in held for mark in one.traits.links)
+            number: all(mark.value[:1] == "#" for one in held for mark in self.links[one.id])
             for number, held in items.items()
             if len(held) >= MIN_LIST_ITEMS and all(self.linked[one.id] for one in held)
         }
@@ -417,11 +423,10 @@ class _View:
 
     def _covered(self, rows: Iterable[int]) -> list[int]:
         """Return the blocks that stand in any of these elements."""
-        steps = Counter[int]()
-        for row in rows:
-            steps[self.elements.first[row]] += 1
-            steps[self.elements.end[row]] -= 1
-        if not steps:
+        covering = list(rows)
+        if not covering:
             return []
+        steps = Counter(self.elements.first[row] for row in covering)
+        steps.subtract(self.elements.end[row] for row in covering)
         depths = accumulate([steps[number] for number in range(len(self.blocks))])
         return [number for number, depth in enumerate(depths) if depth > 0]
