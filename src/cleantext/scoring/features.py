@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cleantext.model import Blocks, Hints
+    from cleantext.model import Blocks, Hints, Traits
 
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -45,6 +46,7 @@ LANDMARKS = (
     "figcaption hidden itemprop=text"
 ).split()
 PAGE_TAGS = ("article", "main", "table", "pre", "form", "section", "li", "td")
+MARK_CODES, MARKS = {"a": 1, "b": 2, "strong": 2}, 3
 OPEN_GRAPH = {"article": 1.0, "website": 2.0, "product": 3.0}
 PAGE_PREFIX = "page_"
 MAX_TYPES = 20
@@ -64,10 +66,9 @@ def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArra
         columns.update(part(page))
     columns.update(anchor_columns(page, columns))
     columns.update(_whole(page))
-    matrix = np.empty((len(columns), len(blocks)), np.float32)
-    for row, values in zip(matrix, columns.values(), strict=True):
-        row[:] = values
-    return tuple(columns), matrix.T
+    matrix = np.empty(len(columns) * len(blocks), np.float32)
+    np.concatenate(list(columns.values()), out=matrix, casting="same_kind")
+    return tuple(columns), matrix.reshape(len(columns), len(blocks)).T
 
 
 class _Sums(NamedTuple):
@@ -119,8 +120,7 @@ class _Page:
         self.links = np.minimum(links, self.length)
         self.link_ratio = self.links / np.maximum(self.length, 1)
         self.headings = (self.tags >= CODES["h1"]) & (self.tags <= CODES["h6"])
-        self.marks = [[mark.tag for mark in one.marks] for one in self.traits]
-        self.anchors = np.array([tags.count("a") for tags in self.marks], np.float64)
+        self.marks, self.anchors, self.bold = _marks(self.traits)
         long = (self.units >= LONG_UNITS) & (self.link_ratio < LONG_LINK_RATIO)
         self.long = np.where(long, self.units, 0.0)
         self.blocks = np.array(self._summed())
@@ -163,6 +163,16 @@ class _Page:
         )  # fmt: skip
 
 
+def _marks(traits: Sequence[Traits]) -> tuple[Floats, Floats, Floats]:
+    """Return how many marks each block has, how many of them are links, and how many are bold."""
+    sizes = np.fromiter((len(one.marks) for one in traits), np.int64, len(traits))
+    tags = [mark.tag for one in traits for mark in one.marks]
+    codes = np.fromiter(map(MARK_CODES.get, tags, repeat(0)), np.int64, len(tags))
+    keys = np.repeat(np.arange(0, len(traits) * MARKS, MARKS), sizes) + codes
+    counts = np.bincount(keys, minlength=len(traits) * MARKS).reshape(-1, MARKS).astype(np.float64)
+    return sizes.astype(np.float64), counts[:, 1], counts[:, 2]
+
+
 def _table(blocks: Blocks) -> ElementTable:
     """Return the page's elements, or one that holds all blocks where they know of none."""
     elements = blocks[0].traits.elements
@@ -175,7 +185,6 @@ def _own(page: _Page) -> Columns:
     text, units, length = page.characters, np.maximum(page.units, 1), np.maximum(page.length, 1)
     counts = text.counts.T
     earlier, copies = _copies(page.texts)
-    bold = [any(tag in ("strong", "b") for tag in tags) for tags in page.marks]
     return {
         "chars": page.length, "units": page.units, "link_ratio": page.link_ratio,
         "stops": counts[kinds.STOP], "stop_ratio": counts[kinds.STOP] / units,
@@ -185,20 +194,19 @@ def _own(page: _Page) -> Columns:
         "closed": ((text.last == kinds.STOP) | (text.last == kinds.CLOSER)) * 1.0,
         "word_length": page.length / units, "unspaced": counts[kinds.UNSPACED] / length,
         "earlier": earlier, "copies": copies, "anchors": page.anchors,
-        "marks": np.array(list(map(len, page.marks)), np.float64),
-        "bold": np.array(bold, np.float64),
+        "marks": page.marks, "bold": (page.bold > 0) * 1.0,
     }  # fmt: skip
 
 
 def _copies(texts: Sequence[str]) -> tuple[Floats, Floats]:
     """Return how many blocks before a block read the same, and how many on the whole page."""
     seen: dict[str, int] = {}
-    earlier, lowered = [], [text.lower() for text in texts]
+    earlier, lowered = [], list(map(str.lower, texts))
     for text in lowered:
         count = seen.get(text, 0)
         earlier.append(count)
         seen[text] = count + 1
-    return np.array(earlier, np.float64), np.array([seen[text] for text in lowered], np.float64)
+    return np.array(earlier, np.float64), np.array([*map(seen.__getitem__, lowered)], np.float64)
 
 
 def _landmarks(page: _Page) -> Columns:
@@ -425,4 +433,5 @@ def _whole(page: _Page) -> Columns:
         **{f"<{tag}>": tags[CODES[tag]] for tag in PAGE_TAGS},
         **{f"data_{kind}": min(page.data.types.get(kind, 0), MAX_TYPES) for kind in TYPE_NAMES},
     }  # fmt: skip
-    return {f"{PAGE_PREFIX}{name}": np.full(size, float(value)) for name, value in values.items()}
+    rows = np.repeat(np.array([*values.values()], np.float64), size).reshape(-1, size)
+    return dict(zip((f"{PAGE_PREFIX}{name}" for name in values), rows, strict=True))
