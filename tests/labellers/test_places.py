@@ -291,6 +291,22 @@ def test_verses_have_no_title() -> None:
     assert seen(label_front, *verses) == ["paragraph"] * 3
 
 
+def test_a_question_or_words_said_twice_are_the_title_where_markdown_says_so() -> None:
+    twice = "Đổi hàng và trả hàng: quy định về đổi hàng và trả hàng năm nay"
+    for line in ("Vì sao hội nghị năm nay lại họp ở Huế?", twice):
+        assert seen(label_front, f"# {line}", LONG, LONGER)[0] == "title"
+        assert seen(label_front, line, LONG, LONGER)[0] == "paragraph"
+
+
+def test_a_slogan_above_a_text_is_no_title_and_has_no_writer() -> None:
+    text = "The app keeps lists, notes and dates of all your work in one place. " * 2
+    assert seen(label_front, "Get Things Done", text, text)[0] == "paragraph"
+    lines = ("The calm way to plan all of your work", "Redefining Your Potential", text, text)
+    assert seen(label_front, *lines)[:2] == ["title", "paragraph"]
+    dated = ("Get Things Done", "March 2, 2026", "Jane Roe", text, text)
+    assert seen(label_front, *dated)[:3] == ["title", "dateline", "byline"]
+
+
 def test_a_line_of_a_menu_far_above_the_text_is_no_title() -> None:
     menu = tuple(f"Mục số {number}" for number in range(10))
     twice = "Lý tưởng sống và thị trường trong ngày"
@@ -305,13 +321,15 @@ def test_the_sentence_that_stands_above_the_title_too_is_the_lead() -> None:
     assert seen(label_front, TITLE, "19/07/2024", PARAGRAPH, OTHER_PARAGRAPH)[2] == "paragraph"
 
 
-def test_where_papers_write_leads_the_first_paragraph_of_a_dated_story_is_one() -> None:
+def test_where_papers_write_leads_the_first_paragraph_of_a_longer_story_is_one() -> None:
     spoken = replace(VI, language=Language("vi", 0.9))
     lines = (TITLE, STAMP, PARAGRAPH, *(f"{OTHER_PARAGRAPH} {number}." for number in range(3)))
     assert seen(label_front, *lines, page=spoken)[2] == "subtitle"
     assert seen(label_front, *lines)[2] == "paragraph"
-    assert seen(label_front, TITLE, *lines[2:], page=spoken)[1] == "paragraph"
+    assert seen(label_front, TITLE, *lines[2:], page=spoken)[1] == "subtitle"
     assert seen(label_front, *lines[:4], page=spoken)[2] == "paragraph"
+    asked = (TITLE, "Vì sao hội nghị năm nay lại họp ở Huế?", *lines[2:])
+    assert seen(label_front, *asked, page=spoken)[1] == "paragraph"
     keyed = (*lines[:2], f"Content: {PARAGRAPH}", *lines[2:])
     assert seen(label_front, *keyed, page=spoken)[2] == "paragraph"
 
@@ -386,6 +404,29 @@ def test_a_word_for_source_opens_a_source_line() -> None:
 
 
 LONG_PARAGRAPH = f"{PARAGRAPH} {OTHER_PARAGRAPH}"
+
+
+def test_who_did_what_below_the_story() -> None:
+    thai = Page(lexicon=lexicon.load("th"))
+    story = (LONG_PARAGRAPH, LONG_PARAGRAPH)
+    assert seen(label_tail, *story, "Lan Wan: สรุป/ถ่ายภาพ", page=thai)[2] == "byline"
+    assert seen(label_tail, *story, "Lan Wan: ตลาดริมน้ำ", page=thai)[2] == "paragraph"
+    assert seen(label_tail, *story, "L.Hòa   (Theo Thời Báo)")[2] == "byline"
+    assert seen(label_tail, *story, "Chợ Hạ (phía bắc)")[2] == "paragraph"
+
+
+def test_the_source_may_stand_below_the_line_that_names_it() -> None:
+    story = (LONG_PARAGRAPH, LONG_PARAGRAPH)
+    address = "https://example.org/cau-go-ben-song"
+    assert seen(label_tail, *story, "Theo Lê Hòa", "Thời báo ven sông")[2:] == ["source"] * 2
+    assert seen(label_tail, *story, "Lê Hòa", address)[2:] == ["byline", "source"]
+    assert seen(label_tail, *story, "Lê Hòa", "Thời báo ven sông")[3] == "paragraph"
+    assert seen(label_tail, *story, address)[2] == "paragraph"
+
+
+def test_a_caption_below_the_story_is_none_of_its_paragraphs() -> None:
+    caption = (LONG_PARAGRAPH, as_role(Role.CAPTION))
+    assert seen(label_tail, LONG_PARAGRAPH, LONG_PARAGRAPH, "Lê Hòa", caption)[2] == "byline"
 
 
 def test_a_name_between_the_story_and_the_chrome_below_it_is_the_byline() -> None:

@@ -117,6 +117,11 @@ class _Place(NamedTuple):
         others = (*self.ends.get(key[FIRST], ()), *self.ends.get(key[LAST], ()))
         return self.keys[key] > 1 or any(_holds(other, key) for other in others)
 
+    def vouches(self, number: int) -> bool:
+        """Return whether a date, a copy or Markdown tells that a line is the title."""
+        dated = self.beside(number) is not None
+        return dated or self.copied(number) or number == self.main
+
     def signed(self, number: int) -> bool:
         """Return whether a line stands right below the byline of another."""
         above = [n for n in range(max(number - REACH, 0), number) if self.blocks[n].text][-2:]
@@ -154,7 +159,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     found = dict.fromkeys(place.sources, SOURCE) | _datelines(place, front, title)
     if title is not None:
         found[title] = TITLE
-        found |= dict(_around_title(blocks, title, found))
+        found |= dict(_around_title(place, title, found))
     leading = page.language.tag.partition("-")[0] in LEADING
     subtitle = _subtitle(blocks, title, front, found, leading=leading)
     if subtitle is not None:
@@ -282,7 +287,13 @@ def _title(place: _Place, front: Sequence[int]) -> int | None:
     candidates = [n for n in open_lines if _may_be_title(n, place)]
     scored = [(_title_score(n, place), -n) for n in candidates]
     score, number = max(scored, default=(0, 0))
-    return -number if score >= MIN_TITLE_SCORE else None
+    if score < MIN_TITLE_SCORE:
+        return None
+    # A few words above a text may as well be a slogan: "Get everything done".
+    long = len(words(blocks[-number].text)) >= USUAL_TITLE_WORDS.start or is_dense(
+        blocks[-number].text
+    )
+    return -number if long or place.vouches(-number) else None
 
 
 def _may_be_title(number: int, place: _Place) -> bool:
@@ -295,7 +306,10 @@ def _may_be_title(number: int, place: _Place) -> bool:
         return not is_prose(text) or place.copied(number)
     tokens = [word.casefold() for word in words(text)]
     said = sum(not token.isdecimal() for token in tokens)
+    marked = number == place.main
     fits = MIN_TITLE_WORDS <= said <= MAX_TITLE_WORDS and not place.signed(number)
+    if marked:
+        return fits and (text[-1] in ASKING or not is_prose(text))
     asked = _is_question(text) and place.timed(number)
     return fits and (asked or not is_prose(text)) and not _says_twice(tokens)
 
@@ -351,9 +365,15 @@ def _title_score(number: int, place: _Place) -> int:
 
 
 def _around_title(
-    blocks: Blocks, title: int, found: dict[int, Evidence]
+    place: _Place, title: int, found: dict[int, Evidence]
 ) -> Iterator[tuple[int, Evidence]]:
-    """Yield what the lines around the title are: a byline below, leftovers of a menu above."""
+    """Yield what the lines around a title are, if more than the text below tells that it is one.
+
+    A name below it is its writer, other short lines above it are leftovers of a menu.
+    """
+    blocks = place.blocks
+    if not place.vouches(title):
+        return
     above = [
         number
         for number in range(title)
@@ -386,7 +406,7 @@ def _subtitle(
 
     It is the sentence that also stands above the title, as a meta description does; in a text
     without title, the one that opens it behind a scraper's prefix. In languages whose papers open
-    every story with one, ``leading``, it is the short first paragraph below a dated title.
+    every story with one, ``leading``, it is the short first paragraph below a longer one's title.
     """
     keys = lexicon.load_fields().keys
     unkeyed = (n for n in front if n not in found and _field(blocks[n].text) not in keys)
@@ -398,7 +418,13 @@ def _subtitle(
     below = [n for n in sentences if n > title]
     if not below:
         return None
-    usual = leading and DATELINE in found.values() and len(blocks[below[0]].text) <= MAX_LEAD_CHARS
-    long = [n for n in below[1:] if blocks[n].is_prose]
-    told_apart = usual and len(long) >= MIN_STORY
-    return below[0] if told_apart or blocks[below[0]].key in above else None
+    lead = blocks[below[0]]
+    story = sum(len(blocks[n].text) for n in below[1:] if blocks[n].is_prose)
+    usual = leading and _may_be_lead(lead)
+    told_apart = usual and story >= MIN_STORY * len(lead.text)
+    return below[0] if told_apart or lead.key in above else None
+
+
+def _may_be_lead(block: Block) -> bool:
+    told = block.role is not Role.LIST_ITEM and not _is_question(block.text)
+    return told and len(block.text) <= MAX_LEAD_CHARS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, words
@@ -21,10 +23,14 @@ BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
 SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
-MAX_SIGNATURES = 3
+MAX_SIGNATURES, MAX_BELOW = 3, 6
 # Between the story's last paragraph and the first chrome below it, captions among them.
 MAX_LINES, MIN_CLOSING = 6, 80
 EMPHASIS = " *_"
+SOURCE_WORDS = range(2, 6)
+ADDRESS_RE = regex.compile(r"https?://\S++")
+# As "J. Roe" with "after The Harbour Post" in brackets.
+BRACKETED_RE = regex.compile(r"\p{Lu}[^\s()]*+(?: \p{Lu}[^\s()]*+){0,3}+\s*+\((?P<by>[^()]++)\)")
 
 
 def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
@@ -53,15 +59,18 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.label is Label.CONTENT and block.is_prose
+    told = block.label is Label.CONTENT and block.is_prose
+    return told and block.role is not Role.CAPTION
 
 
 def _signatures(story: Blocks, vocabulary: Words) -> Iterator[tuple[int, Evidence]]:
     """Yield byline and source below the story's last paragraph."""
+    above: Evidence | None = None
     for number in _closing_lines(story):
-        one = _signature(story[number], vocabulary)
-        if one:
-            yield number, one
+        block = story[number]
+        above = _signature(block, vocabulary) or (_below_signature(block, above) if above else None)
+        if above:
+            yield number, above
 
 
 def _closing_lines(story: Blocks) -> tuple[int, ...]:
@@ -77,7 +86,8 @@ def _closing_lines(story: Blocks) -> tuple[int, ...]:
     if len(below) <= MAX_SIGNATURES:
         return tuple(below)
     later = (n for n in paragraphs[len(paragraphs) // 2 :] if len(story[n].text) >= MIN_CLOSING)
-    return next(filter(None, (_lines_before_chrome(story, n) for n in later)), ())
+    few = tuple(below) if len(below) <= MAX_BELOW else ()
+    return next(filter(None, (_lines_before_chrome(story, n) for n in later)), few)
 
 
 def _lines_before_chrome(story: Blocks, paragraph: int) -> tuple[int, ...]:
@@ -112,7 +122,33 @@ def _signature(block: Block, vocabulary: Words) -> Evidence | None:
         return SOURCE if block.key.rpartition(" ")[2] in agencies else BYLINE
     house = any(block.key.startswith(f"{agency} ") for agency in agencies)
     signed = (is_name(text) and not house) or block.key.rpartition("/")[2] in agencies
-    return BYLINE if signed else None
+    bracketed = BRACKETED_RE.fullmatch(text)
+    taken = bracketed is not None and phrase_key(bracketed["by"]).startswith(sources)
+    return BYLINE if signed or taken or _is_staff(text, vocabulary.byline) else None
+
+
+def _is_staff(text: str, tasks: tuple[str, ...]) -> bool:
+    """Return whether a line is a name and behind it what they did: "Name: text / pictures"."""
+    name, _, done = text.partition(":")
+    keys = [phrase_key(task) for task in done.split("/")]
+    return bool(name.strip()) and all(key in _keys(tasks) for key in keys)
+
+
+@lru_cache(maxsize=64)
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(phrase_key, phrases))
+
+
+def _below_signature(block: Block, above: Evidence) -> Evidence | None:
+    """Return what a line below a signature is: the source's address, or its name.
+
+    The name only below one that tells a source already: "By way of Jane Roe" / "The Harbour Post".
+    """
+    text = block.text.strip(EMPHASIS)
+    if ADDRESS_RE.fullmatch(text):
+        return SOURCE
+    named = len(words(text)) in SOURCE_WORDS and text[0].isupper() and text[-1].isalnum()
+    return SOURCE if above is SOURCE and named else None
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,9 @@ MIN_LONG_CHARS, MIN_DOUBLED_WORDS, MAX_DOUBLED_WORDS = 240, 8, 32
 OTHERS_LABELS = (
     Label.RELATED, Label.COMMENTS, Label.READER_COMMENTS, Label.HIDDEN, Label.METADATA, Label.LEGAL
 )  # fmt: skip
+MIN_CUT_CHARS, MAX_CUT_CHARS, LEAD_CHARS = 20, 300, 40
+_QUOTES = tuple("\"'“”‘’„«»")
+_CAPITALS_RE = regex.compile(r"(?<!\S)\p{Lu}[\p{Lu}\p{M}]++(?:[ ,-]++\p{Lu}[\p{Lu}\p{M}]++)*+$")
 _BOLD_MARKS = ("**", "**")
 MAX_SOURCE_CHARS = 80
 _KEYED_RE = regex.compile(r"^[\s*_#>\-]*+([^\s:*][^:*\n]{0,24}?)\s?[*_]{0,3}:[*_]{0,3}\s*+(\S.*)$")
@@ -49,7 +52,7 @@ def read_lines(blocks: Blocks, page: Page) -> Metadata:
     names = unique(name for line in bylines for name in split_names(line))
     published, modified = _dates(blocks, page)
     return Metadata(
-        title=_title(content, written) or ("" if html else _doubled_head(blocks)),
+        title=_title(content, written) if html else _text_title(blocks, content, written),
         subtitle=_joined(content, Role.SUBTITLE),
         authors=names or split_names(written.get("authors", "")),
         published=read_date(written.get("published")) or published,
@@ -69,6 +72,38 @@ def _title(content: list[Block], written: dict[str, str]) -> str:
         return _unmarked(title)
     headings = (block.text for block in content[:MAX_HEAD_BLOCKS] if block.text.startswith("# "))
     return written.get("title", "") or _unmarked(" ".join(next(headings, "").split()))
+
+
+def _text_title(blocks: Blocks, content: list[Block], written: dict[str, str]) -> str:
+    """Return the title of a text, whole where a scraper's field has only its beginning."""
+    title = _title(content, written)
+    return (
+        _uncut(title or _first_heading(blocks, written), blocks) or title or _doubled_head(blocks)
+    )
+
+
+def _first_heading(blocks: Blocks, written: dict[str, str]) -> str:
+    """Return the heading that a text with a scraper's fields begins with, whatever its label."""
+    first = next((block.text for block in blocks if block.text), "")
+    return _unmarked(first) if written and first.startswith("# ") else ""
+
+
+def _uncut(title: str, blocks: Blocks) -> str:
+    """Return a title that stopped at an inner quotation mark, as the copy above the story goes on.
+
+    The copy ends where the lead follows that also stands elsewhere, the writer in capitals before
+    it. Empty if there is no such copy.
+    """
+    leads = [block.text[:LEAD_CHARS] for block in blocks if len(block.text) >= LEAD_CHARS]
+    for block in blocks if len(title) >= MIN_CUT_CHARS else ():
+        rest = block.text[len(title) : len(title) + MAX_CUT_CHARS]
+        if not block.text.startswith(title) or rest.lstrip()[:1] not in _QUOTES:
+            continue
+        ends = [at for lead in leads if (at := rest.find(lead)) > 0]
+        signed = _CAPITALS_RE.search(rest[: min(ends)].rstrip()) if ends else None
+        if signed:
+            return title + rest[: signed.start()].rstrip()
+    return ""
 
 
 def _doubled_head(blocks: Blocks) -> str:
