@@ -1,7 +1,8 @@
 """Trains the block model: ``python -m training.html --corpora FOLDER --out FOLDER``.
 
-Writes ``html-1.npz``, its card ``html-1.json``, and the same as text in ``html-1.md``. The same
-pages, seed and library versions give the same bytes.
+Writes ``html-1.npz``, ``html-looks-1.npz`` and ``html-context-1.npz``, their card ``html-1.json``,
+and the same as text in ``html-1.md``. The same pages, seed and library versions give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from dataclasses import replace
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring import page_looks
-from cleantext.scoring.html_blocks import MODEL, choose, page_permille, page_row
+from cleantext.scoring import block_context, page_looks
+from cleantext.scoring.html_blocks import MODEL, choose, first_look, page_row, second_look
 from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE, write_trees
 from training.boosting import (
@@ -33,13 +35,15 @@ from training.boosting import (
     fit_looks,
 )
 from training.card import write_card
+from training.context import CONTEXT_ROUNDS, CONTEXT_SETTINGS, fit_context
 from training.samples import read_samples
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from cleantext.scoring.block_context import Sight
     from cleantext.scoring.trees import Trees
     from training.samples import Sample
 
@@ -50,6 +54,7 @@ SEED = 20
 MEASURED_ONLY = ("vi",)
 BINS = 10
 STEPS = 25
+NO_SIGHTS: Mapping[int, Sight] = MappingProxyType({})
 
 
 def main() -> None:
@@ -67,21 +72,32 @@ def main() -> None:
 
 
 class Model(NamedTuple):
-    """The trees that judge blocks, and those that tell what a page looks like."""
+    """The trees of both looks, and those that tell what a page looks like."""
 
     blocks: Trees
     looks: Trees
+    context: Trees
 
     def judge(self, one: Sample) -> NDArray[np.int64]:
-        """Return the probability of each block of a sample to be content, in permille.
-
-        It is found as the library finds it: nothing is told of the corpus the page is of.
-        """
+        """Return the probability of each block of a sample to be content, in permille."""
         if not len(one.shown):
             return np.zeros(0, np.int64)
-        row = page_row(one.matrix, len(self.looks.names))[None]
-        looks = page_looks.page_looks(self.looks, row)[0]
-        return page_permille(self.blocks, one.matrix, looks, one.shown, one.half_units)
+        return see_again(self.context, one, see(self.blocks, self.looks, one))
+
+
+def see(blocks: Trees, looks: Trees, one: Sample) -> Sight:
+    """Return what the first look sees of a sample with at least one block.
+
+    It is found as the library finds it: nothing is told of the corpus the page is of.
+    """
+    row = page_row(one.matrix, len(looks.names))[None]
+    likely = page_looks.page_looks(looks, row)[0]
+    return first_look(blocks, one.matrix, likely, one.shown, one.half_units * one.shown)
+
+
+def see_again(context: Trees, one: Sample, sight: Sight) -> NDArray[np.int64]:
+    """Return the probability of each block of a sample, in permille, by the second look."""
+    return second_look(context, one.names, one.matrix, sight, one.half_units * one.shown)
 
 
 def publish(
@@ -94,8 +110,9 @@ def publish(
     """Write the model, its confidences calibrated by cross-validation, and its card."""
     confidences = calibrate(judged)
     files = {
-        MODEL: write_trees(replace(model.blocks, confidences=confidences)),
+        MODEL: write_trees(model.blocks),
         page_looks.MODEL: write_trees(model.looks),
+        block_context.MODEL: write_trees(replace(model.context, confidences=confidences)),
     }
     card = {
         **_facts(given, samples, files),
@@ -129,39 +146,65 @@ def fold(group: str) -> int:
 
 
 class Task(NamedTuple):
-    """What every fold is made of."""
+    """What every fold is made of: samples, and what the first look saw of each, once it did.
+
+    No page is in the last "fold", which is numbered `FOLDS`: what learns without it learns of all.
+    """
 
     samples: Sequence[Sample]
     seed: int
+    sights: Mapping[int, Sight] = NO_SIGHTS
 
-    def held_out(self, number: int) -> tuple[Model, dict[int, NDArray[np.int64]]]:
-        """Return a model that one fold was kept from, and what it says of its samples, by place."""
-        folds = [fold(one.page.group) for one in self.samples]
-        learned = [
-            one
-            for one, its in zip(self.samples, folds, strict=True)
-            if its != number and len(one.shown)
-        ]
-        model = Model(fit(learned, self.seed), fit_looks(learned, self.seed))
-        asked = (at for at, its in enumerate(folds) if its == number)
-        return model, {at: model.judge(self.samples[at]) for at in asked}
+    def first(self, number: int) -> tuple[tuple[Trees, Trees], dict[int, Sight]]:
+        """Return a first look that one fold was kept from, and what it sees of it, by place."""
+        asked, learned = self._parts(number)
+        samples = [self.samples[at] for at in learned]
+        trees = fit(samples, self.seed), fit_looks(samples, self.seed)
+        return trees, {at: see(*trees, self.samples[at]) for at in asked}
+
+    def second(self, number: int) -> tuple[Trees, dict[int, NDArray[np.int64]]]:
+        """Return a second look that one fold was kept from, and how it judges it, by place."""
+        asked, learned = self._parts(number)
+        samples = [self.samples[at] for at in learned]
+        trees = fit_context(samples, [self.sights[at] for at in learned], self.seed)
+        return trees, {at: see_again(trees, self.samples[at], self.sights[at]) for at in asked}
+
+    def _parts(self, number: int) -> tuple[list[int], list[int]]:
+        """Return the places of the samples of a fold, and of all others, that have blocks."""
+        parts: tuple[list[int], list[int]] = [], []
+        for at, one in enumerate(self.samples):
+            if len(one.shown):
+                parts[fold(one.page.group) != number].append(at)
+        return parts
 
 
 def cross_validate(task: Task, jobs: int = 1) -> tuple[list[Judged], Model]:
-    """Return each sample with what a model of the other folds says of it, and the model of all."""
-    # No page is in the last "fold".
-    with ProcessPoolExecutor(jobs, get_context("fork"), _FORKED.append, (task,)) as pool:
-        *_, (model, _) = results = list(pool.map(_held_out, range(FOLDS + 1)))
-    found = {at: permille for _, judged in results for at, permille in judged.items()}
-    return [(one, found[at]) for at, one in enumerate(task.samples)], model
+    """Return each sample with what a model of the other folds says of it, and the model of all.
+
+    The second look learns from what first looks saw of pages that they had not learned from.
+    """
+    firsts = _by_fold(task.first, jobs)
+    sights = {at: sight for _, seen in firsts for at, sight in seen.items()}
+    seconds = _by_fold(task._replace(sights=sights).second, jobs)
+    found = {at: permille for _, judged in seconds for at, permille in judged.items()}
+    nothing = np.zeros(0, np.int64)
+    judged = [(one, found.get(at, nothing)) for at, one in enumerate(task.samples)]
+    (blocks, looks), _ = firsts[-1]
+    context, _ = seconds[-1]
+    return judged, Model(blocks, looks, context)
+
+
+def _by_fold(work: Callable[[int], Any], jobs: int) -> list[Any]:
+    with ProcessPoolExecutor(jobs, get_context("fork"), _FORKED.append, (work,)) as pool:
+        return list(pool.map(_forked, range(FOLDS + 1)))
 
 
 # What a process has from its parent: the samples are too large to be sent.
-_FORKED: list[Task] = []
+_FORKED: list[Callable[[int], Any]] = []
 
 
-def _held_out(number: int) -> tuple[Model, dict[int, NDArray[np.int64]]]:
-    return _FORKED[-1].held_out(number)
+def _forked(number: int) -> Any:  # noqa: ANN401 - whatever the work gives
+    return _FORKED[-1](number)
 
 
 def calibrate(judged: Sequence[Judged]) -> NDArray[np.int64]:
@@ -245,6 +288,8 @@ def _facts(
         "settings": SETTINGS,
         "look_rounds": LOOK_ROUNDS,
         "look_settings": LOOK_SETTINGS,
+        "context_rounds": CONTEXT_ROUNDS,
+        "context_settings": CONTEXT_SETTINGS,
         "versions": {
             name: version(name) for name in ("lightgbm", "numpy", "rapidfuzz", "selectolax")
         },

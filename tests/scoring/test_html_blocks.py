@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cleantext.model import NO_HINTS, Block
 from cleantext.parsing import read_html
-from cleantext.scoring import page_looks
+from cleantext.scoring import block_context, page_looks
+from cleantext.scoring.block_context import VIEWS, Sight, context_features
 from cleantext.scoring.features import PAGE_PREFIX, page_features
 from cleantext.scoring.html_blocks import (
     CORPUS_FEATURE,
     MODEL,
     as_asked,
     choose,
+    first_look,
+    half_units,
     is_shown,
     judge_blocks,
-    page_permille,
+    second_look,
 )
 from cleantext.scoring.trees import ANSWERS, MODELS, QUESTIONS, Trees, load_trees
 
@@ -36,30 +36,6 @@ PAGE = (
     f"<main><h1>High water</h1><p>{WORDS * 3}</p><p>{WORDS * 2}</p><p>{WORDS * 4}</p></main>"
     "<footer><a href=/terms>Terms</a> <a href=/privacy>Privacy</a></footer></body></html>"
 )
-SCORED = st.lists(st.tuples(st.integers(0, 1000), st.integers(1, 400)), min_size=1, max_size=7)
-
-
-def expected_f1(chosen: tuple[int, ...], scored: list[tuple[int, int]]) -> float:
-    found = sum(scored[at][0] / 1000 * scored[at][1] for at in chosen)
-    taken = sum(scored[at][1] for at in chosen)
-    return 2 * found / (taken + sum(chance / 1000 * units for chance, units in scored))
-
-
-@given(SCORED)
-def test_no_other_choice_has_a_better_expected_f1(scored: list[tuple[int, int]]) -> None:
-    permille, units = (np.array(column) for column in zip(*scored, strict=True))
-    chosen = tuple(np.flatnonzero(choose(permille, units)).tolist())
-
-    if (permille * units).sum() < 70_000 or permille.max() < 250:
-        assert not chosen
-    else:
-        sets = (
-            one
-            for size in range(1, len(scored) + 1)
-            for one in combinations(range(len(scored)), size)
-        )
-        best = max(expected_f1(one, scored) for one in sets)
-        assert expected_f1(chosen, scored) == pytest.approx(best)
 
 
 def test_a_page_with_fewer_than_thirty_five_words_expected_is_empty() -> None:
@@ -106,15 +82,33 @@ def test_a_page_is_seen_by_each_view_as_far_as_it_looks_like_it(
     matrix, units = np.ones((3, 1), np.float32), np.array([40, 2, 60])
     shown = np.array([True, False, True])
 
-    seen = page_permille(two_views(general, news), matrix, np.array(looks), shown, units)
-    assert seen.tolist() == [permille, 0, permille]
+    seen = first_look(two_views(general, news), matrix, np.array(looks), shown, units)
+    assert seen.chances[0].tolist() == [permille, 0, permille]
+    assert seen.chances[1:, 0].tolist() == [general, news, news]
 
 
 def test_what_is_hopeless_in_general_is_not_asked_again() -> None:
     matrix, one, looks = np.ones((1, 1), np.float32), np.array([1]), np.array([0, 1000, 0])
 
     trees = two_views(300, 900, hopeless=301)
-    assert page_permille(trees, matrix, looks, one > 0, one).tolist() == [300]
+    assert first_look(trees, matrix, looks, one > 0, one).chances[:, 0].tolist() == [300] * 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "permille"), [(900, 300, 500), (50, 950, 650), (49, 950, 49)]
+)
+def test_the_second_look_counts_twice_where_the_first_has_not_given_up(
+    first: int, second: int, permille: int
+) -> None:
+    read = read_html(PAGE)
+    names, matrix = page_features(read.blocks, read.hints)
+    size = len(read.blocks)
+    sight = Sight(np.full((len(VIEWS), size), first), np.array([1000, 0, 0]))
+    answers = np.full((1, ANSWERS), second, np.int32)
+    trees = replace(two_views(0, 0), answers=answers)
+
+    seen = second_look(trees, names, matrix, sight, half_units(matrix, names))
+    assert seen.tolist() == [permille] * size
 
 
 def test_a_model_gets_the_features_that_it_knows_in_its_order() -> None:
@@ -130,12 +124,17 @@ def test_a_model_gets_the_features_that_it_knows_in_its_order() -> None:
 
 def test_the_shipped_models_know_the_features() -> None:
     read = read_html(PAGE)
-    names, _ = page_features(read.blocks, read.hints)
+    names, matrix = page_features(read.blocks, read.hints)
     own = tuple(name for name in names if name.startswith(PAGE_PREFIX))
 
     assert set(load_trees(MODEL).names) <= {*names, CORPUS_FEATURE}
     assert load_trees(MODEL).names[-1] == CORPUS_FEATURE
     assert load_trees(page_looks.MODEL).names == own
+
+    nothing = np.zeros((len(VIEWS), len(read.blocks)), np.int64)
+    sight = Sight(nothing, np.array([1000, 0, 0]))
+    asked, _ = context_features(names, matrix, sight, half_units(matrix, names))
+    assert load_trees(block_context.MODEL).names == asked
 
 
 @pytest.mark.parametrize("name", ["x9f2", "bình-luận", "comment-list"])

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring import page_looks
+from cleantext.scoring import block_context, page_looks
+from cleantext.scoring.block_context import Sight, context_features
+from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.features import page_features
+from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE, load_trees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from cleantext.model import Block, Blocks, Hints
@@ -31,6 +32,8 @@ NEWS_PARTS, ALL_PARTS = 1, 2
 # A page with less to expect is empty: half a notice, the imprint of a page whose text is gone, the
 # placeholders of a template.
 MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 35, 250
+# What the first look gives less stays as it is; elsewhere the second look counts twice as much.
+MIN_FIRST_PERMILLE, SECOND_PARTS = 50, 2
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
 UNSEEN_TAGS = frozenset(("title", "textarea"))
 
@@ -52,50 +55,81 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     """
     if not blocks:
         return []
-    trees, looking = load_trees(MODEL), load_trees(page_looks.MODEL)
+    trees, looking, again = (
+        load_trees(name) for name in (MODEL, page_looks.MODEL, block_context.MODEL)
+    )
     names, matrix = as_asked(trees, *page_features(blocks, hints))
-    units = half_units(matrix, names)
-    looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
     shown = np.array([is_shown(block) for block in blocks], np.bool_)
-    permille = page_permille(trees, matrix, looks, shown, units)
-    chosen, confidences = choose(permille, units), trees.confidences[permille]
+    units = half_units(matrix, names) * shown
+    looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
+    sight = first_look(trees, matrix, looks, shown, units)
+    permille = second_look(again, names, matrix, sight, units)
+    chosen, confidences = choose(permille, units), again.confidences[permille]
     return [Judgement(*one) for one in zip(chosen.tolist(), confidences.tolist(), strict=True)]
 
 
-def page_permille(
+def first_look(
     trees: Trees, matrix: NDArray[np.float32], looks: Ints, shown: NDArray[np.bool_],
     half_units: Ints,
-) -> Ints:  # fmt: skip
-    """Return the probability of each block of a page to be content, 0-1000.
+) -> Sight:  # fmt: skip
+    """Return how likely each block of a page is content, judged by itself.
 
     Args:
-        trees: The model.
+        trees: The model of the first look.
         matrix: The page's features: blocks × features without the corpus.
         looks: How likely the page is of each collection, in permille.
         shown: Which blocks are a part of the page; the others have no chance.
         half_units: Twice the words of each block.
     """
     general = trees.sums(with_corpus(matrix, GENERAL))
+    differences = _differences(trees, matrix, general)
     news = [at for at in range(1, len(looks)) if looks[at] >= MIN_LOOK_PERMILLE]
-    permille = trees.chances(general)
+    told = looks[news] @ differences[news]
+    chances = trees.chances(general + differences) * shown
+    mixed = chances[GENERAL]
     if news:
-        told, weights = sum(int(looks[at]) for at in news), half_units * shown
-        going = np.flatnonzero(general >= trees.hopeless)
-        difference = np.zeros(len(matrix), np.int64)
-        difference[going] = _differences(trees, matrix[going], {at: int(looks[at]) for at in news})
-        strict = trees.chances(general + difference // told)
-        if ALL_PARTS * (strict * weights).sum() >= NEWS_PARTS * (permille * weights).sum():
-            permille = trees.chances(general + difference // PERMILLE)
-    return np.where(shown, permille, 0)
+        strict = trees.chances(general + told // looks[news].sum()) * shown
+        if ALL_PARTS * (strict @ half_units) >= NEWS_PARTS * (chances[GENERAL] @ half_units):
+            mixed = trees.chances(general + told // PERMILLE) * shown
+    return Sight(np.concatenate(([mixed], chances)), looks)
 
 
-def _differences(trees: Trees, matrix: NDArray[np.float32], looks: Mapping[int, int]) -> Ints:
-    """Return what general sums lack to be those of corpora, times how likely each is, added up."""
+def second_look(
+    trees: Trees, names: tuple[str, ...], matrix: NDArray[np.float32], sight: Sight,
+    half_units: Ints,
+) -> Ints:  # fmt: skip
+    """Return how likely each block is content, 0-1000: the second look counts for two thirds.
+
+    Blocks that the first look has given up keep what it said.
+
+    Args:
+        trees: The model of the second look.
+        names: The features of the first look.
+        matrix: The page's features: blocks × features.
+        sight: What the first look saw.
+        half_units: Twice the words of each block; none for what is no part of the page.
+    """
+    permille: Ints = sight.chances[0].copy()
+    asked = asked_again(sight)
+    _, context = context_features(names, matrix, sight, half_units)
+    permille[asked] += SECOND_PARTS * trees.permille(context[asked])
+    permille[asked] //= 1 + SECOND_PARTS
+    return permille
+
+
+def asked_again(sight: Sight) -> NDArray[np.bool_]:
+    """Return which blocks the second look judges: those that the first has not given up."""
+    asked: NDArray[np.bool_] = sight.chances[0] >= MIN_FIRST_PERMILLE
+    return asked
+
+
+def _differences(trees: Trees, matrix: NDArray[np.float32], general: Ints) -> Ints:
+    """Return what general sums lack to be those of each corpus: corpora × blocks."""
     asking = _asking_for_corpus(trees)  # few trees do
-    general = asking.sums(with_corpus(matrix, GENERAL))
-    differences = general * 0
-    for corpus, permille in looks.items():
-        differences += permille * (asking.sums(with_corpus(matrix, corpus)) - general)
+    differences = np.zeros((len(CORPORA), len(matrix)), np.int64)
+    going = np.flatnonzero(general >= trees.hopeless)
+    views = [asking.sums(with_corpus(matrix[going], corpus)) for corpus in range(len(CORPORA))]
+    differences[:, going] = np.array(views) - views[GENERAL]
     return differences
 
 
@@ -141,9 +175,8 @@ def is_shown(block: Block) -> bool:
 def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """Return which blocks to keep: as many of the likeliest as give the best F1 to be expected.
 
-    With probabilities p and words w, keeping a set gives 2·Σpw of the kept over Σw of the kept plus
-    Σpw of the page. A page that is expected to hold fewer than 35 words of content is empty, and so
-    is one without a block that has one chance in four.
+    A page that is expected to hold fewer than 35 words of content is empty, and so is one without a
+    block that has one chance in four.
 
     Args:
         permille: The probability of each block, 0-1000.
@@ -152,13 +185,7 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     >>> choose(np.array([900, 400, 10]), np.array([200, 20, 100])).tolist()
     [True, False, False]
     """
-    expected = permille * half_units
-    kept = np.zeros(len(permille), np.bool_)
-    nothing = expected.sum() < MIN_CONTENT_UNITS * 2 * PERMILLE
+    nothing = permille @ half_units < MIN_CONTENT_UNITS * 2 * PERMILLE
     if nothing or permille.max() < MIN_BEST_PERMILLE:
-        return kept
-    order = np.argsort(-permille, kind="stable")
-    found, taken = np.cumsum(expected[order]), np.cumsum(half_units[order])
-    best = int(np.argmax(found / (taken * PERMILLE + found[-1])))
-    kept[order[: best + 1]] = True
-    return kept
+        return np.zeros(len(permille), np.bool_)
+    return likeliest(permille, half_units)
