@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cleantext.parsing.places import Place, is_hidden, places
+from cleantext.parsing.places import Place, Places, is_hidden
 from cleantext.parsing.tree import parse
 
 
 def last_place(html: str) -> Place:
     """Return the place of the element that holds the last text of the page."""
     tree = parse(html)
-    return places(tree.elements)[tree.runs[-1].element]
+    return Places(tree.elements)[tree.runs[-1].element]
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,10 @@ def test_equal_landmarks_are_one_object() -> None:
     """A page has many elements and few sets of landmarks; what is found of one is found once."""
     elements = parse("<nav><ul><li>a</ul></nav><nav><ul><li>b</ul></nav>").elements
 
-    of_lists = [
-        place.landmarks
-        for tag, place in zip(elements.tags, places(elements), strict=False)
-        if tag == "ul"
-    ]
+    places = Places(elements)
+    one, other = elements.with_tag("ul")
 
-    assert of_lists[0] is of_lists[1]
+    assert places[one].landmarks is places[other].landmarks
 
 
 def test_a_heading_gives_its_level_to_all_in_it() -> None:
@@ -76,9 +73,9 @@ def test_inline_elements_are_no_landmarks() -> None:
 
 
 def test_items_without_a_list_are_counted_over_the_page() -> None:
-    items = [
-        place.item and place.item.position
-        for place in places(parse("<div><li>a</div><div><li>b</div>").elements)
-    ]
+    elements = parse("<div><li>a</div><div><li>b</div>").elements
+    places = Places(elements)
 
-    assert [position for position in items if position is not None] == [0, 1]
+    items = [places[row].item for row in elements.with_tag("li")]
+
+    assert [item and item.position for item in items] == [0, 1]

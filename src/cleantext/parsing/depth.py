@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import accumulate
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.locating import ENDS, MARKUP_RE
@@ -63,18 +62,21 @@ def shallow(html: str) -> Shallow:
 
 
 def _may_be_deep(html: str) -> bool:
-    """Return whether more tags are opened than closed somewhere than a real page has open."""
+    """Return whether so many more tags may be opened than closed as browsers have open at most."""
     depths = [*accumulate(map(_Steps().__getitem__, NAME_RE.findall(html)), initial=0)]
-    rise: int = max(map(sub, depths, accumulate(depths, min)))
-    return rise > MAX_FORMATTING
+    return max(depths) - min(depths) > MAX_DEPTH
 
 
 class _Steps(dict[str, int]):
-    """How far down a tag leads, by its name with the slash; each name is looked at once."""
+    """How far down a tag leads, by its name with the slash; each name is looked at once.
+
+    Formatting leads further, as its end is nearer.
+    """
 
     def __missing__(self, name: str) -> int:
-        level = name.lstrip("/").lower() in LEVEL
-        self[name] = 0 if level else -1 if name[0] == "/" else 1
+        tag = name.lstrip("/").lower()
+        step = 0 if tag in LEVEL else MAX_DEPTH // MAX_FORMATTING if tag in FORMATTING else 1
+        self[name] = -step if name[0] == "/" else step
         return self[name]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cleantext.model import Cell, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cleantext.model import ElementTable
 
@@ -95,37 +95,37 @@ class Place:
     table: _Table
 
 
-def places(elements: ElementTable) -> Sequence[Place]:
-    """Return the place of each element, in the order of the table.
+class Places:
+    """Where the elements of a table stand, by their rows; row -1 is outside of all.
+
+    Only elements that say something of their own have a `Place` of their own.
 
     >>> from cleantext.model import ElementTable
-    >>> elements = ElementTable(("nav", "ul", "li"), (-1, 0, 1), ({}, {}, {}))
-    >>> sorted(places(elements)[2].landmarks), places(elements)[2].item.position
+    >>> places = Places(ElementTable(("nav", "ul", "li", "b"), (-1, 0, 1, 2), ({}, {}, {}, {})))
+    >>> sorted(places[3].landmarks), places[3].item.position
     (['nav', 'ul'], 0)
     """
-    return _Places().of(elements)
 
-
-class _Places:
-    """What is counted on the way through a page: its lists, its tables, its sets of landmarks."""
-
-    def __init__(self) -> None:
+    def __init__(self, elements: ElementTable) -> None:
+        self.parents = elements.parents
         self.lists = self.tables = 0
         self.unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
+        self.own = {-1: Place(frozenset(), 0, None, None, _List(), _Table())}
+        told = set(elements.with_attribute(*TELLING_ATTRIBUTES))
+        for row in sorted(told.union(elements.with_tag(*TELLING_TAGS))):
+            tag, attributes = elements.tags[row], elements.attributes[row]
+            if row not in told:
+                tokens = TAG_TOKENS[tag]
+            elif tag in INLINE:
+                continue
+            else:
+                tokens = _tokens(tag, attributes)
+            self.own[row] = self._within(self[self.parents[row]], tag, attributes, tokens)
 
-    def of(self, elements: ElementTable) -> Sequence[Place]:
-        # The last one is what the root, whose parent is row -1, stands in.
-        outside = Place(frozenset(), 0, None, None, _List(), _Table())
-        found = [outside] * (len(elements.tags) + 1)
-        columns = zip(elements.tags, elements.parents, elements.attributes, strict=True)
-        for row, (tag, parent, attributes) in enumerate(columns):
-            place = found[parent]
-            if attributes and not TELLING_ATTRIBUTES.isdisjoint(attributes) and tag not in INLINE:
-                place = self._within(place, tag, attributes, _tokens(tag, attributes))
-            elif tag in TELLING_TAGS:
-                place = self._within(place, tag, attributes, TAG_TOKENS[tag])
-            found[row] = place
-        return found
+    def __getitem__(self, row: int) -> Place:
+        while row not in self.own:
+            row = self.parents[row]
+        return self.own[row]
 
     def _within(
         self, outer: Place, tag: str, attributes: Attributes, tokens: frozenset[str]

@@ -10,7 +10,7 @@ from cleantext.edits import Edit, apply
 from cleantext.model import Block, Image, Note, Traits, assembled
 from cleantext.parsing import Read
 from cleantext.parsing.depth import MAX_DEPTH
-from cleantext.parsing.places import Place, places
+from cleantext.parsing.places import Place, Places
 from cleantext.parsing.tree import BLANK, LINE_BREAK, Run, parse
 from cleantext.vocabulary import Label, Role
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 CLEANER = "segment"
 SPACE, BREAK, HIDDEN = "segment/space", "segment/break", "segment/hidden"
 BLANKS = " \t\n\f\r"  # HTML's white space, NBSP not being part of it
-UNEVEN = ("\n", "  ", "\t", "\r", "\f")  # what any gap that is not one blank has in it
 GAP_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]")
 BLANKS_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]|^ | $")
 LEAD_RE = regex.compile(r"\s*\n")
@@ -44,7 +43,7 @@ def segment(html: str) -> Read:
     tree = parse(html)
     pictures = _pictures(tree.elements)
     captioned = _captioned(pictures, tree.elements)
-    standing = places(tree.elements)
+    standing = Places(tree.elements)
     blocks: list[Block] = []
     start = 0
     for run in tree.runs:
@@ -59,7 +58,7 @@ def segment(html: str) -> Read:
 def _traits(
     run: Run, place: Place, elements: ElementTable, captioned: Mapping[int, Image]
 ) -> Traits:
-    captions = "figcaption" in place.landmarks
+    captions = captioned and "figcaption" in place.landmarks
     return assembled(
         Traits,
         elements=elements,
@@ -75,12 +74,7 @@ def _traits(
 
 
 def _block(number: int, start: int, run: Run, role: Role, traits: Traits) -> Block:
-    if role is Role.CODE:
-        edits = tuple(_preserved(run))
-    elif run.breaks or run.hidden:
-        edits = tuple(_broken(run))
-    else:
-        edits = tuple(_collapsed(run.text))
+    text, edits = _shown(run, role)
     return assembled(
         Block,
         id=number,
@@ -89,7 +83,7 @@ def _block(number: int, start: int, run: Run, role: Role, traits: Traits) -> Blo
         kind=role,
         traits=traits,
         edits=edits,
-        text=apply(run.text, edits),
+        text=text,
     )
 
 
@@ -108,9 +102,8 @@ def _role(place: Place) -> Role:
 
 
 def _link_chars(run: Run) -> int:
-    return sum(
-        len(run.text[mark.start : mark.end].strip()) for mark in run.marks if mark.tag == "a"
-    )
+    text = run.text
+    return sum([len(text[mark.start : mark.end].strip()) for mark in run.marks if mark.tag == "a"])
 
 
 def _pictures(elements: ElementTable) -> dict[int, Image]:
@@ -144,18 +137,36 @@ def _figure(element: int, elements: ElementTable) -> int:
     return -1
 
 
-def _collapsed(source: str) -> Iterator[Edit]:
-    """Yield the edits that show white space as a browser does."""
+def _shown(run: Run, role: Role) -> tuple[str, tuple[Edit, ...]]:
+    """Return the text that a browser shows of a run, and the edits that lead to it."""
+    if role is not Role.CODE and not run.breaks and not run.hidden:
+        return _collapsed(run.text)
+    edits = tuple(_preserved(run) if role is Role.CODE else _broken(run))
+    return apply(run.text, edits), edits
+
+
+def _collapsed(source: str) -> tuple[str, tuple[Edit, ...]]:
+    """Return a text with its white space as a browser shows it, and the edits that lead to it."""
     body = source.strip(BLANKS)
     lead = source.find(body)
     tail = lead + len(body)
+    edits: list[Edit] = []
     if lead:
-        yield Edit(0, source[:lead], "", CLEANER, SPACE)
-    if any(map(body.__contains__, UNEVEN)):
-        for found in GAP_RE.finditer(source, lead, tail):
-            yield Edit(found.start(), found[0], BLANK, CLEANER, SPACE)
+        edits.append(Edit(0, source[:lead], "", CLEANER, SPACE))
+    if _is_uneven(body):
+        edits += (
+            Edit(found.start(), found[0], BLANK, CLEANER, SPACE)
+            for found in GAP_RE.finditer(source, lead, tail)
+        )
+        body = GAP_RE.sub(BLANK, body)
     if tail < len(source):
-        yield Edit(tail, source[tail:], "", CLEANER, SPACE)
+        edits.append(Edit(tail, source[tail:], "", CLEANER, SPACE))
+    return body, tuple(edits)
+
+
+def _is_uneven(text: str) -> bool:
+    """Return whether a text has a gap that is not one blank."""
+    return "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text
 
 
 def _broken(run: Run) -> Iterator[Edit]:

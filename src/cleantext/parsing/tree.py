@@ -13,12 +13,12 @@ costs the parser no more than others do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
-from cleantext.model import ElementTable, Hints, Mark
+from cleantext.model import NO_ELEMENTS, ElementTable, Hints, Mark
 from cleantext.parsing.depth import shallow
 from cleantext.parsing.places import INLINE, is_hidden
 
@@ -33,9 +33,11 @@ SKIPPED = ("script", "style", "template")
 MARKED = frozenset(
     "a abbr b cite code del em i kbd mark q s samp small strong sub sup time".split(),
 )
+TRACED = MARKED | {"br"}
 CELL_RE = regex.compile(r"<t[dhr][\s/>]", regex.IGNORECASE)
 TABLE_RE = regex.compile(r"<(?:table|html|body|!doctype)[\s/>]", regex.IGNORECASE)
 LINE_BREAK, BLANK = "\n", " "
+NAMELESS = "-"
 TEXT = "-text"  # what the parser calls a text node; the names of other nodes begin with "-" too
 
 
@@ -76,10 +78,7 @@ def parse(html: str) -> Tree:
     parser = _parser(page.html)
     json_ld = tuple(node.text() for node in parser.css('script[type*="ld+json"]'))
     parser.strip_tags(list(SKIPPED))
-    walk = _Walk()
-    if parser.root is not None:
-        walk.through(parser.root)
-    runs, elements = walk.result()
+    runs, elements = _walk(parser.root) if parser.root is not None else ([], NO_ELEMENTS)
     return Tree(runs, elements, _hints(runs, elements, json_ld), page.removed)
 
 
@@ -118,8 +117,7 @@ def _hints(runs: list[Run], elements: ElementTable, json_ld: tuple[str, ...]) ->
     return Hints(title, language.strip(), canonical, metas, json_ld)
 
 
-@dataclass(slots=True)
-class _Inline:
+class _Inline(NamedTuple):
     """An open inline element that will leave a mark or a hidden span; it began at ``start``."""
 
     row: int
@@ -129,145 +127,149 @@ class _Inline:
     hidden: bool
 
 
-class _Walk:
-    """The state of one walk: the open elements, the run being filled, and what is done.
+def _walk(root: LexborNode) -> tuple[list[Run], ElementTable]:
+    """Return the runs and elements of a tree, met in document order as its nodes are linked.
 
-    ``rows`` are those of the open elements; ``blocks``, ``inlines`` and ``preformatted`` those of
-    them that are no inline elements, that are and will leave a mark, and that are ``pre``.
+    A page's hottest loop: it asks each node once, and leaves to `_Runs` what few nodes need.
+    """
+    runs = _Runs()
+    tags: list[str] = []
+    parents: list[int] = []
+    attributes: list[Attributes] = []
+    first: list[int] = []
+    end: list[int] = []
+    around: list[LexborNode] = []
+    node: LexborNode | None = root
+    row = -1
+    while node is not None:
+        tag = node.tag or NAMELESS
+        if tag[0] == "-":
+            if tag == TEXT:
+                runs.add(node.text_content or "")
+            node = node.next
+        else:
+            told = node.attributes
+            parents.append(row)
+            row = len(tags)
+            tags.append(tag)
+            attributes.append(told)
+            inline = tag in INLINE
+            if not inline:
+                runs.open_block(row, tag)
+            first.append(len(runs.done))
+            end.append(0)
+            if inline and (tag in TRACED or "hidden" in told or "style" in told):
+                runs.open_inline(row, tag, told)
+            around.append(node)
+            node = node.first_child
+        while node is None and around:
+            runs.close(row)
+            end[row] = len(runs.done)
+            row = parents[row]
+            node = around.pop().next
+    return runs.finished(), ElementTable(tags, parents, attributes, first, end)
+
+
+class _Runs:
+    """The run being filled, and those that are done.
+
+    ``blocks``, ``inlines`` and ``preformatted`` are the open elements that are no inline ones,
+    that are and will leave a mark, and that are ``pre``.
     """
 
     def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self.tags: list[str] = []
-        self.parents: list[int] = []
-        self.attributes: list[Attributes] = []
-        self.first: list[int] = []
-        self.end: list[int] = []
-        self.rows: list[int] = []
+        self.done: list[Run] = []
         self.blocks: list[int] = []
         self.inlines: list[_Inline] = []
         self.preformatted = [-1]
-        self.pieces: list[str] = []
-        self.marks: list[Mark] = []
-        self.breaks: list[tuple[int, str]] = []
-        self.hidden: list[tuple[int, int]] = []
         self._begin()
 
     def _begin(self) -> None:
         """Begin a run."""
-        for of_run in (self.pieces, self.marks, self.breaks, self.hidden):
-            of_run.clear()
+        self.pieces: list[str] = []
+        self.marks: list[Mark] = []
+        self.breaks: list[tuple[int, str]] = []
+        self.hidden: list[tuple[int, int]] = []
         self.length = self.lead = 0
         self.link_end = -1
         self.written = self.broken = False
 
-    def through(self, root: LexborNode) -> None:
-        """Walk the tree in document order; an element is closed when a node stands outside it."""
-        open_ids: list[int] = []
-        for node in root.traverse(include_text=True):
-            parent = node.parent
-            above = parent.mem_id if parent is not None else 0
-            while open_ids and open_ids[-1] != above:
-                open_ids.pop()
-                self.close()
-            tag = node.tag or "-"
-            if tag == TEXT:
-                self.text(node.text_content or "")
-            elif tag[0] != "-":
-                self.open(tag, node.attributes)
-                open_ids.append(node.mem_id)
-        for _ in open_ids:
-            self.close()
-
-    def text(self, text: str) -> None:
+    def add(self, text: str) -> None:
         self.pieces.append(text)
         self.length += len(text)
         if not text.isspace():
             self.written, self.broken = True, False
 
-    def open(self, tag: str, attributes: Attributes) -> None:
-        inline = tag in INLINE
-        if not inline and (self.written or self.breaks):
-            self._end_run()
-        rows, row = self.rows, len(self.tags)
-        self.tags.append(tag)
-        self.parents.append(rows[-1] if rows else -1)
-        self.attributes.append(attributes)
-        self.first.append(len(self.runs))
-        self.end.append(0)
-        rows.append(row)
-        if inline:
-            self._open_inline(row, tag, attributes)
-        else:
-            self.blocks.append(row)
-            if tag == "pre":
-                self.preformatted.append(row)
-                self.lead = self.length
+    def open_block(self, row: int, tag: str) -> None:
+        if self.written or self.breaks:
+            self._end()
+        self.blocks.append(row)
+        if tag == "pre":
+            self.preformatted.append(row)
+            self.lead = self.length
 
-    def close(self) -> None:
-        row = self.rows.pop()
+    def close(self, row: int) -> None:
         if row == self.blocks[-1]:
             if self.written or self.breaks:
-                self._end_run()
+                self._end()
             self.blocks.pop()
             if row == self.preformatted[-1]:
                 self.preformatted.pop()
         elif self.inlines and row == self.inlines[-1].row:
             self._close_inline(self.inlines.pop())
-        self.end[row] = len(self.runs)
 
-    def result(self) -> tuple[list[Run], ElementTable]:
-        """Return the runs and elements; white space at the page's end goes to the last run."""
+    def finished(self) -> list[Run]:
+        """Return all runs; white space at the page's end goes to the last one."""
         rest = "".join(self.pieces)
-        if rest and self.runs:
-            self.runs[-1].text += rest
+        if rest and self.done:
+            self.done[-1].text += rest
         elif rest:
-            self.runs.append(Run(rest, -1, (), (), (), 0))
-        columns = (self.tags, self.parents, self.attributes, self.first, self.end)
-        return self.runs, ElementTable(*columns)
+            self.done.append(Run(rest, -1, (), (), (), 0))
+        return self.done
 
-    def _open_inline(self, row: int, tag: str, attributes: Attributes) -> None:
+    def open_inline(self, row: int, tag: str, attributes: Attributes) -> None:
         if tag == "br":
             self._break()
         elif tag == "a" and self.length and self.link_end == self.length:
             self.breaks.append((self.length, BLANK))
-        hidden = bool(attributes) and is_hidden(attributes)
+        hidden = is_hidden(attributes)
         if hidden or tag in MARKED:
             target = (attributes.get("href") or "") if tag == "a" else ""
             self.inlines.append(_Inline(row, self.length, tag, target, hidden))
 
     def _close_inline(self, inline: _Inline) -> None:
-        self._leave_mark(inline)
+        self._leave_mark(inline, inline.start)
         if inline.tag == "a":
             self.link_end = self.length
 
-    def _leave_mark(self, inline: _Inline) -> None:
+    def _leave_mark(self, inline: _Inline, start: int) -> None:
         """Leave the marks of an inline element, or of the part of it in this run."""
-        if self.length > inline.start:
+        if self.length > start:
             if inline.tag in MARKED:
-                self.marks.append(Mark(inline.start, self.length, inline.tag, inline.target))
+                self.marks.append(Mark(start, self.length, inline.tag, inline.target))
             if inline.hidden:
-                self.hidden.append((inline.start, self.length))
+                self.hidden.append((start, self.length))
 
     def _break(self) -> None:
         """Break the line; a second break with nothing between ends the block, as a blank line."""
         if self.broken and self.preformatted[-1] < 0:
-            self._end_run()
+            self._end()
         else:
             self.breaks.append((self.length, LINE_BREAK))
         self.broken = True
 
-    def _end_run(self) -> None:
+    def _end(self) -> None:
         """End the run at a block's border, unless there is only white space in it."""
         if not self.written:
             self.breaks.clear()
             return
         block = self.blocks[-1]
-        for inline in reversed(self.inlines):
+        for place in reversed(range(len(self.inlines))):
+            inline = self.inlines[place]
             if inline.row < block:
                 break
-            self._leave_mark(inline)
-            inline.start = 0
+            self._leave_mark(inline, inline.start)
+            self.inlines[place] = inline._replace(start=0)
         marks, breaks, hidden = tuple(self.marks), tuple(self.breaks), tuple(self.hidden)
-        self.runs.append(Run("".join(self.pieces), block, marks, breaks, hidden, self.lead))
+        self.done.append(Run("".join(self.pieces), block, marks, breaks, hidden, self.lead))
         self._begin()
