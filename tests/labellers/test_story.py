@@ -92,6 +92,13 @@ def test_a_reader_s_comment_takes_the_box_further_down() -> None:
     assert "navigation" not in seen(*STORY, COMMENTS, *lines, TEASERS[0], *lines)
 
 
+def test_a_count_of_comments_below_each_headline_is_no_comment_box() -> None:
+    counts = [head(Label.COMMENTS, f"{number} bình luận") for number in (74, 10, 6)]
+    entries = [line for pair in zip(HEADLINES, counts, strict=True) for line in pair]
+
+    assert seen(*STORY, RELATED, *entries)[5:] == ["related"] + ["related", "comments"] * 3
+
+
 def test_nothing_of_an_imprint_stands_below_its_copyright_line() -> None:
     mark = "© 2024 Báo Mới", Evidence(Label.LEGAL, 0.93, "shapes/copyright-sign")
 

@@ -85,6 +85,13 @@ def test_between_lines_that_come_back_stands_what_they_are_for() -> None:
     assert seen(reply, placed("So am I"), reply, "Same here", reply)[1] == "comments"
 
 
+def test_between_counts_of_comments_stand_headlines() -> None:
+    counts = [sure(Label.COMMENTS, f"{number} bình luận") for number in (74, 10, 6)]
+    headline = placed("Giá xăng dầu giảm lần thứ hai trong tuần", Label.RELATED)
+
+    assert seen(counts[0], headline, counts[1], headline, counts[2])[1::2] == ["related"] * 2
+
+
 def test_a_title_a_list_of_tags_and_another_box_are_no_part_of_a_box() -> None:
     title = "Cháy chợ Sông Hạ", Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
 

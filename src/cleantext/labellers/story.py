@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind
+from cleantext.scoring.refrains import counters
 from cleantext.scoring.stories import PARAGRAPHS, find_story, is_head, is_headline, is_paragraph
 from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label
@@ -78,8 +79,11 @@ def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
     last = story.numbers[-1]
     border, other = _border(blocks, last), _other_story(blocks, last)
     section = _Section(None, 0)
+    counted = counters(block.key for block in blocks[last:] if block.label is Label.COMMENTS)
     for number in range(min(border, other), len(blocks)):
         block = blocks[number]
+        if block.label is Label.COMMENTS and block.key in counted:
+            continue
         if is_head(block) or _heads_adverts(block, lexicon):
             section = _Section(block.label, number, closed=_closes(block))
         elif block.label is Label.CONTENT and block.text and block.role in PARAGRAPHS:

@@ -19,6 +19,7 @@ from cleantext.folding import phrase_key
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.model import Evidence, Kind
 from cleantext.rows import Shape
+from cleantext.scoring.refrains import counters
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -284,8 +285,9 @@ def _inside(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
 def _sure_places(lines: Sequence[_Line]) -> dict[Label, list[int]]:
     """Return where the sure lines of each kind stand."""
     found: dict[Label, list[int]] = {label: [] for label in REACH}
+    counted = counters(line.block.key for line in lines if line.sure)
     for place, line in enumerate(lines):
-        if line.sure and line.label in found:
+        if line.sure and line.label in found and line.block.key not in counted:
             found[line.label].append(place)
     return found
 
