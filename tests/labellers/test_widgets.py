@@ -77,6 +77,15 @@ def test_a_paragraph_between_two_boxes_stays_and_so_do_its_neighbours() -> None:
     assert seen(PROMO, "Ảnh", PROSE, PROMO) == ["promo", "content", "content", "promo"]
 
 
+def test_names_of_networks_in_a_row_are_surely_a_share_bar() -> None:
+    weak = Evidence(Label.SHARE, 0.55, "en/share/facebook")
+    networks = [("Facebook", weak), ("Twitter", weak)]
+
+    assert seen(*networks, "Mail", *networks) == ["share"] * 5
+    assert seen(networks[0], "Mail", networks[1])[1] == "content"
+    assert seen(*networks, PROSE, *networks)[2] == "content"
+
+
 def test_between_lines_that_come_back_stands_what_they_are_for() -> None:
     cart, reply = sure(Label.PROMO, "Add to cart"), sure(Label.COMMENTS, "Reply")
 

@@ -98,6 +98,8 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
     lines = [_line(blocks[n]) for n in shown]
     for place in list(_amid_menus(lines)):
         lines[place] = _item(lines[place])
+    for place in list(_together(lines)):
+        lines[place] = lines[place]._replace(sure=True)
     for tell in (_known, _offers, _imprint, _inside, _tags):
         for place, evidence in list(tell(lines, page.lexicon)):
             lines[place] = _line(lines[place].block.labelled(evidence))
@@ -159,6 +161,13 @@ def _item(line: _Line) -> _Line:
     if line.label is Label.NAVIGATION:
         return line._replace(placed=False, sure=True)
     return _line(line.block.labelled(AMID_MENU))
+
+
+def _together(lines: Sequence[_Line]) -> Iterator[int]:
+    """Yield where names of networks stand beside others: one alone may be what a text is about."""
+    bars = [line.label is Label.SHARE and not line.placed for line in lines]
+    beside = zip((False, *bars), bars, (*bars[1:], False), strict=False)
+    yield from (place for place, (above, bar, below) in enumerate(beside) if bar and above | below)
 
 
 def _known(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
