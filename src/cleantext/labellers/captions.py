@@ -13,7 +13,7 @@ from cleantext.model import Evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -50,31 +50,35 @@ def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
         >>> str(block.role)
         'caption'
     """
-    words = page.lexicon.words
-    between = _between_paragraphs(blocks)
-    evidence = [_evidence(number, blocks, words, between) for number in range(len(blocks))]
+    found = dict(_captions(blocks, page.lexicon.words))
+    if not found:
+        return blocks
     return tuple(
-        block.labelled(one) if one else block for block, one in zip(blocks, evidence, strict=True)
+        block.labelled(found[number]) if number in found else block
+        for number, block in enumerate(blocks)
     )
 
 
-def _evidence(
-    number: int, blocks: Blocks, words: Words, between: Container[int]
-) -> Evidence | None:
-    block = blocks[number]
-    text = block.text
-    if not text or len(text) > MAX_CAPTION_CHARS or block.label is not Label.CONTENT:
-        return None
-    if block.role not in (Role.PARAGRAPH, Role.QUOTE):
-        return None
+def _captions(blocks: Blocks, words: Words) -> Iterator[tuple[int, Evidence]]:
+    kept = [n for n, block in enumerate(blocks) if block.label is Label.CONTENT and block.text]
+    for above, number, below in zip((-1, *kept), kept, (*kept[1:], -1), strict=False):
+        block = blocks[number]
+        if len(block.text) <= MAX_CAPTION_CHARS and block.role in (Role.PARAGRAPH, Role.QUOTE):
+            told = _evidence(block, blocks[number - 1] if number else None, words)
+            if told is None and above >= 0 <= below:
+                told = _by_place(block, blocks[above], blocks[below], words)
+            if told:
+                yield number, told
+
+
+def _evidence(block: Block, before: Block | None, words: Words) -> Evidence | None:
+    """Return the evidence that a line gives by itself, or by the line before it."""
     markers = _keys(words.caption)
     if block.key in markers:
         return MARKER
-    if number and blocks[number - 1].key in markers:
+    if before and before.key in markers:
         return ANNOUNCED
-    if _is_credited(text, words):
-        return CREDITED
-    return _by_place(block, words) if number in between else None
+    return CREDITED if _is_credited(block.text, words) else None
 
 
 @lru_cache(maxsize=64)
@@ -106,10 +110,10 @@ def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
     )
 
 
-def _by_place(block: Block, words: Words) -> Evidence | None:
+def _by_place(block: Block, above: Block, below: Block, words: Words) -> Evidence | None:
     """Return the evidence that a line gives by standing between two paragraphs."""
     text = block.text
-    if len(text) > MAX_PLACED_CHARS:
+    if len(text) > MAX_PLACED_CHARS or not (above.is_prose and below.is_prose):
         return None
     if block.key.startswith(_openings(words.scene)) and not is_closed(text):
         return SCENE
@@ -119,23 +123,6 @@ def _by_place(block: Block, words: Words) -> Evidence | None:
 @lru_cache(maxsize=64)
 def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{phrase_key(scene)} " for scene in scenes)
-
-
-def _between_paragraphs(blocks: Blocks) -> frozenset[int]:
-    """Return the numbers of the blocks whose nearest content on both sides is a paragraph."""
-    below = _below_paragraphs(blocks)
-    last = len(blocks) - 1
-    return frozenset(below & {last - number for number in _below_paragraphs(blocks[::-1])})
-
-
-def _below_paragraphs(blocks: Sequence[Block]) -> set[int]:
-    below, nearest = set(), False
-    for number, block in enumerate(blocks):
-        if nearest:
-            below.add(number)
-        if block.text and block.label is Label.CONTENT:
-            nearest = block.is_prose
-    return below
 
 
 def _is_portrait(text: str, words: Words) -> bool:

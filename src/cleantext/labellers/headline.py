@@ -188,22 +188,22 @@ class _Title(NamedTuple):
 
 
 def _agreement(key: str, titles: Sequence[_Title]) -> float:
-    # Sizes first: most blocks are out by theirs, and their words need not be counted.
-    sized = (
-        title
-        for title in titles
-        if min(len(key), len(title.key)) >= MIN_AGREEMENT * max(len(key), len(title.key))
-    )
-    return max((_likeness(key, title) for title in sized), default=0.0)
+    size, best = len(key), 0.0
+    for title in titles:
+        length = len(title.key)
+        # Sizes first: most blocks are out by theirs, and their words need not be counted.
+        if min(size, length) >= MIN_AGREEMENT * max(size, length):
+            best = max(best, _likeness(key, title))
+    return best
 
 
 def _likeness(key: str, title: _Title) -> float:
     """Return how much of a claimed title a block holds, or of itself in it, 0-1."""
-    shorter, longer = sorted((key, title.key), key=len)
+    shorter, longer = (key, title.key) if len(key) <= len(title.key) else (title.key, key)
     if shorter in longer:
         return len(shorter) / len(longer)
     # A search for each word of the title costs less than to find the block's own.
-    if sum(word in key for word in title.words) < MIN_SHARED_WORDS * len(title.words):
+    if sum(map(key.__contains__, title.words)) < MIN_SHARED_WORDS * len(title.words):
         return 0.0
     own = set(words(key))
     shared = len(own & title.words) / max(len(own), len(title.words), 1)
