@@ -80,6 +80,7 @@ def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "Word F1, mean over pages, by five-fold cross-validation in which all pages of a domain,"
     yield "publisher or site are in one fold. Scored as shipped: the model is not told the corpus."
+    yield "Neither of the two looks has learned from the pages it is scored on."
     yield ""
     yield from _table(card["scores"])
     yield ""

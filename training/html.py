@@ -157,19 +157,19 @@ class Task(NamedTuple):
 
     def first(self, number: int) -> tuple[tuple[Trees, Trees], dict[int, Sight]]:
         """Return a first look that one fold was kept from, and what it sees of it, by place."""
-        asked, learned = self._parts(number)
+        asked, learned = self.parts(number)
         samples = [self.samples[at] for at in learned]
         trees = fit(samples, self.seed), fit_looks(samples, self.seed)
         return trees, {at: see(*trees, self.samples[at]) for at in asked}
 
     def second(self, number: int) -> tuple[Trees, dict[int, NDArray[np.int64]]]:
         """Return a second look that one fold was kept from, and how it judges it, by place."""
-        asked, learned = self._parts(number)
+        asked, learned = self.parts(number)
         samples = [self.samples[at] for at in learned]
         trees = fit_context(samples, [self.sights[at] for at in learned], self.seed)
         return trees, {at: see_again(trees, self.samples[at], self.sights[at]) for at in asked}
 
-    def _parts(self, number: int) -> tuple[list[int], list[int]]:
+    def parts(self, number: int) -> tuple[list[int], list[int]]:
         """Return the places of the samples of a fold, and of all others, that have blocks."""
         parts: tuple[list[int], list[int]] = [], []
         for at, one in enumerate(self.samples):
