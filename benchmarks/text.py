@@ -1,7 +1,7 @@
 """How well cleaners of plain text tell text from site, on pages as other scrapers render them.
 
     python -m benchmarks.text [--corpora ../shared/corpora] [--cache .cache/renders] [--limit 100]
-                              [--every 5] [--system cleantext] [--part vi]
+                              [--every 5] [--system cleantext] [--part vi] [--mb 10]
 
 Words are counted as bags, page by page, against the text that people call the page's content:
 
@@ -12,7 +12,7 @@ Words are counted as bags, page by page, against the text that people call the p
 
 ``cleantext`` is the default pipeline, the other two are its stronger settings. ``--part vi``
 measures them on texts labelled line by line, ``--part clean`` what they take of texts from which
-nothing may go.
+nothing may go. ``--part size`` needs no corpora: it measures time and memory of large texts.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks import line_rules
 from benchmarks.clean_texts import report_clean
 from benchmarks.labelled_lines import report_labelled
+from benchmarks.sizes import report_sizes
 from training.renders import EXTRACTED, read_renders
 from training.words import words
 
@@ -43,6 +44,8 @@ CORPORA = Path(
     os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
 )
 CACHE = Path(os.environ.get("CLEANTEXT_RENDERS", Path(__file__).parents[1] / ".cache" / "renders"))
+PARTS = ("renders", "vi", "clean", "size", "all")
+SIZES = [1.0, 10.0, 100.0]
 HURT = 0.95
 MIN_TEXTS = 10
 
@@ -83,6 +86,9 @@ def main() -> None:
     given = _arguments()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    if given.part == "size":
+        report_sizes(given.mb or SIZES)
+        return
     if not given.corpora.is_dir():
         print(f"no corpora at {given.corpora}: nothing measured")
         return
@@ -108,7 +114,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--limit", type=int, help="at most so many pages of each corpus")
     parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")
     parser.add_argument("--system", action="append", choices=SYSTEMS)
-    parser.add_argument("--part", choices=("renders", "vi", "clean", "all"), default="all")
+    parser.add_argument("--part", choices=PARTS, default="all")
+    parser.add_argument("--mb", type=float, action="append", help="sizes of --part size")
     return parser.parse_args()
 
 
