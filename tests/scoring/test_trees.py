@@ -89,6 +89,16 @@ def test_trees_that_ask_for_a_feature_are_part_of_all_trees() -> None:
     assert trees.asking("c").sums(rows).tolist() == [0] * 20
 
 
+@pytest.mark.parametrize("size", [0, 5, CHUNK + 3])
+def test_views_are_sums_with_one_feature_changed(size: int) -> None:
+    trees, rows = random_trees(hopeless=10**12), random_rows(size)
+    views = trees.sums_by_view(rows, "b", (0.0, 0.5, 2.0))
+
+    for value, sums in zip((0.0, 0.5, 2.0), views.tolist(), strict=True):
+        rows[:, 1] = value
+        assert sums == [walked(trees, row, 0, 9) for row in rows]
+
+
 def test_a_value_at_the_border_is_not_above_it() -> None:
     trees = random_trees(1)
     trees = replace(trees, borders=np.full_like(trees.borders, 0.5), tried=1)

@@ -128,8 +128,9 @@ def _differences(trees: Trees, matrix: NDArray[np.float32], general: Ints) -> In
     asking = _asking_for_corpus(trees)  # few trees do
     differences = np.zeros((len(CORPORA), len(matrix)), np.int64)
     going = np.flatnonzero(general >= trees.hopeless)
-    views = [asking.sums(with_corpus(matrix[going], corpus)) for corpus in range(len(CORPORA))]
-    differences[:, going] = np.array(views) - views[GENERAL]
+    rows, corpora = with_corpus(matrix[going], GENERAL), range(len(CORPORA))
+    views = asking.sums_by_view(rows, CORPUS_FEATURE, corpora)
+    differences[:, going] = views - views[GENERAL]
     return differences
 
 
@@ -142,10 +143,16 @@ def as_asked(
     trees: Trees, names: tuple[str, ...], matrix: NDArray[np.float32]
 ) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Return the features that a model asks for, in its order: some may be newer than it."""
-    asked = tuple(name for name in trees.names if name != CORPUS_FEATURE)
-    if asked == names:
-        return names, matrix
-    return asked, matrix.T[[names.index(name) for name in asked]].T
+    asked, places = _places(trees.names, names)
+    return (names, matrix) if asked == names else (asked, matrix.T[places].T)
+
+
+@lru_cache(maxsize=2)
+def _places(asked: tuple[str, ...], names: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
+    """Return the features that a model asks for of a page, and where they stand among all."""
+    numbers = {name: number for number, name in enumerate(names)}
+    told = tuple(name for name in asked if name != CORPUS_FEATURE)
+    return told, [numbers[name] for name in told]
 
 
 def with_corpus(matrix: NDArray[np.float32], corpus: int) -> NDArray[np.float32]:

@@ -26,6 +26,8 @@ import numpy as np
 from cleantext.errors import LexiconError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats32 = NDArray[np.float32]
@@ -39,7 +41,7 @@ PERMILLE = 1000
 ANSWER_UNIT = 2**20
 # So many rows, and so many questions to them, keep what is in hand near a processor's cache.
 CHUNK, QUESTIONS_AT_ONCE = 512, 256
-ROWS_A_BYTE = 8
+ROWS_A_BYTE, ALL_ROWS, NO_ROW = 8, 0xFF, 0
 _AS_GIVEN: Ints = np.arange(PERMILLE + 1)
 
 
@@ -98,6 +100,18 @@ class Trees:
         sums: Ints = answers.reshape(classes, -1, len(matrix)).sum(axis=1, dtype=np.int64).T
         return sums
 
+    def sums_by_view(self, matrix: Floats32, name: str, values: Sequence[float]) -> Ints:
+        """Return values × rows: the sums if a feature had each of these values; no row is given up.
+
+        What the trees ask of the other features is asked once.
+        """
+        feature = self.names.index(name)
+        sums = np.zeros((len(values), len(matrix)), np.int64)
+        for start in range(0, len(matrix), CHUNK):
+            part = slice(start, start + CHUNK)
+            sums[:, part] = self._whole.sums_by_view(matrix[part], feature, values)
+        return sums
+
     def _sums(self, rows: Floats32) -> Ints:
         first, rest = self._stages
         sums = first.sums(rows)
@@ -137,10 +151,21 @@ class _Stage:
         sums: Ints = self.answers_to(rows).sum(axis=0, dtype=np.int64)
         return sums
 
+    def sums_by_view(self, rows: Floats32, feature: int, values: Sequence[float]) -> Ints:
+        said, of_feature = self._said(rows), self.features == feature
+        views = []
+        for value in values:
+            said[of_feature] = np.where(value > self.borders[of_feature], ALL_ROWS, NO_ROW)
+            views.append(self._answers(said)[:, : len(rows)].sum(axis=0, dtype=np.int64))
+        return np.array(views)
+
     def answers_to(self, rows: Floats32) -> NDArray[np.int32]:
         """Return trees × rows: what each tree answers."""
+        return self._answers(self._said(rows))[:, : len(rows)]
+
+    def _answers(self, said: NDArray[np.uint8]) -> NDArray[np.int32]:
         # Numbers are right by construction; "clip" spares numpy the check.
-        halves = self._said(rows).take(self.questions, axis=0, mode="clip")
+        halves = said.take(self.questions, axis=0, mode="clip")
         path = []
         for _ in range(self.depth):
             half = len(halves) // 2
@@ -153,7 +178,7 @@ class _Stage:
             at += at
             at += turn
         answers: NDArray[np.int32] = self.answers.take(at + self.places, mode="clip")
-        return answers[:, : len(rows)]
+        return answers
 
     def _said(self, rows: Floats32) -> NDArray[np.uint8]:
         """Return whether each row is above each question's border: questions × bytes of rows."""
