@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.lexicon import load_dates
+from cleantext.lines import MAYBE_MARKED_RE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -33,7 +35,7 @@ MONTHS, NOON = 12, 12
 YEAR_DIGITS, DAY_DIGITS, HOUR_DIGITS = 4, 2, 2
 LAST_HOUR, LAST_MINUTE, LAST_SECOND, LAST_OFFSET_HOUR = 23, 59, 59, 14
 LEAP_YEAR = 2000  # stands for the year of dates without one
-MAX_LINE_CHARS = 200
+MAX_LINE_CHARS, MIN_WORD_CHARS = 200, 4
 
 # No part of a longer number, an address or a version.
 _NUMBER_RE = regex.compile(r"(?<![\d/])(?<!\d[.,:\-])(?<![A-Za-z]-)(?<![vV])\d{1,4}(?!\d)")
@@ -50,7 +52,7 @@ _NAMED_RE = regex.compile(
 _AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
 _SEPARATED_RE = regex.compile(r"\s?[-/.]")
 _WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
-_DIGIT_RE = regex.compile(r"\d")
+_DIGIT_RE = re.compile(r"\d")  # asked of every line, and five times as fast as `regex`
 _HOUR_RE = regex.compile(r"(?<![\d:.,/])\d{1,2}(?=[:：.]\d\d|\s?\p{L})")
 _WORD_RE = regex.compile(r"\p{Lu}*+[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}'’]++|\p{Lu}[\p{Lu}\p{M}\p{N}'’]*+")
 _GLUE = " \t\n\N{NO-BREAK SPACE},.:;|()[]-–—•·/"
@@ -102,7 +104,7 @@ def is_stamp_line(text: str) -> bool:
         >>> is_stamp_line("Đăng lúc 15:30 | 14/11/2024"), is_stamp_line("Ngày 29-3, hội nghị")
         (True, False)
     """
-    if len(text) > MAX_LINE_CHARS or not _DIGIT_RE.search(text):
+    if len(text) > MAX_LINE_CHARS or not _DIGIT_RE.search(text) or _says_more(text):
         return False
     stamps = find_stamps(text)
     rest = _outside(text, stamps)
@@ -113,6 +115,21 @@ def is_stamp_line(text: str) -> bool:
         return False
     told = load_dates()
     return bool(stamps) or (bare != rest and not spoken.isdisjoint(told.updated | told.relative))
+
+
+def _says_more(text: str) -> bool:
+    """Return whether a line has a word that no date, time or announcement has.
+
+    Short words are not looked at, as endings are among them ("19-го июля"), nor are scripts in
+    which a word is not set apart from the next.
+    """
+    if not text.isascii() and MAYBE_MARKED_RE.search(text):
+        return False
+    known = _patterns().words
+    return any(
+        len(word) >= MIN_WORD_CHARS and word.isalpha() and word.casefold() not in known
+        for word in _WORD_RE.findall(text)
+    )
 
 
 def _outside(text: str, stamps: Iterable[Stamp]) -> str:
@@ -376,6 +393,7 @@ class _Patterns(NamedTuple):
     signed: tuple[regex.Pattern[str], ...]
     before: frozenset[str]
     announcing: frozenset[str]
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -398,6 +416,7 @@ def _patterns() -> _Patterns:
         signed=tuple(regex.compile(one, regex.IGNORECASE) for one in signed),
         before=words.weekdays | words.date_words,
         announcing=frozenset(" ".join(_WORD_RE.findall(phrase)) for phrase in announcing),
+        words=frozenset(word for part in words for one in part for word in _WORD_RE.findall(one)),
     )
 
 

@@ -39,6 +39,8 @@ _TONE_STYLES = {
     for new, old in [pair.split()]
 }  # fmt: skip
 _TONE_STYLE_RE = re.compile("[ou](?:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])")
+# The second letter is the rarer one, so whether there is any is asked by it.
+_TONED_RE = re.compile("[àáảãạèéẻẽẹỳýỷỹỵ](?:(?<=o[àáảãạèéẻẽẹ])|(?<=u[ỳýỷỹỵ]))")
 
 
 def fold(text: str) -> str:
@@ -117,4 +119,6 @@ def _spelled(text: str) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
     if text[:1] == "à" or not text[:1].isalnum():
         text = _CAPITAL_RE.sub("a", text)
-    return _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)
+    if _TONED_RE.search(text):
+        text = _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)
+    return text

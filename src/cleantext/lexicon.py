@@ -35,6 +35,7 @@ DATA = "data"
 EVERYWHERE = "en"  # English chrome stands on pages of every language
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Return the tags of the languages that have a data file, sorted."""
     return tuple(sorted(file.name.removesuffix(".toml") for file in _folder("languages").iterdir()))

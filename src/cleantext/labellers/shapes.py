@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.model import Evidence
+from cleantext.rows import ShapeRule
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.rows import Pattern, ShapeRule
 
     Shapes = tuple[ShapeRule, ...]
     Screened = tuple[tuple[ShapeRule, re.Pattern[str] | None], ...]
@@ -45,7 +45,7 @@ def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
         ['related', 'content']
     """
     gate = _gate(page.lexicon.shapes)
-    ago = _ago_pattern(page.lexicon.words.ago)
+    ago = _ago_gate(page.lexicon.words.ago)
     return tuple(
         [
             block.labelled(*evidence) if (evidence := _seen(block, gate, ago)) else block
@@ -54,18 +54,18 @@ def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
     )
 
 
-def _seen(block: Block, gate: Gate, ago: Pattern | None) -> list[Evidence]:
+def _seen(block: Block, gate: Gate, ago: Gate) -> list[Evidence]:
     text = block.text
     if not text or len(text) > MAX_SHAPE_CHARS or block.kind in (Role.CODE, Role.TABLE):
         return []
-    evidence = [
+    shapes = gate.candidates(text)
+    if len(text) <= MAX_AGO_CHARS:
+        shapes = (*shapes, *ago.candidates(text))
+    return [
         Evidence(shape.label, shape.confidence, shape.rule)
-        for shape in gate.candidates(text)
+        for shape in shapes
         if shape.pattern.fullmatch(text) and (shape.sentences or not block.is_sentence)
     ]
-    if ago and len(text) <= MAX_AGO_CHARS and ago.fullmatch(text) and not block.is_sentence:
-        evidence.append(Evidence(Label.RELATED, 0.85, "shapes/relative-time"))
-    return evidence
 
 
 class Gate:
@@ -108,18 +108,19 @@ def _any_of(signs: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _ago_pattern(templates: tuple[str, ...]) -> Pattern | None:
-    """Return a pattern of lines that are a relative time, maybe with the name of a section behind.
+def _ago_gate(templates: tuple[str, ...]) -> Gate:
+    """Return the shape of lines that are a relative time, maybe with the name of a section behind.
 
     The section begins with a capital and is short: "2 giờ trước Thời sự", but not "30 phút trước
     khi ăn", "10 năm trước Hà Nội còn tàu điện" or "Hôm qua, Hà Nội mưa".
     """
     if not templates:
-        return None
+        return Gate(())
     counted = _alternatives([one for one in templates if "{n}" in one])
     bare = _alternatives([one for one in templates if "{n}" not in one])
     section = r"(?:\s*+[|·•-]\s*+|\s++)\p{Lu}[^\s.!?]*+(?: [^\s.!?]++){0,2}+"
-    return regex.compile(rf"(?i:{counted})(?:{section})?+|(?i:{bare})")
+    pattern = regex.compile(rf"(?i:{counted})(?:{section})?+|(?i:{bare})")
+    return Gate((ShapeRule("shapes/relative-time", Label.RELATED, 0.85, pattern),))
 
 
 def _alternatives(templates: list[str]) -> str:

@@ -190,7 +190,7 @@ class Outline:
 
 
 def _refrain(block: Block) -> str:
-    return "".join(sign for sign in block.key if not sign.isdigit())
+    return "".join([sign for sign in block.key if not sign.isdigit()])
 
 
 def _core(text: Outline) -> tuple[list[int], list[float]]:
