@@ -70,6 +70,18 @@ def test_headings_in_a_row_below_the_story_are_topics() -> None:
     assert seen(topics[0], STORY, topics[1], STORY, topics[2]).count("related") == 5
 
 
+def test_a_list_of_lines_too_short_for_headlines_is_a_menu() -> None:
+    items = [placed(f"Học phí và học bổng năm {n}", Label.RELATED) for n in range(8)]
+    assert seen(*items) == ["navigation"] * 8
+    assert seen(*items[:7]) == ["related"] * 7
+    longer = [
+        placed(f"Học phí và học bổng năm {n} tăng thêm một phần", Label.RELATED) for n in range(8)
+    ]
+    assert seen(*longer) == ["related"] * 8
+    sure = ("Học phí", Evidence(Label.RELATED, 0.9, "vi/related/hoc-phi"))
+    assert seen(*items[:4], sure, *items[4:]).count("related") == 9
+
+
 def test_lines_among_many_dated_links_are_of_the_list() -> None:
     headline = "Ngân hàng đầu tiên mở cửa cả ngày chủ nhật"
     page = (*[LINK] * 6, headline, headline, *[LINK] * 6)

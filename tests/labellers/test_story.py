@@ -139,6 +139,32 @@ PAIRS = (
 )
 
 
+LOOSE = (
+    *TEASERS,
+    "Thư viện tỉnh vừa lắp những tấm pin mặt trời đầu tiên trên mái nhà ba tầng.",
+    "Trường làng mở lớp học vẽ cho các em nhỏ vào hai buổi cuối tuần của mùa hè.",
+)
+
+
+def apart(*lines: str) -> int:
+    outline = stories.Outline(tuple(Block(number, line) for number, line in enumerate(lines)))
+    return stories.on_topic_until(outline, outline.prose)
+
+
+def test_paragraphs_at_the_end_without_any_topic_stand_apart() -> None:
+    story = STORY * 2
+    assert apart(*story, *LOOSE) == 10
+    assert apart(*story, *LOOSE[:5]) == 15
+    assert seen(*story, *LOOSE) == ["content"] * 10 + ["related"] * 7
+
+
+def test_an_end_with_a_topic_of_its_own_does_not() -> None:
+    museum = tuple(f"{line} Bảo tàng Gốm cũng vậy." for line in LOOSE)
+    assert apart(*STORY * 2, *museum) == 17
+    assert apart(*STORY, *LOOSE, *STORY, *LOOSE[:3]) == 20
+    assert apart(*LOOSE, *LOOSE) == 14
+
+
 def test_pairs_right_below_the_story_without_any_heading() -> None:
     assert seen(*STORY, *PAIRS, TAGS) == ["content"] * 5 + ["related"] * 4 + ["tags"]
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 BETWEEN = Evidence(Label.RELATED, 0.8, "listings/between-stories")
 TOPICS = Evidence(Label.NAVIGATION, 0.8, "listings/topics")
+MENU = Evidence(Label.NAVIGATION, 0.8, "listings/short-lines")
 LINKED = Evidence(Label.RELATED, 0.8, "listings/between-dated-links")
 DATED = Evidence(Label.RELATED, 0.9, "listings/dated-entries")
 FRAME = Evidence(Label.NAVIGATION, 0.75, "listings/nothing-else")
 # What a line is by its place alone.
 PLACED = ("story/below-", "menus/run-of-short-lines")
 MIN_TURNS, MIN_TOPICS = 2, 3
+MIN_ITEMS, MAX_ITEM_CHARS, MEAN_ITEM_CHARS = 8, 48, 30
 DATED_LINKS = ("shapes/dated-link", "shapes/timed-link")
 MIN_LINKS, MAX_GAP, MIN_LINKED = 12, 3, 0.5
 # A page of dated entries is told by this many days, the newest first.
@@ -70,7 +72,7 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
     found = dict(_dated_page(blocks, shown, MIN_KINDS[page.strength]))
     if not found:
         found = dict(_between(blocks, shown)) | dict(_topics(blocks, shown))
-        found |= dict(_between_links(blocks, shown))
+        found |= dict(_between_links(blocks, shown)) | dict(_menus(blocks, shown))
     return tuple(
         block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
     )
@@ -91,6 +93,20 @@ def _between(blocks: Blocks, shown: Sequence[int]) -> Found:
         below = loose[at] and at > 0 and stories[at - 1]
         if in_turn or (below and is_stamp_line(blocks[n].text)):
             yield n, BETWEEN
+
+
+def _menus(blocks: Blocks, shown: Sequence[int]) -> Found:
+    """Yield lines of a list of other stories that is too short-spoken for headlines."""
+    for short, run in groupby(shown, key=lambda n: _is_short(blocks[n])):
+        numbers = list(run)
+        chars = sum(len(blocks[n].text) for n in numbers)
+        if short and len(numbers) >= MIN_ITEMS and chars <= MEAN_ITEM_CHARS * len(numbers):
+            yield from ((n, MENU) for n in numbers if blocks[n].label is Label.RELATED)
+
+
+def _is_short(block: Block) -> bool:
+    stamped = is_stamp_line(block.text)
+    return _is_placed(block) and len(block.text) <= MAX_ITEM_CHARS and not stamped
 
 
 def _topics(blocks: Blocks, shown: Sequence[int]) -> Found:

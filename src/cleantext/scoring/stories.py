@@ -59,6 +59,10 @@ DOUBTS: Mapping[Strength, Doubt] = {
     Strength.STRICT: Doubt(0.6, 2),
 }
 NAMED, TIED = -1, -2
+# At the end so many paragraphs or more are other stories' where hardly one of them says what many
+# of the story's say, and no two words come back in more than a few of them either.
+MIN_APART, MIN_TOPIC, TOPIC_SHARE, MAX_SHARED = 6, 3, 0.2, 0.2
+MIN_ON_TOPIC, MAX_ON_TOPIC = 0.8, 0.15
 
 
 class Story(NamedTuple):
@@ -230,6 +234,9 @@ def _end(text: Outline, core: Sequence[int], above: Sequence[float], doubt: Doub
 
     ``doubt`` has the share of runs itself that ties a paragraph to the story.
     """
+    apart = on_topic_until(text, core)
+    if apart < len(core) and _are_teasers(text, core[apart:]):
+        return apart
     best, end, points = 0, len(core), 0
     for place in range(len(core) - 1, 1, -1):
         points += 1 if above[place] < doubt.ties else TIED
@@ -240,6 +247,31 @@ def _end(text: Outline, core: Sequence[int], above: Sequence[float], doubt: Doub
     story = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:end]))
     points = sum(_points(text, number, story, doubt) for number in core[end:])
     return end if points >= doubt.least else len(core)
+
+
+def on_topic_until(text: Outline, core: Sequence[int]) -> int:
+    """Return how many paragraphs stand above those that have no topic, the story's or their own."""
+    if len(core) < 2 * MIN_APART:
+        return len(core)
+    first = _counted(text, core[: len(core) // 2])
+    least = max(MIN_TOPIC, TOPIC_SHARE * (len(core) // 2))
+    topic = {run for run, count in first.items() if count >= least}
+    on_topic = [not topic.isdisjoint(text.wording(n).runs) for n in core]
+    end, seen = len(core), 0
+    for place in range(len(core) - 1, len(core) // 2 - 1, -1):
+        seen += on_topic[place]
+        if not on_topic[place] and seen <= MAX_ON_TOPIC * (len(core) - place):
+            end = place
+    told, others = on_topic[:end], core[end:]
+    if len(others) < MIN_APART or sum(told) < MIN_ON_TOPIC * len(told):
+        return len(core)
+    shared = max(_counted(text, others).values(), default=0)
+    return end if shared <= MAX_SHARED * len(others) else len(core)
+
+
+def _counted(text: Outline, numbers: Sequence[int]) -> Counter[tuple[str, ...]]:
+    """Return in how many of some paragraphs each run of words stands."""
+    return Counter(run for number in numbers for run in text.wording(number).runs)
 
 
 def _points(text: Outline, number: int, story: frozenset[tuple[str, ...]], doubt: Doubt) -> int:
