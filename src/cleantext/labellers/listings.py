@@ -34,6 +34,7 @@ DATED_LINKS = ("shapes/dated-link", "shapes/timed-link")
 MIN_LINKS, MAX_GAP, MIN_LINKED = 12, 3, 0.5
 # A page of dated entries is told by this many days, the newest first.
 MIN_ENTRIES, MIN_DAYS, MAX_ENTRY_LINES, MAX_ENTRY_CHARS = 5, 4, 2, 500
+MAX_STAMP_CHARS = 60
 DAY = slice(len("2024-07-19"))
 # A diary has days, too; what a site has beside its lists it has not.
 SITE = frozenset(
@@ -71,8 +72,10 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
     shown = [n for n, block in enumerate(blocks) if block.text]
     found = dict(_dated_page(blocks, shown, MIN_KINDS[page.strength]))
     if not found:
-        found = dict(_between(blocks, shown)) | dict(_topics(blocks, shown))
-        found |= dict(_between_links(blocks, shown)) | dict(_menus(blocks, shown))
+        found = dict(_between_links(blocks, shown))
+        if any(_is_placed(blocks[n]) for n in shown):
+            for find in (_between, _topics, _menus):
+                found |= dict(find(blocks, shown))
     return tuple(
         block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
     )
@@ -105,8 +108,8 @@ def _menus(blocks: Blocks, shown: Sequence[int]) -> Found:
 
 
 def _is_short(block: Block) -> bool:
-    stamped = is_stamp_line(block.text)
-    return _is_placed(block) and len(block.text) <= MAX_ITEM_CHARS and not stamped
+    short = len(block.text) <= MAX_ITEM_CHARS and _is_placed(block)
+    return short and not is_stamp_line(block.text)
 
 
 def _topics(blocks: Blocks, shown: Sequence[int]) -> Found:
@@ -173,7 +176,9 @@ def _entries(blocks: Blocks, shown: Sequence[int]) -> list[list[int]]:
 
 def _day(block: Block) -> str:
     """Return the day that a line tells, if it is nothing but a date."""
-    if block.label is not Label.CONTENT or not is_stamp_line(block.text):
+    if len(block.text) > MAX_STAMP_CHARS or block.label is not Label.CONTENT:
+        return ""
+    if not is_stamp_line(block.text):
         return ""
     stamp = find_stamp(block.text)
     return stamp.value[DAY] if stamp else ""
