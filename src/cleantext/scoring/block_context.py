@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
-    Columns = dict[str, Floats]
+    Columns = dict[str, Floats | Ints]
 
 MODEL = "html-context-1"
 VIEWS = ("mixed", *CORPORA)
@@ -76,10 +76,9 @@ def context_features(
     for part in (_seen, _near, _around, _alike, _whole):
         columns.update(part(page))
     columns.update(zip((f"told_{name}" for name in TOLD), page.features(TOLD), strict=True))
-    context = np.empty((len(columns), page.size), np.float32)
-    for row, values in zip(context, columns.values(), strict=True):
-        row[:] = values
-    return tuple(columns), context.T
+    context = np.empty(len(columns) * page.size, np.float32)
+    np.concatenate(list(columns.values()), out=context, casting="unsafe")
+    return tuple(columns), context.reshape(len(columns), page.size).T
 
 
 class _Page:
@@ -121,8 +120,8 @@ def _seen(page: _Page) -> Columns:
     columns: Columns = {}
     for name, chances in zip(VIEWS, page.sight.chances, strict=True):
         cut = chances[likeliest(chances, page.words)].min()
-        columns[f"{name}_chance"] = chances * 1.0
-        columns[f"{name}_above"] = (chances - cut) * 1.0
+        columns[f"{name}_chance"] = chances
+        columns[f"{name}_above"] = chances - cut
     return columns
 
 
@@ -140,8 +139,8 @@ def _near(page: _Page) -> Columns:
         (f"window{reach}_others", others) for reach, others in zip(REACHES, windows, strict=True)
     )
     kept = np.flatnonzero(page.kept)
-    columns["from_kept"] = (page.place - kept[0]) * 1.0
-    columns["to_kept"] = (kept[-1] - page.place) * 1.0
+    columns["from_kept"] = page.place - kept[0]
+    columns["to_kept"] = kept[-1] - page.place
     return columns
 
 
@@ -163,34 +162,46 @@ def _around(page: _Page) -> Columns:
 def _alike(page: _Page) -> Columns:
     """Describe the blocks that repeat like this one: of its path, or in siblings of one shape."""
     columns: Columns = {}
+    summed = np.array((page.expected, page.words, page.chances, np.ones(page.size, np.int64)))
     for name in GROUPS:
-        group = _groups(page, name)
-        blocks = np.bincount(group)
-        expected, words, chances = (
-            np.bincount(group, weights=values).astype(np.int64)
-            for values in (page.expected, page.words, page.chances)
-        )
-        least, most = np.full(len(blocks), PERMILLE), np.zeros(len(blocks), np.int64)
-        np.minimum.at(least, group, page.chances)
-        np.maximum.at(most, group, page.chances)
-        columns[f"{name}_others"] = page.others(expected[group], words[group])
+        group = _Groups(_keys(page, name))
+        expected, words, chances, blocks = group.reduced(np.add, summed)
         columns |= {
-            f"{name}_{what}": values[group] * 1.0
-            for what, values in {
-                "chance": chances / blocks, "least": least, "most": most, "blocks": blocks,
-                "expected": expected / page.total, "words": words / page.all_words,
-            }.items()
-        }  # fmt: skip
+            f"{name}_others": page.others(expected, words),
+            f"{name}_chance": chances / blocks,
+            f"{name}_least": group.reduced(np.minimum, page.chances),
+            f"{name}_most": group.reduced(np.maximum, page.chances),
+            f"{name}_blocks": blocks,
+            f"{name}_expected": expected / page.total,
+            f"{name}_words": words / page.all_words,
+        }
     return columns
 
 
-def _groups(page: _Page, name: str) -> Ints:
+class _Groups:
+    """Blocks in groups: those with the same key are of one."""
+
+    def __init__(self, keys: NDArray[np.uint64]) -> None:
+        self.order = np.argsort(keys, kind="stable")
+        ordered = keys[self.order]
+        starting = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+        self.starts = np.flatnonzero(starting)
+        self.group = np.empty(len(keys), np.int64)
+        self.group[self.order] = np.cumsum(starting) - 1
+
+    def reduced(self, how: np.ufunc, values: Ints) -> Ints:
+        """Return for each block what the values of its group come to, by rows of values."""
+        reduced: Ints = how.reduceat(values[..., self.order], self.starts, axis=-1)
+        return reduced[..., self.group]
+
+
+def _keys(page: _Page, name: str) -> NDArray[np.uint64]:
     """Return a number for each block that those of its group share, as they share its features."""
     columns = [page.number[f"{name}_{what}"] for what in TELLTALE]
     bits = np.ascontiguousarray(page.matrix[:, columns]).view(np.uint32)
-    keys = bits @ np.cumprod(np.full(len(columns), SPREAD))  # overflow is meant
-    groups: Ints = np.unique(keys, return_inverse=True)[1]
-    return groups
+    spreads = np.cumprod(np.full(len(columns), SPREAD), dtype=np.uint64)
+    keys: NDArray[np.uint64] = bits @ spreads  # overflow is meant
+    return keys
 
 
 def _whole(page: _Page) -> Columns:
