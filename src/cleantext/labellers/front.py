@@ -8,6 +8,7 @@ menu's are looked at again.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
@@ -50,7 +51,6 @@ MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 LEADING, MAX_LEAD_CHARS, MIN_STORY = ("vi", "th"), 300, 3
 ASKING = "?!？！"
 DAY = slice(len("2024-07-19"))
-FIRST, LAST = slice(8), slice(-8, None)
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
 MAX_FIELD_LINES, MIN_FIELDS, MAX_KEY_CHARS = 12, 3, 20
 MAX_LINES_ABOVE = 8
@@ -65,7 +65,6 @@ class _Place(NamedTuple):
     stamps: Mapping[int, str]
     sources: frozenset[int]
     keys: Counter[str]
-    ends: Mapping[str, list[str]]
     main: int | None
 
     def beside(self, number: int) -> int | None:
@@ -114,8 +113,8 @@ class _Place(NamedTuple):
     def copied(self, number: int) -> bool:
         """Return whether a line stands twice; behind or before the copy may be the site's name."""
         key = self.blocks[number].key
-        others = (*self.ends.get(key[FIRST], ()), *self.ends.get(key[LAST], ()))
-        return self.keys[key] > 1 or any(_holds(other, key) for other in others)
+        held = (other for other in self.keys if key in other)
+        return self.keys[key] > 1 or any(_holds(other, key) for other in held)
 
     def vouches(self, number: int) -> bool:
         """Return whether a date, a copy or Markdown tells that a line is the title."""
@@ -153,7 +152,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     blocks = _without_fields(blocks)
     front = list(islice((n for n, block in enumerate(blocks) if _is_open(block)), MAX_FRONT))
-    agencies = {phrase_key(name) for name in page.lexicon.words.agency}
+    agencies = _keys(page.lexicon.words.agency)
     place = _place(blocks, front, frozenset(n for n in front if blocks[n].key in agencies))
     title = _title(place, front)
     found = dict.fromkeys(place.sources, SOURCE) | _datelines(place, front, title)
@@ -167,6 +166,11 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     return tuple(
         block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
     )
+
+
+@lru_cache(maxsize=64)
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(phrase_key, names))
 
 
 def _without_fields(blocks: Blocks) -> Blocks:
@@ -218,19 +222,8 @@ def _place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) -> _Pl
         {n: value for n, value in stamps.items() if n not in listed},
         sources,
         keys,
-        _by_ends(keys),
         marked[0] if len(marked) == 1 else None,
     )
-
-
-def _by_ends(keys: Iterable[str]) -> dict[str, list[str]]:
-    """Map the first and the last characters of short lines to these."""
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        if len(key) <= MAX_TITLE_CHARS + MAX_SITE_CHARS:
-            for part in (FIRST, LAST):
-                found.setdefault(key[part], []).append(key)
-    return found
 
 
 def _is_main(block: Block) -> bool:

@@ -8,6 +8,7 @@ leaves a foreign quote its own language.
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from cleantext.language.chances import text_chances
@@ -48,7 +49,7 @@ def identify(blocks: Blocks, hint: str = "") -> Language:
     """
     shown = [block for block in blocks if _is_shown(block)]
     prose = [block for block in shown if not _is_links(block)] or shown
-    longest = sorted(prose, key=lambda block: len(block.text), reverse=True)[:MAX_PAGE_BLOCKS]
+    longest = nlargest(MAX_PAGE_BLOCKS, prose, key=lambda block: len(block.text))
     texts = [block.text for block in longest]
     if sum(map(len, texts)) <= SHORT_PAGE_CHARS:
         texts = ["\n".join(block.text for block in sorted(longest, key=lambda block: block.id))]

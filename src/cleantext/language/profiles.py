@@ -104,7 +104,7 @@ class Profiles:
             written = self.scripts[points]
             signs[(written != 0) & (written != np.asarray(scripts)[owners])] = SPACE
         keys, full = _grams(signs, self.capitals[points])
-        places = np.searchsorted(self.keys, keys)
+        places = self.keys.searchsorted(keys)
         known = np.flatnonzero(self.keys[places] == keys)
         found, where = places[known], known // LENGTHS
         nats, grams = self._sums(found, owners[where], len(letters))
@@ -124,7 +124,7 @@ class Profiles:
         """Return the sums of weights, in nats, and how many were added, of each text."""
         import numpy as np
 
-        weights = self.weights[found]
+        weights = self.weights.take(found, axis=0)
         if texts == 1:
             sums = np.add.reduce(weights, axis=0, dtype=np.int32)[np.newaxis]
             return sums / STEPS, np.array([len(found)])
