@@ -44,6 +44,7 @@ STRUCTURE = frozenset(("ul", "ol", "li", "table", "tr", "td", "th"))
 TELLING_TAGS = LANDMARKS | STRUCTURE | frozenset(HEADING_LEVELS)
 TAG_TOKENS = {tag: LANDMARKS & {tag} for tag in TELLING_TAGS}
 TELLING_ATTRIBUTES = frozenset(("aria-hidden", "hidden", "itemprop", "role", "style"))
+NO_TOKENS: frozenset[str] = frozenset()
 MAX_SPAN = 1000  # columns of one cell, as in browsers
 
 
@@ -110,17 +111,15 @@ class Places:
         self.parents = elements.parents
         self.lists = self.tables = 0
         self.unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
-        self.own = {-1: Place(frozenset(), 0, None, None, _List(), _Table())}
-        told = set(elements.with_attribute(*TELLING_ATTRIBUTES))
-        for row in sorted(told.union(elements.with_tag(*TELLING_TAGS))):
+        self.own = {-1: Place(NO_TOKENS, 0, None, None, _List(), _Table())}
+        by_attribute = set(elements.with_attribute(*TELLING_ATTRIBUTES))
+        for row in sorted(by_attribute.union(elements.with_tag(*TELLING_TAGS))):
             tag, attributes = elements.tags[row], elements.attributes[row]
-            if row not in told:
-                tokens = TAG_TOKENS[tag]
-            elif tag in INLINE:
-                continue
-            else:
+            tokens = TAG_TOKENS.get(tag, NO_TOKENS)
+            if row in by_attribute and tag not in INLINE:
                 tokens = _tokens(tag, attributes)
-            self.own[row] = self._within(self[self.parents[row]], tag, attributes, tokens)
+            if tokens or tag in TELLING_TAGS:
+                self.own[row] = self._within(self[self.parents[row]], tag, attributes, tokens)
 
     def __getitem__(self, row: int) -> Place:
         while row not in self.own:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
-
-import regex
 
 from cleantext.edits import Edit, apply
 from cleantext.model import Block, Image, Note, Traits, assembled
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
 CLEANER = "segment"
 SPACE, BREAK, HIDDEN = "segment/space", "segment/break", "segment/hidden"
 BLANKS = " \t\n\f\r"  # HTML's white space, NBSP not being part of it
-GAP_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]")
-BLANKS_RE = regex.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]|^ | $")
-LEAD_RE = regex.compile(r"\s*\n")
+# One class each, for which `re` needs half the time of `regex`.
+GAP_RE = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+BLANKS_RE = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|^ | $")
+LEAD_RE = re.compile(r"\s*\n")
 LAZY_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 MAX_FIGURE_DEPTH = 8
 TOO_DEEP = f"tags below {MAX_DEPTH} levels, or after too much open formatting, are not read"
@@ -66,7 +66,7 @@ def _traits(
         landmarks=place.landmarks,
         level=place.level,
         link_chars=_link_chars(run) if run.marks else 0,
-        marks=run.marks,
+        marks=tuple(run.marks),
         image=captioned.get(_figure(run.element, elements)) if captions else None,
         item=place.item,
         cell=place.cell,

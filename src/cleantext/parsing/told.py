@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.lines import is_prose
 from cleantext.model import NO_TRAITS, Block, Evidence, Note
 from cleantext.parsing.metadata.structured import read_body
 from cleantext.parsing.metadata.values import plain
@@ -61,7 +60,7 @@ def read_told(blocks: Blocks, hints: Hints) -> Told:
 def _is_shown(body: str, blocks: Blocks) -> bool:
     """Return whether the page shows the text itself, or too much else to be an empty shell."""
     own = [one for one in blocks if CHROME_LANDMARKS.isdisjoint(one.traits.landmarks)]
-    shown = sum(len(one.text) for one in own if is_prose(one.text))
+    shown = sum(len(one.text) for one in own if one.is_prose)
     if shown > MAX_SHOWN_SHARE * len(body):
         return True
     page = _letters("".join(one.text for one in own))

@@ -12,8 +12,8 @@ costs the parser no more than others do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import regex
 from selectolax.lexbor import LexborHTMLParser
@@ -51,12 +51,12 @@ class Run:
     is how much white space before a ``pre`` is not of it.
     """
 
-    text: str
-    element: int
-    marks: tuple[Mark, ...]
-    breaks: tuple[tuple[int, str], ...]
-    hidden: tuple[tuple[int, int], ...]
-    lead: int
+    text: str = ""
+    element: int = -1
+    marks: list[Mark] = field(default_factory=list)
+    breaks: list[tuple[int, str]] = field(default_factory=list)
+    hidden: list[tuple[int, int]] = field(default_factory=list)
+    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -117,7 +117,8 @@ def _hints(runs: list[Run], elements: ElementTable, json_ld: tuple[str, ...]) ->
     return Hints(title, language.strip(), canonical, metas, json_ld)
 
 
-class _Inline(NamedTuple):
+@dataclass(slots=True)
+class _Inline:
     """An open inline element that will leave a mark or a hidden span; it began at ``start``."""
 
     row: int
@@ -186,11 +187,9 @@ class _Runs:
 
     def _begin(self) -> None:
         """Begin a run."""
+        self.run = Run()
         self.pieces: list[str] = []
-        self.marks: list[Mark] = []
-        self.breaks: list[tuple[int, str]] = []
-        self.hidden: list[tuple[int, int]] = []
-        self.length = self.lead = 0
+        self.length = 0
         self.link_end = -1
         self.written = self.broken = False
 
@@ -201,22 +200,34 @@ class _Runs:
             self.written, self.broken = True, False
 
     def open_block(self, row: int, tag: str) -> None:
-        if self.written or self.breaks:
+        if self.written or self.run.breaks:
             self._end()
         self.blocks.append(row)
         if tag == "pre":
             self.preformatted.append(row)
-            self.lead = self.length
+            self.run.lead = self.length
+
+    def open_inline(self, row: int, tag: str, attributes: Attributes) -> None:
+        target = ""
+        if tag == "br":
+            self._break()
+        elif tag == "a":
+            target = attributes.get("href") or ""
+            if self.length and self.link_end == self.length:
+                self.run.breaks.append((self.length, BLANK))
+        hidden = is_hidden(attributes)
+        if hidden or tag in MARKED:
+            self.inlines.append(_Inline(row, self.length, tag, target, hidden))
 
     def close(self, row: int) -> None:
         if row == self.blocks[-1]:
-            if self.written or self.breaks:
+            if self.written or self.run.breaks:
                 self._end()
             self.blocks.pop()
             if row == self.preformatted[-1]:
                 self.preformatted.pop()
         elif self.inlines and row == self.inlines[-1].row:
-            self._close_inline(self.inlines.pop())
+            self._leave_mark(self.inlines.pop())
 
     def finished(self) -> list[Run]:
         """Return all runs; white space at the page's end goes to the last one."""
@@ -224,52 +235,39 @@ class _Runs:
         if rest and self.done:
             self.done[-1].text += rest
         elif rest:
-            self.done.append(Run(rest, -1, (), (), (), 0))
+            self.done.append(Run(rest))
         return self.done
 
-    def open_inline(self, row: int, tag: str, attributes: Attributes) -> None:
-        if tag == "br":
-            self._break()
-        elif tag == "a" and self.length and self.link_end == self.length:
-            self.breaks.append((self.length, BLANK))
-        hidden = is_hidden(attributes)
-        if hidden or tag in MARKED:
-            target = (attributes.get("href") or "") if tag == "a" else ""
-            self.inlines.append(_Inline(row, self.length, tag, target, hidden))
-
-    def _close_inline(self, inline: _Inline) -> None:
-        self._leave_mark(inline, inline.start)
-        if inline.tag == "a":
-            self.link_end = self.length
-
-    def _leave_mark(self, inline: _Inline, start: int) -> None:
+    def _leave_mark(self, inline: _Inline) -> None:
         """Leave the marks of an inline element, or of the part of it in this run."""
-        if self.length > start:
+        start, end = inline.start, self.length
+        if end > start:
             if inline.tag in MARKED:
-                self.marks.append(Mark(start, self.length, inline.tag, inline.target))
+                self.run.marks.append(Mark(start, end, inline.tag, inline.target))
             if inline.hidden:
-                self.hidden.append((start, self.length))
+                self.run.hidden.append((start, end))
+        if inline.tag == "a":
+            self.link_end = end
 
     def _break(self) -> None:
         """Break the line; a second break with nothing between ends the block, as a blank line."""
         if self.broken and self.preformatted[-1] < 0:
             self._end()
         else:
-            self.breaks.append((self.length, LINE_BREAK))
+            self.run.breaks.append((self.length, LINE_BREAK))
         self.broken = True
 
     def _end(self) -> None:
         """End the run at a block's border, unless there is only white space in it."""
+        run = self.run
         if not self.written:
-            self.breaks.clear()
+            run.breaks.clear()
             return
-        block = self.blocks[-1]
-        for place in reversed(range(len(self.inlines))):
-            inline = self.inlines[place]
-            if inline.row < block:
+        run.text, run.element = "".join(self.pieces), self.blocks[-1]
+        for inline in reversed(self.inlines):
+            if inline.row < run.element:
                 break
-            self._leave_mark(inline, inline.start)
-            self.inlines[place] = inline._replace(start=0)
-        marks, breaks, hidden = tuple(self.marks), tuple(self.breaks), tuple(self.hidden)
-        self.done.append(Run("".join(self.pieces), block, marks, breaks, hidden, self.lead))
+            self._leave_mark(inline)
+            inline.start = 0
+        self.done.append(run)
         self._begin()
