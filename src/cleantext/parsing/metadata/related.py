@@ -4,7 +4,7 @@
    list begins with a date, dates stand above their stories, else below.
 2. In a line a date is the story's only where it is set apart: in brackets, behind a sign, or with a
    time. "Gold on 19 July 2024" may be what the story is about.
-3. Headings of lists ("Read more") are no stories.
+3. Headings of lists ("Read more") and names of sections between stories are none.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cleantext.dates import Stamp
     from cleantext.model import Block, Blocks
 
+BETWEEN = "listings/between-stories"
 DAY_CHARS = len("2024-07-19")
 MAX_LINE_CHARS = 400
 # Beside a date so few words are the name of a section: "Sport 19/07/2024 07:42".
@@ -63,7 +64,7 @@ def read_related(blocks: Blocks) -> tuple[Related, ...]:
     """
     shown = [block for block in blocks if block.text]
     lists = (
-        [_line(block) for block in group]
+        [_line(block) for block in group if not _is_section(block)]
         for kind, group in groupby(shown, key=_part)
         if kind is Label.RELATED
     )
@@ -85,6 +86,12 @@ def _is_heading(block: Block) -> bool:
     if len(parts) < PHRASE_PARTS or parts[1] != Label.RELATED:
         return False
     return parts[PHRASE_PARTS:] in ([], [Shape.COUNTER])
+
+
+def _is_section(block: Block) -> bool:
+    """Return whether a line stands between stories as the name of a section, not as a date."""
+    between = block.reason is not None and block.reason.rule == BETWEEN
+    return between and not is_stamp_line(block.text)
 
 
 def _line(block: Block) -> _Line:
