@@ -2,6 +2,7 @@
 
     python -m benchmarks.text [--corpora ../shared/corpora] [--cache .cache/renders] [--limit 100]
                               [--every 5] [--system cleantext] [--part vi] [--mb 10]
+                              [--folds FOLDER]
 
 Words are counted as bags, page by page, against the text that people call the page's content:
 
@@ -10,7 +11,9 @@ Words are counted as bags, page by page, against the text that people call the p
 - *chrome*: the share of its other words that is gone;
 - *hurt*: the share of texts that lose more than 5 % of their content.
 
-``cleantext`` is the default pipeline, the other two are its stronger settings. ``--part vi``
+``cleantext`` is the default pipeline, the other two are its stronger settings, ``rules`` is the
+default one without the line model. The line model was trained on the rendered pages; with
+``--folds FOLDER`` each page is judged by a model that has not seen its site. ``--part vi``
 measures them on texts labelled line by line, ``--part clean`` what they take of texts from which
 nothing may go. ``--part size`` needs no corpora: it measures time and memory of large texts.
 """
@@ -29,7 +32,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks import line_rules
 from benchmarks.clean_texts import report_clean
 from benchmarks.labelled_lines import report_labelled
+from benchmarks.line_folds import NAME, read_folds, with_model
 from benchmarks.sizes import report_sizes
+from training.html import fold
 from training.renders import EXTRACTED, read_renders
 from training.words import words
 
@@ -39,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from training.renders import Render
+
+    Systems = Mapping[str, Callable[[str, str], str]]
 
 CORPORA = Path(
     os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
@@ -60,6 +67,7 @@ class Score(NamedTuple):
 
 
 PIPELINES: Mapping[str, Pipeline] = {
+    "rules": Pipeline().without(NAME),
     "cleantext": Pipeline(),
     "balanced": Pipeline(strength="balanced"),
     "strict": Pipeline(strength="strict"),
@@ -70,10 +78,11 @@ def _runner(pipeline: Pipeline) -> Callable[[str, str], str]:
     return lambda text, _language: pipeline.run(text, kind="text").text
 
 
-SYSTEMS: Mapping[str, Callable[[str, str], str]] = {
+SYSTEMS: Systems = {
     **line_rules.SYSTEMS,
     **{name: _runner(pipeline) for name, pipeline in PIPELINES.items()},
 }
+UNLEARNED = frozenset({*line_rules.SYSTEMS, "rules"})
 GROUPINGS: Mapping[str, Callable[[Render], str]] = {
     "style": lambda one: one.style,
     "page type": lambda one: f"{_half(one)} {one.kind}",
@@ -95,7 +104,7 @@ def main() -> None:
     systems = {name: SYSTEMS[name] for name in given.system or SYSTEMS}
     if given.part in ("renders", "all"):
         renders = read_renders(given.corpora, given.cache, given.limit, given.every)
-        report(measure(renders, systems))
+        report(measure(renders, _chooser(systems, given.folds)))
     chosen = {name: PIPELINES[name] for name in systems if name in PIPELINES}
     if given.part in ("vi", "all"):
         report_labelled(given.corpora, systems, chosen, given.limit)
@@ -114,16 +123,33 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--limit", type=int, help="at most so many pages of each corpus")
     parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")
     parser.add_argument("--system", action="append", choices=SYSTEMS)
+    parser.add_argument("--folds", type=Path, help="the line model's folds, as training wrote them")
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--mb", type=float, action="append", help="sizes of --part size")
     return parser.parse_args()
 
 
+def _chooser(systems: Systems, folder: Path | None) -> Callable[[Render], Systems]:
+    """Return what tells the systems for a text: given folds, those that have not seen its site."""
+    if folder is None:
+        return lambda _one: systems
+    by_fold = [
+        {
+            name: run if name in UNLEARNED else _runner(with_model(PIPELINES[name], model))
+            for name, run in systems.items()
+        }
+        for model in read_folds(folder)
+    ]
+    return lambda one: by_fold[fold(one.group)]
+
+
 def measure(
-    renders: Iterable[Render], systems: Mapping[str, Callable[[str, str], str]]
+    renders: Iterable[Render], systems_for: Callable[[Render], Systems]
 ) -> list[tuple[Render, dict[str, Score]]]:
     """Return the scores of each system on each text."""
-    return [(one, {name: score(one, run) for name, run in systems.items()}) for one in renders]
+    return [
+        (one, {name: score(one, run) for name, run in systems_for(one).items()}) for one in renders
+    ]
 
 
 def score(one: Render, run: Callable[[str, str], str]) -> Score:

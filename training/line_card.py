@@ -18,9 +18,9 @@ def as_markdown(card: Mapping[str, Any]) -> str:
 def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     yield f"# {card['model']}"
     yield ""
-    yield "Tells, line by line, the content of a scraped plain text from the site's chrome. It"
-    yield "knows no words of any language. Made by `python -m training.text`; the numbers are in"
-    yield "the `.json` beside this file too."
+    yield "Tells, line by line, the content of a scraped plain text from the chrome, by form,"
+    yield "place, repeats, and by what the words of short lines meant on other sites. Made by"
+    yield "`python -m training.text`; the numbers are in the `.json` beside this file too."
     yield ""
     yield "## Data"
     yield ""
@@ -37,11 +37,16 @@ def _lines(card: Mapping[str, Any]) -> Iterator[str]:
     )
     yield f"; {card['bytes']:,} bytes, sha256 `{card['sha256']}`."
     yield ""
+    table = card["wording"]
+    yield f"The table of wording holds {table['hashes']:,} hashes of words, pairs and lines that"
+    yield f"four sites or more have; {table['bytes']:,} bytes, sha256 `{table['sha256']}`."
+    yield ""
     yield "## Scores"
     yield ""
     yield "The model alone, without any rule, by five-fold cross-validation in which all pages of"
-    yield "a domain or publisher are in one fold. F1 is of words; *hurt* are texts that lose more"
-    yield "than 5 % of their content. Groups of fewer than 20 texts are in the `.json` only."
+    yield "a domain or publisher are in one fold, their words kept from the table too. F1 is of"
+    yield "words; *hurt* are texts that lose more than 5 % of their content. Groups of fewer than"
+    yield "20 texts are in the `.json` only."
     for strength, scores in card["scores"].items():
         yield ""
         yield f"### {strength}"

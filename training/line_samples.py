@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cleantext.parsing import read_text
-from cleantext.scoring.line_features import line_features
+from cleantext.scoring.characters import Characters
+from cleantext.scoring.line_features import MAX_CHARS, line_features
+from cleantext.scoring.short_lines import NO_WORDING, short_grams, wording_columns
 from training.alignment import content_shares
 from training.renders import EXTRACTED, WHOLE, Render, rendered_pages, renders_of, tidy
 from training.words import words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks
+    from cleantext.scoring.short_lines import Grams, Wording
     from training.renders import RenderedPage
 
 HURT = 0.95
@@ -42,18 +45,26 @@ class Outcome(NamedTuple):
 class LineSample:
     """A text's features, the share of each line that is content, and its words.
 
-    ``ids`` are the text's words by number, ``owners`` the line of each; ``wanted`` is how often the
-    reference has each of them, ``size`` how many words it has in all.
+    ``grams`` are its short lines, of which the features say nothing until the sample was made to
+    `hear` a table. ``ids`` are the text's words by number, ``owners`` the line of each; ``wanted``
+    is how often the reference has each of them, ``size`` how many words it has in all.
     """
 
     render: Render
     names: tuple[str, ...]
     matrix: NDArray[np.float32]
     share: NDArray[np.float32]
+    grams: Grams
     ids: NDArray[np.int32]
     owners: NDArray[np.int32]
     wanted: NDArray[np.int32]
     size: int
+
+    def hear(self, wording: Wording) -> None:
+        """Set the features that a table of wording tells."""
+        columns = wording_columns(self.grams, len(self.share), wording)
+        first = self.names.index(next(iter(columns)))
+        self.matrix[:, first:] = np.stack([*columns.values()], axis=1)
 
     def score(self, kept: NDArray[np.bool_]) -> Outcome:
         """Return what keeping some of the lines gives."""
@@ -130,8 +141,9 @@ def _sample(
             wanted[numbers[word]] += 1
     return LineSample(
         render._replace(text="", content=""),
-        *line_features(blocks),
+        *line_features(blocks, NO_WORDING),
         np.array(shares, np.float32),
+        short_grams(Characters([block.text[:MAX_CHARS] for block in blocks])),
         np.array(ids, np.int32),
         np.repeat(np.arange(len(lines), dtype=np.int32), [len(line) for line in lines]),
         wanted,

@@ -1,7 +1,11 @@
 """Trains the line model: ``python -m training.text --corpora FOLDER --out FOLDER``.
 
-Writes ``text-lines-1.npz``, its card ``text-lines-1.json``, and the same as text in
-``text-lines-1.md``. The same pages, seed and library versions give the same bytes.
+Writes the trees ``text-lines-1.npz``, the table of wording ``text-wording-1.npz``, their card
+``text-lines-1.json``, and the same as text in ``text-lines-1.md``. The same pages, seed and library
+versions give the same bytes.
+
+No line's features come from a table that has seen its site: each fold has one learned from the
+others. ``--folds`` keeps the models of the folds, for measuring rules and model together.
 """
 
 from __future__ import annotations
@@ -20,19 +24,22 @@ from typing import TYPE_CHECKING
 import lightgbm
 import numpy as np
 
-from cleantext.scoring.text_lines import LIMITS, MODEL, half_units, removable
+from cleantext.scoring.short_lines import WORDING, write_wording
+from cleantext.scoring.text_lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
 from training.boosting import ANSWER_UNIT, edges, to_arrays
 from training.html import FOLDS, fold
 from training.line_card import as_markdown
 from training.line_samples import CLEAN, HURT, read_line_samples
 from training.renders import EXTRACTED
+from training.wording import learn_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from cleantext.scoring.short_lines import Wording
     from cleantext.scoring.text_lines import Limits
     from cleantext.scoring.trees import Trees
     from training.line_samples import LineSample
@@ -58,7 +65,7 @@ SETTINGS = {
     "max_bin": 63,
     "num_threads": 1,
     "deterministic": True,
-    "force_row_wise": True,
+    "force_col_wise": True,
     "verbose": -1,
 }
 BINS = 10
@@ -70,18 +77,21 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     samples = read_line_samples(given.corpora, given.renders, given.cache, given.every)
-    judged = list(cross_validate(samples, given.seed))
+    folds = cross_validate(samples, given.seed)
+    judged = [(one, folds[fold(one.render.group)].trees.sums(one.matrix)) for one in samples]
     scale, offset = calibrate(judged)
     print(f"calibration: logit × {scale} {offset:+}", flush=True)
     judged = [(one, permille(sums, scale, offset)) for one, sums in judged]
     scores = {str(name): score(judged, limits) for name, limits in LIMITS.items()}
     print(json.dumps(scores, indent=1), flush=True)
+    if given.folds:
+        for number, model in enumerate(folds):
+            write(calibrated(model, scale, offset), given.folds / str(number))
     if given.only_scores:
         return
-    raw = write_trees(replace(fit(samples, given.seed), edges=edges(scale, offset)))
-    card = _facts(given, samples, raw) | {"scores": scores, "reliability": reliability(judged)}
-    given.out.mkdir(parents=True, exist_ok=True)
-    (given.out / f"{MODEL}.npz").write_bytes(raw)
+    model = calibrated(LineModel(fit(samples, given.seed), wording_of(samples)), scale, offset)
+    write(model, given.out)
+    card = _facts(given, samples, model) | {"scores": scores, "reliability": reliability(judged)}
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (given.out / f"{MODEL}.json").write_text(text, encoding="utf-8")
     (given.out / f"{MODEL}.md").write_text(as_markdown(card), encoding="utf-8")
@@ -99,6 +109,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--folds", type=Path, help="write the folds' models there, too")
     parser.add_argument("--only-scores", action="store_true", help="cross-validate, write nothing")
     return parser.parse_args()
 
@@ -137,16 +148,43 @@ def fit(samples: Sequence[LineSample], seed: int) -> Trees:
     return replace(trees, tried=len(structures))  # no line is given up early
 
 
-def cross_validate(
-    samples: Sequence[LineSample], seed: int
-) -> Iterator[tuple[LineSample, NDArray[np.int64]]]:
-    """Yield each sample with the sums that trees of the other folds give its lines."""
+def cross_validate(samples: Sequence[LineSample], seed: int) -> list[LineModel]:
+    """Return for each fold a model that it was kept from; the samples then have its features."""
+    numbers = [fold(one.render.group) for one in samples]
+    tables = []
     for number in range(FOLDS):
-        trees = fit([one for one in samples if fold(one.render.group) != number], seed)
-        print(f"fold {number}: {len(trees.features)} trees", flush=True)
-        for one in samples:
-            if fold(one.render.group) == number:
-                yield one, trees.sums(one.matrix)
+        tables.append(wording_of(_outside(samples, numbers, number)))
+        for one, own in zip(samples, numbers, strict=True):
+            if own == number:
+                one.hear(tables[number])
+    models = []
+    for number, table in enumerate(tables):
+        models.append(LineModel(fit(_outside(samples, numbers, number), seed), table))
+        print(f"fold {number}: {len(table.keys)} hashes", flush=True)
+    return models
+
+
+def _outside(
+    samples: Sequence[LineSample], numbers: Sequence[int], number: int
+) -> list[LineSample]:
+    return [one for one, own in zip(samples, numbers, strict=True) if own != number]
+
+
+def wording_of(samples: Iterable[LineSample]) -> Wording:
+    """Return the table of samples; the content alone has no other lines to compare with."""
+    return learn_wording(one for one in samples if one.render.style != CLEAN)
+
+
+def calibrated(model: LineModel, scale: float, offset: float) -> LineModel:
+    """Return the model with the probabilities that its sums really stand for."""
+    return model._replace(trees=replace(model.trees, edges=edges(scale, offset)))
+
+
+def write(model: LineModel, folder: Path) -> None:
+    """Write the two files of a model."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{MODEL}.npz").write_bytes(write_trees(model.trees))
+    (folder / f"{WORDING}.npz").write_bytes(write_wording(model.wording))
 
 
 def calibrate(judged: Judged) -> tuple[float, float]:
@@ -215,13 +253,13 @@ def reliability(judged: Judged) -> list[dict[str, float]]:
 
 
 def _facts(
-    given: argparse.Namespace, samples: Sequence[LineSample], raw: bytes
+    given: argparse.Namespace, samples: Sequence[LineSample], model: LineModel
 ) -> Mapping[str, object]:
     pages = {(one.render.corpus, one.render.name) for one in samples}
     return {
         "model": MODEL,
-        "sha256": hashlib.sha256(raw).hexdigest(),
-        "bytes": len(raw),
+        **_file_facts(write_trees(model.trees)),
+        "wording": _file_facts(write_wording(model.wording)) | {"hashes": len(model.wording.keys)},
         "seed": given.seed,
         "every": given.every,
         "pages": dict(sorted(Counter(corpus for corpus, _ in pages).items())),
@@ -230,6 +268,10 @@ def _facts(
         "settings": SETTINGS,
         "versions": {name: version(name) for name in RENDERERS},
     }
+
+
+def _file_facts(raw: bytes) -> Mapping[str, str | int]:
+    return {"sha256": hashlib.sha256(raw).hexdigest(), "bytes": len(raw)}
 
 
 RENDERERS = ("lightgbm", "numpy", "trafilatura", "readability-lxml", "resiliparse", "inscriptis",

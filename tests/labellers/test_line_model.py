@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cases import load_cases
-from cleantext.labellers.line_model import RULE, label_lines
+from cleantext.labellers.line_model import MISTAKEN, RULE, label_lines
 from cleantext.model import Evidence, Kind, Page
 from cleantext.parsing import read_text
 from cleantext.scoring import text_lines
@@ -28,7 +28,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Judgement]:
         Judgement(content=True, permille=990),
         Judgement(content=True, permille=79),
     ]
-    monkeypatch.setattr(text_lines, "judge_lines", lambda _blocks, _limits: given)
+    monkeypatch.setattr(text_lines, "judge_lines", lambda _blocks, _limits, _model: given)
     return given
 
 
@@ -62,6 +62,34 @@ def test_a_named_kind_of_chrome_keeps_its_name(judged: list[Judgement]) -> None:
     *others, last = lines()
 
     assert label_lines((*others, last.labelled(comments)), Page())[2].label is Label.COMMENTS
+
+
+def told(*rules: str) -> Blocks:
+    """Return the lines with evidence of these rules that they are other stories'."""
+    return tuple(
+        block.labelled(Evidence(Label.RELATED, 0.75, rule)) if rule else block
+        for block, rule in zip(lines(), rules, strict=True)
+    )
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_story_that_is_nearly_all_of_the_text_comes_back() -> None:
+    labelled = label_lines(told("", "story/other-topic", "story/below-related"), Page())
+
+    assert [str(block.label) for block in labelled] == ["other", "content", "content"]
+    assert labelled[1].evidence[-1].rule == MISTAKEN
+
+
+@pytest.mark.parametrize("rules", [
+    ("", "vi/related/tin-lien-quan", "story/below-related"),  # a phrase knows what it says
+    ("", "", "story/below-related"),  # the story is still there
+])  # fmt: skip
+@pytest.mark.usefixtures("judged")
+def test_what_a_rule_has_told_stays_told(rules: tuple[str, str, str]) -> None:
+    labelled = label_lines(told(*rules), Page())
+
+    assert labelled[2].label is Label.RELATED
+    assert all(one.rule != MISTAKEN for block in labelled for one in block.evidence)
 
 
 @pytest.mark.usefixtures("judged")

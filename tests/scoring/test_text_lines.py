@@ -18,7 +18,16 @@ from cleantext.model import Evidence
 from cleantext.parsing import read_text
 from cleantext.scoring import text_lines
 from cleantext.scoring.line_features import FAR, line_features
-from cleantext.scoring.text_lines import LIMITS, MODEL, Limits, judge_lines, removable
+from cleantext.scoring.short_lines import NO_WORDING, load_wording
+from cleantext.scoring.text_lines import (
+    LIMITS,
+    MODEL,
+    Limits,
+    LineModel,
+    judge_lines,
+    load_model,
+    removable,
+)
 from cleantext.scoring.trees import MODELS, load_trees, write_trees
 from cleantext.vocabulary import Label, Strength
 
@@ -96,16 +105,16 @@ def test_windows_end_with_the_text() -> None:
     assert found["units_near3"][0] == pytest.approx(4 / 7)
 
 
-def test_no_word_is_known() -> None:
-    """The same text in other letters has the same features: nothing depends on a language."""
+def test_no_word_is_known_but_from_the_table() -> None:
+    """The same text in other letters has the same features: the rest depends on no language."""
     shifted = str.maketrans(
         string.ascii_letters, string.ascii_lowercase[7:] + string.ascii_lowercase[:7]
         + string.ascii_uppercase[7:] + string.ascii_uppercase[:7],
     )  # fmt: skip
     text = "\n".join((*MENU, *STORY, *MENU))
 
-    _, plain = line_features(read_text(text).blocks)
-    _, other = line_features(read_text(text.translate(shifted)).blocks)
+    _, plain = line_features(read_text(text).blocks, NO_WORDING)
+    _, other = line_features(read_text(text.translate(shifted)).blocks, NO_WORDING)
 
     assert np.array_equal(plain, other)
 
@@ -134,7 +143,7 @@ def test_a_model_of_other_features_is_refused() -> None:
     other = replace(load_trees(MODEL), names=("chars",))
 
     with pytest.raises(LexiconError, match="features"):
-        judge_lines(lines("A line"), trees=other)
+        judge_lines(lines("A line"), model=load_model()._replace(trees=other))
 
 
 def test_long_texts_are_judged_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,11 +168,12 @@ def test_what_rules_removed_is_no_loss() -> None:
     blocks = lines("One of three", "Two of three", "Three of three")
     names, _ = line_features(blocks)
     trees = SimpleNamespace(names=names, permille=lambda _: np.array([100, 900, 100]))
+    model = LineModel(cast("Trees", trees), load_wording())
     limits = Limits(chance=300, loss=100, share=900)
     first = blocks[0].labelled(Evidence(Label.PROMO, 0.9, "en/promo/offer"))
 
-    plain = judge_lines(blocks, limits, cast("Trees", trees))
-    ruled = judge_lines((first, *blocks[1:]), limits, cast("Trees", trees))
+    plain = judge_lines(blocks, limits, model)
+    ruled = judge_lines((first, *blocks[1:]), limits, model)
 
     assert [one.content for one in plain] == [False, True, True]
     assert [one.content for one in ruled] == [False, True, False]
@@ -182,6 +192,15 @@ def test_what_may_go(limits: Limits, gone: list[bool]) -> None:
     permille, half_units = np.array([10, 900, 200]), np.array([20, 200, 20])
 
     assert removable(permille, half_units, limits).tolist() == gone
+
+
+def test_no_more_goes_than_pays() -> None:
+    """Without limits, lines go as long as the F1 that can be expected rises."""
+    permille, half_units = np.array([400, 900, 50, 500]), np.array([20, 200, 40, 20])
+    limits = Limits(chance=1000, loss=1000, share=1000)
+
+    assert removable(permille, half_units, limits).tolist() == [True, False, True, False]
+    assert removable(np.zeros(4, np.int64), half_units, limits).tolist() == [False] * 4
 
 
 def test_strengths_remove_more_and_more() -> None:

@@ -29,6 +29,7 @@ from cleantext.scoring.characters import (
     UPPER,
     Characters,
 )
+from cleantext.scoring.short_lines import load_wording, short_grams, wording_columns
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks
+    from cleantext.scoring.short_lines import Wording
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -60,11 +62,14 @@ BARS = ("|", "·")
 RUN = 3  # words that stand together are the same words elsewhere
 
 
-def line_features(blocks: Blocks) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """Return the names of the features, and blocks × features.
+def line_features(
+    blocks: Blocks, wording: Wording | None = None
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """Return the names of the features, and blocks × features; those of wording come last.
 
     Args:
         blocks: The blocks of a plain text in reading order, at least one.
+        wording: Another table of what short lines say than the shipped one.
     """
     texts = [block.text for block in blocks]
     characters = Characters([text[:MAX_CHARS] for text in texts])
@@ -73,6 +78,9 @@ def line_features(blocks: Blocks) -> tuple[tuple[str, ...], NDArray[np.float32]]
     columns = alone | _copies(blocks) | _wording(characters, long)
     columns |= _neighbours(columns) | _windows(columns) | _places(columns, long)
     columns |= _whole(columns, long)
+    columns |= wording_columns(
+        short_grams(characters), len(blocks), load_wording() if wording is None else wording
+    )
     return tuple(columns), np.array([*columns.values()], np.float32).T
 
 

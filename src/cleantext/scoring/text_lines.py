@@ -9,7 +9,8 @@ import numpy as np
 
 from cleantext.errors import LexiconError
 from cleantext.scoring.line_features import line_features
-from cleantext.scoring.trees import PERMILLE, load_trees
+from cleantext.scoring.short_lines import Wording, load_wording
+from cleantext.scoring.trees import PERMILLE, Trees, load_trees
 from cleantext.vocabulary import Label, Strength
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks
-    from cleantext.scoring.trees import Trees
 
     Ints = NDArray[np.int64]
 
@@ -33,7 +33,8 @@ class Limits(NamedTuple):
 
     ``chance``: no line that is content with this probability or a higher one. ``loss``: of the
     text's content, so much may be expected to be lost. ``share``: of the text; where more would
-    go, nothing does.
+    go, nothing does. Whatever the limits, no more goes than gives the best word F1 that can be
+    expected.
     """
 
     chance: int
@@ -42,10 +43,17 @@ class Limits(NamedTuple):
 
 
 LIMITS: Mapping[Strength, Limits] = {
-    Strength.GENTLE: Limits(chance=300, loss=3, share=900),
+    Strength.GENTLE: Limits(chance=300, loss=5, share=900),
     Strength.BALANCED: Limits(chance=500, loss=30, share=950),
-    Strength.STRICT: Limits(chance=500, loss=250, share=980),
+    Strength.STRICT: Limits(chance=PERMILLE, loss=PERMILLE, share=980),
 }
+
+
+class LineModel(NamedTuple):
+    """The trees, and the table of what short lines say that they were trained with."""
+
+    trees: Trees
+    wording: Wording
 
 
 class Judgement(NamedTuple):
@@ -56,14 +64,14 @@ class Judgement(NamedTuple):
 
 
 def judge_lines(
-    blocks: Blocks, limits: Limits = LIMITS[Strength.GENTLE], trees: Trees | None = None
+    blocks: Blocks, limits: Limits = LIMITS[Strength.GENTLE], model: LineModel | None = None
 ) -> list[Judgement]:
     """Return a judgement for each block of a plain text, in order.
 
     Args:
         blocks: The text's blocks in reading order, with the evidence that rules gave.
         limits: How much doubt a line may go in.
-        trees: Another model than the shipped one.
+        model: Another model than the shipped one.
 
     Raises:
         LexiconError: The model was trained on other features.
@@ -74,12 +82,18 @@ def judge_lines(
     """
     if not blocks:
         return []
-    trees = trees or load_trees(MODEL)
-    return [judgement for part in _parts(blocks) for judgement in _judged(part, limits, trees)]
+    model = model or load_model()
+    return [judgement for part in _parts(blocks) for judgement in _judged(part, limits, model)]
 
 
-def _judged(blocks: Blocks, limits: Limits, trees: Trees) -> Iterator[Judgement]:
-    names, matrix = line_features(blocks)
+def load_model() -> LineModel:
+    """Return the shipped model, read once a process."""
+    return LineModel(load_trees(MODEL), load_wording())
+
+
+def _judged(blocks: Blocks, limits: Limits, model: LineModel) -> Iterator[Judgement]:
+    trees = model.trees
+    names, matrix = line_features(blocks, model.wording)
     if names != trees.names:
         message = f"{MODEL}: made for other features than this version has"
         raise LexiconError(message)
@@ -125,12 +139,26 @@ def removable(permille: Ints, half_units: Ints, limits: Limits) -> NDArray[np.bo
     >>> removable(*lines, Limits(chance=300, loss=30, share=100)).tolist()
     [False, False, False]
     """
-    expected = permille * half_units
     order = np.argsort(permille, kind="stable")
-    lost = np.cumsum(expected[order])
+    size = half_units[order]
+    lost = np.cumsum(permille[order] * size)
     gone = np.zeros(len(permille), np.bool_)
-    gone[order] = lost * PERMILLE <= limits.loss * lost[-1]
+    gone[order] = (lost * PERMILLE <= limits.loss * lost[-1]) & _pays(lost, size)
     gone &= permille < limits.chance
     if half_units[gone].sum() * PERMILLE > limits.share * half_units.sum():
         gone[:] = False
     return gone
+
+
+def _pays(lost: Ints, size: Ints) -> NDArray[np.bool_]:
+    """Return which lines go if the kept ones shall have the best F1 that can be expected.
+
+    Args:
+        lost: The content expected to be lost, were lines removed up to each one.
+        size: The size of each line, the least likely ones first.
+    """
+    kept = size.sum() - np.cumsum(size)
+    f1 = (lost[-1] - lost) / np.maximum(kept * PERMILLE + lost[-1], 1)
+    before = lost[-1] / max(PERMILLE * int(size.sum()) + int(lost[-1]), 1)
+    best = int(np.argmax(f1))
+    return np.arange(len(size)) <= (best if f1[best] > before else -1)
