@@ -61,6 +61,8 @@ def _seen(block: Block, gate: Gate, ago: Gate) -> list[Evidence]:
     shapes = gate.candidates(text)
     if len(text) <= MAX_AGO_CHARS:
         shapes = (*shapes, *ago.candidates(text))
+    if not shapes:
+        return []
     return [
         Evidence(shape.label, shape.confidence, shape.rule)
         for shape in shapes

@@ -31,11 +31,11 @@ def trim_ends(blocks: Blocks, page: Page, /) -> Blocks:
         >>> block.text, block.cuts[0].removed
         ('Đoàn đã về nước.', '/.')
     """
-    return tuple(_trimmed(block) for block in blocks)
+    return tuple([_trimmed(block) for block in blocks])
 
 
 def _trimmed(block: Block) -> Block:
-    if block.role is Role.CODE or block.text[-2:] not in ("/.", "./", "//"):
+    if block.text[-2:] not in ("/.", "./", "//") or block.role is Role.CODE:
         return block
     found = END_MARK_RE.search(block.text)
     if found is None:
