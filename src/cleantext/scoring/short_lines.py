@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -80,7 +81,7 @@ def short_grams(characters: Characters) -> Grams:
         short[:] = False
     lines, sizes = np.flatnonzero(short), tokens[short]
     chosen = np.repeat(short, tokens)
-    hashes = _hashes([words[at] for at in np.flatnonzero(chosen).tolist()])
+    hashes = _hashes(list(compress(words, chosen.tolist())))
     starts = np.cumsum(sizes) - sizes
     places = np.arange(len(hashes)) - np.repeat(starts, sizes)
     follows = np.flatnonzero(places > 0)
