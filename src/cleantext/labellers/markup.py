@@ -187,7 +187,7 @@ class _View:
         self.blocks = blocks
         self.page = page
         self.elements: ElementTable = blocks[0].traits.elements
-        self.links = [[mark for mark in b.traits.marks if mark.tag == "a"] for b in blocks]
+        self.links = [block.traits.links if block.traits.link_chars else () for block in blocks]
         self.linked = list(map(_is_linked, blocks))
         self.prose = [
             not linked and block.is_prose for block, linked in zip(blocks, self.linked, strict=True)
@@ -207,7 +207,7 @@ class _View:
         judged: dict[tuple[frozenset[str], tuple[str, ...]], tuple[Evidence, ...]] = {}
         for block, tokens in zip(self.blocks, self.tokens, strict=True):
             # A page has many blocks but few different sets of tokens.
-            held = (block.traits.landmarks, tuple(tokens))
+            held = (block.traits.landmarks, tokens)
             if held not in judged:
                 judged[held] = _judge(TOKENS & held[0].union(tokens, self.bare), self.wrappers)
             kind = self._kinds.get(block.id)
@@ -223,22 +223,22 @@ class _View:
             ("consent", self._consent_dialogs()),
         ):
             for number in self._covered(rows):
-                self.tokens[number].append(name)
+                self.tokens[number] += (name,)
 
-    def _own_tokens(self, block: Block) -> list[str]:
+    def _own_tokens(self, block: Block) -> tuple[str, ...]:
         """Return the tokens that a block's text and links give."""
-        tokens = []
-        if self.linked[block.id]:
-            tokens = ["linked", *self._link_tokens(block)]
-        elif self.prose[block.id]:
-            tokens = ["prose"]
         landmarks = block.traits.landmarks
+        tokens: tuple[str, ...] = ()
+        if self.linked[block.id]:
+            tokens = ("linked", *self._link_tokens(block))
+        elif self.prose[block.id]:
+            tokens = ("prose",)
         if block.traits.level:
-            tokens.append("heading")
+            tokens += ("heading",)
         if "aside" in landmarks and self._links_next(block):
-            tokens.append("links-next")
+            tokens += ("links-next",)
         if "noscript" in landmarks and self.copies[block.key] > 1:
-            tokens.append("copy")
+            tokens += ("copy",)
         return tokens
 
     def _link_tokens(self, block: Block) -> Iterator[str]:
