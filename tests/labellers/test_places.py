@@ -328,6 +328,7 @@ def test_where_papers_write_leads_the_first_paragraph_of_a_longer_story_is_one()
     assert seen(label_front, *lines)[2] == "paragraph"
     assert seen(label_front, TITLE, *lines[2:], page=spoken)[1] == "subtitle"
     assert seen(label_front, *lines[:4], page=spoken)[2] == "paragraph"
+    assert seen(label_front, *lines, PARAGRAPH, page=spoken)[2] == "paragraph"
     asked = (TITLE, "Vì sao hội nghị năm nay lại họp ở Huế?", *lines[2:])
     assert seen(label_front, *asked, page=spoken)[1] == "paragraph"
     keyed = (*lines[:2], f"Content: {PARAGRAPH}", *lines[2:])

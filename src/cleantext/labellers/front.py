@@ -413,9 +413,10 @@ def _subtitle(
         return None
     lead = blocks[below[0]]
     story = sum(len(blocks[n].text) for n in below[1:] if blocks[n].is_prose)
-    usual = leading and _may_be_lead(lead)
-    told_apart = usual and story >= MIN_STORY * len(lead.text)
-    return below[0] if told_apart or lead.key in above else None
+    usual = leading and _may_be_lead(lead) and story >= MIN_STORY * len(lead.text)
+    # What comes again further down is no lead, whose copies would go.
+    once = usual and all(block.key != lead.key for block in blocks[below[0] + 1 :])
+    return below[0] if once or lead.key in above else None
 
 
 def _may_be_lead(block: Block) -> bool:
