@@ -66,7 +66,7 @@ def _traits(
         landmarks=place.landmarks,
         level=place.level,
         link_chars=_link_chars(run) if run.marks else 0,
-        marks=tuple(run.marks),
+        marks=run.marks,
         image=captioned.get(_figure(run.element, elements)) if captions else None,
         item=place.item,
         cell=place.cell,

@@ -12,7 +12,7 @@ costs the parser no more than others do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -51,11 +51,11 @@ class Run:
     is how much white space before a ``pre`` is not of it.
     """
 
-    text: str = ""
+    text: str
     element: int = -1
-    marks: list[Mark] = field(default_factory=list)
-    breaks: list[tuple[int, str]] = field(default_factory=list)
-    hidden: list[tuple[int, int]] = field(default_factory=list)
+    marks: tuple[Mark, ...] = ()
+    breaks: tuple[tuple[int, str], ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
     lead: int = 0
 
 
@@ -183,13 +183,15 @@ class _Runs:
         self.blocks: list[int] = []
         self.inlines: list[_Inline] = []
         self.preformatted = [-1]
+        self.pieces: list[str] = []
+        self.marks: list[Mark] = []
+        self.breaks: list[tuple[int, str]] = []
+        self.hidden: list[tuple[int, int]] = []
         self._begin()
 
     def _begin(self) -> None:
         """Begin a run."""
-        self.run = Run()
-        self.pieces: list[str] = []
-        self.length = 0
+        self.length = self.lead = 0
         self.link_end = -1
         self.written = self.broken = False
 
@@ -200,12 +202,12 @@ class _Runs:
             self.written, self.broken = True, False
 
     def open_block(self, row: int, tag: str) -> None:
-        if self.written or self.run.breaks:
+        if self.written or self.breaks:
             self._end()
         self.blocks.append(row)
         if tag == "pre":
             self.preformatted.append(row)
-            self.run.lead = self.length
+            self.lead = self.length
 
     def open_inline(self, row: int, tag: str, attributes: Attributes) -> None:
         target = ""
@@ -214,14 +216,14 @@ class _Runs:
         elif tag == "a":
             target = attributes.get("href") or ""
             if self.length and self.link_end == self.length:
-                self.run.breaks.append((self.length, BLANK))
+                self.breaks.append((self.length, BLANK))
         hidden = is_hidden(attributes)
         if hidden or tag in MARKED:
             self.inlines.append(_Inline(row, self.length, tag, target, hidden))
 
     def close(self, row: int) -> None:
         if row == self.blocks[-1]:
-            if self.written or self.run.breaks:
+            if self.written or self.breaks:
                 self._end()
             self.blocks.pop()
             if row == self.preformatted[-1]:
@@ -243,9 +245,9 @@ class _Runs:
         start, end = inline.start, self.length
         if end > start:
             if inline.tag in MARKED:
-                self.run.marks.append(Mark(start, end, inline.tag, inline.target))
+                self.marks.append(Mark(start, end, inline.tag, inline.target))
             if inline.hidden:
-                self.run.hidden.append((start, end))
+                self.hidden.append((start, end))
         if inline.tag == "a":
             self.link_end = end
 
@@ -254,20 +256,22 @@ class _Runs:
         if self.broken and self.preformatted[-1] < 0:
             self._end()
         else:
-            self.run.breaks.append((self.length, LINE_BREAK))
+            self.breaks.append((self.length, LINE_BREAK))
         self.broken = True
 
     def _end(self) -> None:
         """End the run at a block's border, unless there is only white space in it."""
-        run = self.run
         if not self.written:
-            run.breaks.clear()
+            self.breaks.clear()
             return
-        run.text, run.element = "".join(self.pieces), self.blocks[-1]
+        block = self.blocks[-1]
         for inline in reversed(self.inlines):
-            if inline.row < run.element:
+            if inline.row < block:
                 break
             self._leave_mark(inline)
             inline.start = 0
-        self.done.append(run)
+        marks, breaks, hidden = tuple(self.marks), tuple(self.breaks), tuple(self.hidden)
+        self.done.append(Run("".join(self.pieces), block, marks, breaks, hidden, self.lead))
+        for of_run in (self.pieces, self.marks, self.breaks, self.hidden):
+            of_run.clear()
         self._begin()
