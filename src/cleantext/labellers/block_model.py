@@ -75,6 +75,9 @@ def _opinion(content: bool, permille: int) -> Evidence:  # noqa: FBT001
 
 
 def _is_settled(block: Block) -> bool:
-    sure = {one.label for one in block.evidence if one.confidence >= SURE}
     short = len(block.text) <= MAX_PHRASE_CHARS
-    return Label.HIDDEN in sure or (short and bool(sure - UNNAMED))
+    return any(
+        one.confidence >= SURE
+        and (one.label is Label.HIDDEN or (short and one.label not in UNNAMED))
+        for one in block.evidence
+    )
