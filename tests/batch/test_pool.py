@@ -37,6 +37,12 @@ def test_outcomes_come_in_order(workers: int) -> None:
     assert found == [(number, Done(number)) for number in range(200)]
 
 
+def test_the_collector_leaves_alone_what_a_worker_loaded() -> None:
+    (frozen,) = codes(["count frozen"])
+
+    assert int(frozen) > 0
+
+
 def test_unordered_outcomes_are_all_there() -> None:
     found = list(map_items(obey, range(200), workers=2, ordered=False))
 

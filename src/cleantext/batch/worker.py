@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -48,6 +49,7 @@ def serve(connection: Connection, function: Callable[[Any], Any], limits: Limits
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     limit_memory(limits.memory_mb)
     getattr(function, "prepare", _nothing)()
+    gc.freeze()  # what is loaded stays: the collector need not look through it again at each item
     connection.send_bytes(READY)
     healthy = True
     while healthy:
