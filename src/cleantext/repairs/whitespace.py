@@ -26,8 +26,9 @@ ODD_BLANK_RE = regex.compile(_ODD_BLANKS)
 # In a page's text a blank at a block's end stands beside a line feed.
 DOUBLE_BLANKS = ("  ", " \n", "\n ", "\n\n")
 UNUSUAL_BLANK_RE = re.compile(_ODD_BLANKS[:-1] + "\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-BLANKS_RE = regex.compile(r"[\s\x1c-\x1f]++")
-BREAKS_RE = regex.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
+# All blanks but a single space between words.
+BLANKS_RE = re.compile(r"\s(?:\s++|(?<! )|(?<=\A )|\Z)")
+BREAKS_RE = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Before a comma or a full stop nobody sets a blank; French does before ; : ? ! ».
 BEFORE_SIGN_RE = regex.compile(r"(?<=\S)[ \u00a0](?=[,.](?:\s|$))")
 LOOSE_SIGNS = (" ,", " .", "\u00a0,", "\u00a0.")
