@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import cleantext
@@ -67,6 +67,7 @@ def test_nothing_is_read_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch)
 
 
 @given(st.lists(st.text(max_size=60), max_size=12))
+@example(["\r", "- ", "(31/07/2026)"])
 def test_every_line_but_dates_is_a_story(lines: list[str]) -> None:
     stories = read_related(_blocks(lines))
     assert len(stories) <= len(lines)

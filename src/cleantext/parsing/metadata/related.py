@@ -62,7 +62,7 @@ def read_related(blocks: Blocks) -> tuple[Related, ...]:
         >>> [(one.text, one.published) for one in read_related(cleantext.clean_text(page).judged)]
         [('Về với Đình làng An Hải', '2024-07-17')]
     """
-    shown = [block for block in blocks if block.text]
+    shown = [block for block in blocks if block.text.strip()]
     lists = (
         [_line(block) for block in group if not _is_section(block)]
         for kind, group in groupby(shown, key=_part)
