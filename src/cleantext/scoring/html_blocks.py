@@ -31,7 +31,7 @@ MIN_LOOK_PERMILLE = 50
 NEWS_PARTS, ALL_PARTS = 1, 2
 # A page with less to expect is empty: half a notice, the imprint of a page whose text is gone, the
 # placeholders of a template.
-MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 35, 250
+MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 40, 250
 # What the first look gives less stays as it is; elsewhere the second look counts twice as much.
 MIN_FIRST_PERMILLE, SECOND_PARTS = 50, 2
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
@@ -58,7 +58,7 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     trees, looking, again = (
         load_trees(name) for name in (MODEL, page_looks.MODEL, block_context.MODEL)
     )
-    names, matrix = as_asked(trees, *page_features(blocks, hints))
+    names, matrix = page_features(blocks, hints)
     shown = np.array([is_shown(block) for block in blocks], np.bool_)
     units = half_units(matrix, names) * shown
     looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
@@ -139,22 +139,6 @@ def _asking_for_corpus(trees: Trees) -> Trees:
     return trees.asking(CORPUS_FEATURE)
 
 
-def as_asked(
-    trees: Trees, names: tuple[str, ...], matrix: NDArray[np.float32]
-) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """Return the features that a model asks for, in its order: some may be newer than it."""
-    asked, places = _places(trees.names, names)
-    return (names, matrix) if asked == names else (asked, matrix.T[places].T)
-
-
-@lru_cache(maxsize=2)
-def _places(asked: tuple[str, ...], names: tuple[str, ...]) -> tuple[tuple[str, ...], list[int]]:
-    """Return the features that a model asks for of a page, and where they stand among all."""
-    numbers = {name: number for number, name in enumerate(names)}
-    told = tuple(name for name in asked if name != CORPUS_FEATURE)
-    return told, [numbers[name] for name in told]
-
-
 def with_corpus(matrix: NDArray[np.float32], corpus: int) -> NDArray[np.float32]:
     """Return the features with the corpus as one more column."""
     told = np.full((1, len(matrix)), corpus, np.float32)
@@ -182,7 +166,7 @@ def is_shown(block: Block) -> bool:
 def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """Return which blocks to keep: as many of the likeliest as give the best F1 to be expected.
 
-    A page that is expected to hold fewer than 35 words of content is empty, and so is one without a
+    A page that is expected to hold fewer than 40 words of content is empty, and so is one without a
     block that has one chance in four.
 
     Args:
