@@ -62,6 +62,11 @@ def test_a_long_page_that_is_not_deep_stays(html: str) -> None:
     assert shallow(html) == (html, 0)
 
 
+@pytest.mark.parametrize("tags", ["<div>" * (MAX_DEPTH + 1), "<font>" * (MAX_FORMATTING + 1)])
+def test_one_level_too_many_is_found_on_a_long_page(tags: str) -> None:
+    assert shallow(tags + "<p>x</p>" * MANY).removed > 0
+
+
 def test_borders_between_blocks_stay_below_the_deepest_level() -> None:
     page = "<div>" * MANY + "one<p>two<b>and</b> three</p>four" + "</div>" * MANY + "<p>five"
 
