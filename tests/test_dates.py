@@ -51,6 +51,22 @@ def test_every_spelling_of_a_month_is_read(word: str, number: int) -> None:
     assert [stamp.value for stamp in find_stamps(f"19 {word} 2024")] == [f"2024-{number:02}-19"]
 
 
+@pytest.mark.parametrize(("word", "number"), _months())
+def test_a_date_with_any_month_is_a_stamp(word: str, number: int) -> None:
+    """No word of dates is taken for a word that says more."""
+    del number
+
+    assert is_stamp_line(f"19 {word} 2024")
+
+
+@pytest.mark.parametrize(
+    ("line", "stamp"),
+    [("PublishedJuly 19, 2024", True), ("19-го июля 2024", True), ("Rainfall 19.7.2024", False)],
+)
+def test_a_word_that_says_more(line: str, stamp: object) -> None:
+    assert is_stamp_line(line) is stamp
+
+
 def test_the_caller_tells_the_year() -> None:
     assert [stamp.value for stamp in find_stamps("29-3", year=2024)] == ["2024-03-29"]
 
