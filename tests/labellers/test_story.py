@@ -239,6 +239,8 @@ def test_other_stories_above_it() -> None:
             ),
             id="paragraphs among many short lines",
         ),
+        pytest.param((*STORY, *TEASERS[:4], " ".join((*LOOSE[4:], *PAIRS))), id="a longer end"),
+        pytest.param((*TEASERS, *TEASERS, *LOOSE[5:], *PAIRS[1::2]), id="a carousel's copies"),
     ],
 )
 def test_a_text_without_a_story_or_a_clear_end_stays(lines: tuple[str, ...]) -> None:

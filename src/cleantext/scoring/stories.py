@@ -34,7 +34,7 @@ MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow a
 MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
 MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
-MAX_LINES_A_TEASER = 2
+MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
 MIN_REFRAIN = 3
 # Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
 MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.05}
@@ -92,7 +92,7 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
     if not core:
         return None
     doubt = DOUBTS[strength]
-    bound = doubt.ties * sorted(above)[len(above) * 3 // 4]
+    bound = doubt.ties * _close_tie(above)
     cut = _end(text, core, above, Doubt(bound, doubt.least))
     runs = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:cut]))
     story = Story(tuple(core[:cut]), bound, runs)
@@ -229,6 +229,12 @@ def _ties(text: Outline, numbers: Sequence[int]) -> list[float]:
     return ties_above(map(text.wording, numbers))
 
 
+def _close_tie(above: Sequence[float]) -> float:
+    """Return what three quarters of the paragraphs are tied by at most; copies tell nothing."""
+    ties = sorted(tie for tie in above if tie < 1) or [0.0]
+    return ties[len(ties) * 3 // 4]
+
+
 def _end(text: Outline, core: Sequence[int], above: Sequence[float], doubt: Doubt) -> int:
     """Return how many paragraphs are the story's, those of other stories at its end left out.
 
@@ -282,8 +288,9 @@ def _points(text: Outline, number: int, story: frozenset[tuple[str, ...]], doubt
 
 
 def _are_teasers(text: Outline, numbers: Sequence[int]) -> bool:
-    """Return whether paragraphs may be teasers: no items of a list, and not among many lines."""
-    if any(text.blocks[n].role is Role.LIST_ITEM for n in numbers):
+    """Return whether paragraphs may be teasers: short, no list's items, not among many lines."""
+    blocks = [text.blocks[n] for n in numbers]
+    if any(one.role is Role.LIST_ITEM or len(one.text) > MAX_TEASER_CHARS for one in blocks):
         return False
     content = text.content_between(numbers[0] - 1, len(text.blocks))
     return len(content) <= len(numbers) * MAX_LINES_A_TEASER
