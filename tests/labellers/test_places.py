@@ -307,6 +307,17 @@ def test_a_slogan_above_a_text_is_no_title_and_has_no_writer() -> None:
     assert seen(label_front, *dated)[:3] == ["title", "dateline", "byline"]
 
 
+def test_lines_above_a_headline_stay_where_sentences_stand_among_them() -> None:
+    shop = ("Our Plans", "Contact Sales", "We plan, pack and move your house in one day. " * 2)
+    headline = "How movers plan the day with you"
+    text = "Each team plans the day with you and your house, room by room. " * 2
+    copied = (*shop, headline, text, text, headline)
+    assert seen(label_front, *copied)[:4] == ["paragraph"] * 3 + ["title"]
+    assert seen(label_front, *shop[:2], *copied[3:])[:3] == ["navigation"] * 2 + ["title"]
+    dated = (*shop, headline, "March 2, 2026", text, text)
+    assert seen(label_front, *dated)[:5] == ["navigation"] * 2 + ["paragraph", "title", "dateline"]
+
+
 def test_a_line_of_a_menu_far_above_the_text_is_no_title() -> None:
     menu = tuple(f"Mục số {number}" for number in range(10))
     twice = "Lý tưởng sống và thị trường trong ngày"

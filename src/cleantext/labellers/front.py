@@ -367,12 +367,11 @@ def _around_title(
     blocks = place.blocks
     if not place.vouches(title):
         return
-    above = [
-        number
-        for number in range(title)
-        if _is_open(blocks[number]) and number not in found and not blocks[number].is_prose
-    ]
-    if len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks):
+    opened = [number for number in range(title) if _is_open(blocks[number])]
+    above = [number for number in opened if number not in found and not blocks[number].is_prose]
+    # Sentences above a headline without a date: it may head one section among others.
+    first = place.beside(title) is not None or not any(blocks[n].is_prose for n in opened)
+    if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
         yield from ((number, BEFORE_TITLE) for number in above)
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text

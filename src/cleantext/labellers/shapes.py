@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_SHAPE_CHARS = 300
 MAX_AGO_CHARS = 60
 # So much of a line's start tells most shapes apart, and so many starts are remembered.
-BEGINNING_CHARS, MAX_BEGINNINGS = 3, 4096
+BEGINNING_CHARS, MAX_BEGINNINGS = 2, 4096
 
 
 def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
