@@ -9,8 +9,8 @@ import lightgbm
 import numpy as np
 
 from cleantext.scoring.features import PAGE_PREFIX
-from cleantext.scoring.html_blocks import CORPUS_FEATURE, with_corpus
-from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.html_blocks import CORPUS_FEATURE
+from cleantext.scoring.page_looks import CORPORA, NEWS, with_corpus
 from cleantext.scoring.trees import ANSWER_UNIT, ANSWERS, DEPTH, PERMILLE, QUESTIONS, Trees
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ SETTINGS = {
     "verbose": -1,
 }
 ROUNDS = 150
+NEWS_ROUNDS = 100
 
 
 LOOK_SETTINGS = {
@@ -80,7 +81,7 @@ def rows(
         if not kept.any():
             continue
         share = (units + 1) / (units[one.content].sum() + BASE_WORDS)
-        weight = np.clip(share, 0, MAX_WEIGHT) * np.where(sure, 1, 1 / SHORT_SHARE)
+        weight = np.clip(share, 0, MAX_WEIGHT) * np.where(sure, one.worth, one.worth / SHORT_SHARE)
         matrices.append(with_corpus(one.matrix[kept], CORPORA.index(one.page.corpus)))
         targets.append(one.content[kept].astype(np.float64))
         weights.append(weight[kept])
@@ -100,6 +101,17 @@ def fit(samples: Sequence[Sample], seed: int) -> Trees:
         model = lightgbm.train({**SETTINGS, "seed": seed + member}, data, ROUNDS)
         trees += (tree["tree_structure"] for tree in model.dump_model()["tree_info"])
     return to_arrays(trees, (*samples[0].names, CORPUS_FEATURE), MEMBERS)
+
+
+def fit_news(samples: Sequence[Sample], seed: int) -> Trees:
+    """Return trees that learned from news alone, if there are any, and from stories cut short."""
+    news = [one for one in samples if one.page.corpus in NEWS] or samples
+    learned = [*news, *(one.cut for one in news if one.cut)]
+    matrix, target, weight = rows(learned, seed)
+    data = lightgbm.Dataset(matrix, target, weight=weight, params={"max_bin": SETTINGS["max_bin"]})
+    model = lightgbm.train({**SETTINGS, "seed": seed}, data, NEWS_ROUNDS)
+    trees = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    return to_arrays(trees, (*learned[0].names, CORPUS_FEATURE), members=1)
 
 
 def fit_looks(samples: Sequence[Sample], seed: int) -> Trees:

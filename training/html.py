@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring import block_context, page_looks
+from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.html_blocks import MODEL, choose, first_look, page_row, second_look
 from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE, write_trees
@@ -29,10 +29,12 @@ from training.boosting import (
     LOOK_ROUNDS,
     LOOK_SETTINGS,
     MEMBERS,
+    NEWS_ROUNDS,
     ROUNDS,
     SETTINGS,
     fit,
     fit_looks,
+    fit_news,
 )
 from training.card import write_card
 from training.context import CONTEXT_ROUNDS, CONTEXT_SETTINGS, fit_context
@@ -77,12 +79,14 @@ class Model(NamedTuple):
     blocks: Trees
     looks: Trees
     context: Trees
+    news: Trees
 
     def judge(self, one: Sample) -> NDArray[np.int64]:
         """Return the probability of each block of a sample to be content, in permille."""
         if not len(one.shown):
             return np.zeros(0, np.int64)
-        return see_again(self.context, one, see(self.blocks, self.looks, one))
+        sight = see(self.blocks, self.looks, one)
+        return see_again(self.context, self.news, one, sight)
 
 
 def see(blocks: Trees, looks: Trees, one: Sample) -> Sight:
@@ -95,9 +99,11 @@ def see(blocks: Trees, looks: Trees, one: Sample) -> Sight:
     return first_look(blocks, one.matrix, likely, one.shown, one.half_units * one.shown)
 
 
-def see_again(context: Trees, one: Sample, sight: Sight) -> NDArray[np.int64]:
-    """Return the probability of each block of a sample, in permille, by the second look."""
-    return second_look(context, one.names, one.matrix, sight, one.half_units * one.shown)
+def see_again(context: Trees, news: Trees, one: Sample, sight: Sight) -> NDArray[np.int64]:
+    """Return the probability of each block of a sample, in permille, by the other looks."""
+    units = one.half_units * one.shown
+    permille = second_look(context, one.names, one.matrix, sight, units)
+    return news_view.with_news(news, one.matrix, sight.looks, permille, units)
 
 
 def publish(
@@ -112,6 +118,7 @@ def publish(
     files = {
         MODEL: write_trees(model.blocks),
         page_looks.MODEL: write_trees(model.looks),
+        news_view.MODEL: write_trees(model.news),
         block_context.MODEL: write_trees(replace(model.context, confidences=confidences)),
     }
     card = {
@@ -154,20 +161,25 @@ class Task(NamedTuple):
     samples: Sequence[Sample]
     seed: int
     sights: Mapping[int, Sight] = NO_SIGHTS
+    news: Sequence[Trees] = ()
 
-    def first(self, number: int) -> tuple[tuple[Trees, Trees], dict[int, Sight]]:
+    def first(self, number: int) -> tuple[tuple[Trees, Trees, Trees], dict[int, Sight]]:
         """Return a first look that one fold was kept from, and what it sees of it, by place."""
         asked, learned = self.parts(number)
         samples = [self.samples[at] for at in learned]
-        trees = fit(samples, self.seed), fit_looks(samples, self.seed)
-        return trees, {at: see(*trees, self.samples[at]) for at in asked}
+        blocks, looks = fit(samples, self.seed), fit_looks(samples, self.seed)
+        seen = {at: see(blocks, looks, self.samples[at]) for at in asked}
+        return (blocks, looks, fit_news(samples, self.seed)), seen
 
     def second(self, number: int) -> tuple[Trees, dict[int, NDArray[np.int64]]]:
         """Return a second look that one fold was kept from, and how it judges it, by place."""
         asked, learned = self.parts(number)
         samples = [self.samples[at] for at in learned]
         trees = fit_context(samples, [self.sights[at] for at in learned], self.seed)
-        return trees, {at: see_again(trees, self.samples[at], self.sights[at]) for at in asked}
+        return trees, {
+            at: see_again(trees, self.news[number], self.samples[at], self.sights[at])
+            for at in asked
+        }
 
     def parts(self, number: int) -> tuple[list[int], list[int]]:
         """Return the places of the samples of a fold, and of all others, that have blocks."""
@@ -185,13 +197,14 @@ def cross_validate(task: Task, jobs: int = 1) -> tuple[list[Judged], Model]:
     """
     firsts = _by_fold(task.first, jobs)
     sights = {at: sight for _, seen in firsts for at, sight in seen.items()}
-    seconds = _by_fold(task._replace(sights=sights).second, jobs)
+    news = [trees for (_, _, trees), _ in firsts]
+    seconds = _by_fold(task._replace(sights=sights, news=news).second, jobs)
     found = {at: permille for _, judged in seconds for at, permille in judged.items()}
     nothing = np.zeros(0, np.int64)
     judged = [(one, found.get(at, nothing)) for at, one in enumerate(task.samples)]
-    (blocks, looks), _ = firsts[-1]
+    (blocks, looks, _), _ = firsts[-1]
     context, _ = seconds[-1]
-    return judged, Model(blocks, looks, context)
+    return judged, Model(blocks, looks, context, news[-1])
 
 
 def _by_fold(work: Callable[[int], Any], jobs: int) -> list[Any]:
@@ -285,6 +298,7 @@ def _facts(
         "left_out": sorted(given.without),
         "members": MEMBERS,
         "rounds": ROUNDS,
+        "news_rounds": NEWS_ROUNDS,
         "settings": SETTINGS,
         "look_rounds": LOOK_ROUNDS,
         "look_settings": LOOK_SETTINGS,

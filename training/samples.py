@@ -11,8 +11,10 @@ import numpy as np
 from cleantext.parsing import read_html
 from cleantext.scoring.features import page_features
 from cleantext.scoring.html_blocks import half_units, is_shown
+from cleantext.scoring.page_looks import NEWS
 from training.corpora import LabelledPage, read_pages
 from training.labels import label_by_reference
+from training.shortening import cut, without
 from training.words import words
 
 if TYPE_CHECKING:
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cleantext.model import Blocks, Hints
+
+CUT_WORTH = 0.5
+
 
 @dataclass(eq=False)
 class Sample:
     """A page's features and labels, and the words of its blocks and of its reference.
 
     ``ids`` are the page's words by number, ``owners`` the block of each; ``wanted`` is how often
-    the reference has each of them, ``size`` how many words it has in all.
+    the reference has each of them, ``size`` how many words it has in all. ``worth`` is how much
+    the page counts in learning; ``cut`` is the same page with most of its story gone.
     """
 
     page: LabelledPage
@@ -39,6 +46,8 @@ class Sample:
     owners: NDArray[np.int64]
     wanted: NDArray[np.int64]
     size: int
+    worth: float = 1.0
+    cut: Sample | None = None
 
     def score(self, chosen: NDArray[np.bool_]) -> tuple[float, float, float]:
         """Return word F1, precision and recall of some of the blocks; two empty texts agree."""
@@ -67,24 +76,35 @@ def read_samples(root: Path, corpus: str, cache: Path | None = None) -> list[Sam
 
 
 def sample(page: LabelledPage) -> Sample:
-    """Return a page as features, labels and words."""
+    """Return a page as features, labels and words; news with a sample of the same story cut."""
     read = read_html(page.html)
     blocks, reference = read.blocks, words(page.content)
-    block_words = [words(block.text) for block in blocks]
-    shown = np.array([is_shown(block) for block in blocks], np.bool_)
+    texts = [words(block.text) for block in blocks]
     # The title in the head reads like the headline, and would be taken for it.
-    alike = [found if seen else [] for found, seen in zip(block_words, shown.tolist(), strict=True)]
-    names, matrix = (
-        page_features(blocks, read.hints) if blocks else ((), np.zeros((0, 0), np.float32))
-    )
+    alike = [text if is_shown(block) else [] for block, text in zip(blocks, texts, strict=True)]
+    content = np.array(label_by_reference(alike, reference), np.bool_)
+    one = _sample(page, blocks, read.hints, content, reference)
+    stays = cut(content, list(map(len, texts)), page.name)
+    if page.corpus in NEWS and not stays.all():
+        left = [word for at in np.flatnonzero(content & stays) for word in texts[at]]
+        one.cut = _sample(page, without(blocks, stays), read.hints, content[stays], left)
+        one.cut.worth = CUT_WORTH
+    return one
+
+
+def _sample(
+    page: LabelledPage, blocks: Blocks, hints: Hints, content: NDArray[np.bool_],
+    reference: list[str],
+) -> Sample:  # fmt: skip
+    names, matrix = page_features(blocks, hints) if blocks else ((), np.zeros((0, 0), np.float32))
     return Sample(
         page._replace(html="", content=""),
         names,
         matrix,
         half_units(matrix, names) if blocks else np.zeros(0, np.int64),
-        np.array(label_by_reference(alike, reference), np.bool_),
-        shown,
-        *_numbered(block_words, reference),
+        content,
+        np.array([is_shown(block) for block in blocks], np.bool_),
+        *_numbered([words(block.text) for block in blocks], reference),
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring import block_context, page_looks
+from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.block_context import Sight, context_features
 from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.features import page_features
-from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.page_looks import CORPORA, with_corpus
 from cleantext.scoring.trees import PERMILLE, load_trees
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     """
     if not blocks:
         return []
-    trees, looking, again = (
-        load_trees(name) for name in (MODEL, page_looks.MODEL, block_context.MODEL)
+    trees, looking, again, news = (
+        load_trees(name) for name in (MODEL, page_looks.MODEL, block_context.MODEL, news_view.MODEL)
     )
     names, matrix = page_features(blocks, hints)
     shown = np.array([is_shown(block) for block in blocks], np.bool_)
@@ -64,6 +64,7 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
     sight = first_look(trees, matrix, looks, shown, units)
     permille = second_look(again, names, matrix, sight, units)
+    permille = news_view.with_news(news, matrix, looks, permille, units)
     chosen, confidences = choose(permille, units), again.confidences[permille]
     return [Judgement(*one) for one in zip(chosen.tolist(), confidences.tolist(), strict=True)]
 
@@ -137,12 +138,6 @@ def _differences(trees: Trees, matrix: NDArray[np.float32], general: Ints) -> In
 @lru_cache(maxsize=1)
 def _asking_for_corpus(trees: Trees) -> Trees:
     return trees.asking(CORPUS_FEATURE)
-
-
-def with_corpus(matrix: NDArray[np.float32], corpus: int) -> NDArray[np.float32]:
-    """Return the features with the corpus as one more column."""
-    told = np.full((1, len(matrix)), corpus, np.float32)
-    return np.concatenate((matrix.T, told)).T
 
 
 def page_row(matrix: NDArray[np.float32], count: int) -> NDArray[np.float32]:

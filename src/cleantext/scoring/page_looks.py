@@ -26,6 +26,7 @@ MODEL = "html-looks-1"
 # The first has pages of all kinds; the others are news, of today, and of 2011, when pages were laid
 # out in tables.
 CORPORA = ("wcxb", "fundus", "daniel")
+NEWS = CORPORA[1:]
 
 
 def page_looks(trees: Trees, rows: Floats32) -> Ints:
@@ -39,3 +40,9 @@ def page_looks(trees: Trees, rows: Floats32) -> Ints:
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     looks: Ints = np.round(PERMILLE * chances / chances.sum(axis=1, keepdims=True)).astype(np.int64)
     return looks
+
+
+def with_corpus(matrix: Floats32, corpus: int) -> Floats32:
+    """Return features of blocks with their corpus, a place in `CORPORA`, as one more column."""
+    told = np.full((1, len(matrix)), corpus, np.float32)
+    return np.concatenate((matrix.T, told)).T
