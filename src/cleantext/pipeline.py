@@ -19,6 +19,7 @@ from cleantext.chain import CHAIN, Stage
 from cleantext.decoding import decode, scrub_surrogates
 from cleantext.document import Document
 from cleantext.errors import ConfigError, ContractError
+from cleantext.labellers.line_model import MISTAKEN
 from cleantext.language import identify, identify_blocks
 from cleantext.lines import is_menu
 from cleantext.model import Kind, Note, Page, PageKind
@@ -254,8 +255,10 @@ class Pipeline:
         rows = lexicon.load(language.tag, page.hints.language)
         page = replace(page, language=language, lexicon=rows)
         labelled = self._stage(Stage.LABELLERS, blocks, page)
-        left_alone = page.kind is not Kind.HTML and takes_too_much(labelled)
-        if left_alone:
+        plain = page.kind is not Kind.HTML
+        left_alone = plain and came_back(labelled)
+        if plain and takes_too_much(labelled):
+            left_alone = True
             sure = self.without(*(name for name in self.names if name in DOUBTFUL))
             labelled = sure._stage(Stage.LABELLERS, blocks, page)  # noqa: SLF001 - its own kind
         cleaned = self._stage(Stage.TRIMS, labelled, page)
@@ -333,6 +336,11 @@ def takes_too_much(blocks: Blocks) -> bool:
     if kept >= MIN_KEPT * chars:
         return False
     return all(one.rule not in STORYLESS for block in blocks for one in block.evidence)
+
+
+def came_back(blocks: Blocks) -> bool:
+    """Return whether the line model gave lines back that rules of place had taken wrongly."""
+    return any(one.rule == MISTAKEN for block in blocks for one in block.evidence)
 
 
 def _without_surrogates(decoded: Decoded) -> Decoded:

@@ -37,6 +37,7 @@ BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
 MAX_FRONT = 30
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
 MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
+MIN_SENTENCE_CHARS = 25
 USUAL_TITLE_WORDS = range(6, 22)
 MIN_TITLE_SCORE = 4
 MAX_STAMP_CHARS = 60
@@ -282,11 +283,14 @@ def _title(place: _Place, front: Sequence[int]) -> int | None:
     score, number = max(scored, default=(0, 0))
     if score < MIN_TITLE_SCORE:
         return None
-    # A few words above a text may as well be a slogan: "Get everything done".
-    long = len(words(blocks[-number].text)) >= USUAL_TITLE_WORDS.start or is_dense(
-        blocks[-number].text
-    )
-    return -number if long or place.vouches(-number) else None
+    return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
+
+
+def _is_headline(text: str) -> bool:
+    """Return whether a line above a text is more than a slogan: "Get Everything Done"."""
+    said = words(text)
+    sentence = len(text) >= MIN_SENTENCE_CHARS and said[-1][0].islower()
+    return len(said) >= USUAL_TITLE_WORDS.start or sentence or is_dense(text)
 
 
 def _may_be_title(number: int, place: _Place) -> bool:

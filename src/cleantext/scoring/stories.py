@@ -231,7 +231,8 @@ def _ties(text: Outline, numbers: Sequence[int]) -> list[float]:
 
 def _close_tie(above: Sequence[float]) -> float:
     """Return what three quarters of the paragraphs are tied by at most; copies tell nothing."""
-    ties = sorted(tie for tie in above if tie < 1) or [0.0]
+    once = [tie for tie in above if tie < 1]
+    ties = sorted(once if 2 * len(once) > len(above) else above)
     return ties[len(ties) * 3 // 4]
 
 
