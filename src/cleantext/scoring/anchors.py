@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from cleantext.scoring.characters import Characters
 from cleantext.scoring.outline import CODES
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cleantext.model import Hints
+    from cleantext.scoring.characters import Characters
     from cleantext.scoring.outline import Outline
 
     Flags = NDArray[np.bool_]
@@ -41,7 +40,7 @@ MIX, SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 class Page(Protocol):
     """What is needed of the page that features are made of."""
 
-    hints: Hints
+    said: tuple[NDArray[np.uint64], NDArray[np.uint64]]
     size: int
     characters: Characters
     outline: Outline
@@ -73,7 +72,8 @@ def anchor_columns(page: Page, columns: Mapping[str, Floats]) -> dict[str, Float
     """
     seen = ~np.isin(page.tags, UNSEEN)
     alike = columns["title"] * seen
-    told = columns["described"] * np.maximum(page.units, 1) / _described(page.hints) * seen
+    described = max(len(page.said[1]), MIN_DESCRIBED)
+    told = columns["described"] * np.maximum(page.units, 1) / described * seen
     headline = _best(alike + HEADING_BONUS * page.headings * (alike > 0), alike >= LEAST_ALIKE)
     lead = _best(told, told >= LEAST_TOLD)
     return {
@@ -85,12 +85,6 @@ def anchor_columns(page: Page, columns: Mapping[str, Floats]) -> dict[str, Float
         "path_after_links": _after_links(page),
         "said_before": said_before(page.characters, page.size),
     }
-
-
-def _described(hints: Hints) -> int:
-    metas = hints.metas
-    description = metas.get("description") or metas.get("og:description") or ""
-    return max(len(np.unique(Characters((description,)).pieces[1])), MIN_DESCRIBED)
 
 
 def _best(score: Floats, enough: Flags) -> int | None:
@@ -141,6 +135,7 @@ def _after_links(page: Page) -> Floats:
 def said_before(characters: Characters, size: int) -> Floats:
     """Return what share of each block's runs of three words stands in an earlier block too.
 
+    >>> from cleantext.scoring.characters import Characters
     >>> texts = ["A menu of few words", "Few words: a menu of few", "Of no words"]
     >>> said_before(Characters(texts), 3).tolist()
     [0.0, 0.5, 0.0]

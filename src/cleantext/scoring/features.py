@@ -120,6 +120,7 @@ class _Page:
         self.links = np.minimum(links, self.length)
         self.link_ratio = self.links / np.maximum(self.length, 1)
         self.headings = (self.tags >= CODES["h1"]) & (self.tags <= CODES["h6"])
+        self.said = _said(hints)
         self.marks, self.anchors, self.bold = _marks(self.traits)
         long = (self.units >= LONG_UNITS) & (self.link_ratio < LONG_LINK_RATIO)
         self.long = np.where(long, self.units, 0.0)
@@ -385,7 +386,7 @@ def _words(page: _Page) -> Columns:
     """Compare each block's words with the title, the description and the long text elsewhere."""
     owners, pieces = page.characters.pieces
     known, ids = np.unique(pieces, return_inverse=True)
-    title, description = _said(page.hints)
+    title, description = page.said
 
     def per_block(flags: Flags) -> Floats:
         return np.bincount(owners, weights=flags, minlength=page.size).astype(np.float64)

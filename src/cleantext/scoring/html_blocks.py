@@ -11,7 +11,7 @@ from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.block_context import Sight, context_features
 from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.features import page_features
-from cleantext.scoring.page_looks import CORPORA, with_corpus
+from cleantext.scoring.page_looks import CORPORA, likely_news, with_corpus
 from cleantext.scoring.trees import PERMILLE, load_trees
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MODEL = "html-1"
 CORPUS_FEATURE, GENERAL = "corpus", 0
-# Looks that are less likely than that are not worth a view of their own.
-MIN_LOOK_PERMILLE = 50
 # News views count where they see half of what the general view sees: else there is something else
 # than an article on the page, however it looks.
 NEWS_PARTS, ALL_PARTS = 1, 2
@@ -84,7 +82,7 @@ def first_look(
     """
     general = trees.sums(with_corpus(matrix, GENERAL))
     differences = _differences(trees, matrix, general)
-    news = [at for at in range(1, len(looks)) if looks[at] >= MIN_LOOK_PERMILLE]
+    news = likely_news(looks)
     told = looks[news] @ differences[news]
     chances = trees.chances(general + differences) * shown
     mixed = chances[GENERAL]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleantext.scoring.page_looks import with_corpus
+from cleantext.scoring.page_looks import likely_news, with_corpus
 from cleantext.scoring.trees import PERMILLE
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 MODEL = "html-news-1"
-# Looks that are less likely than that are not worth a view of their own.
-MIN_LOOK_PERMILLE = 50
 # Blocks that the rest gives less stay as they are.
 MIN_PERMILLE = 20
 # The view counts where it sees a quarter of the words that the rest sees: else there is something
@@ -45,7 +43,7 @@ def with_news(
         permille: How likely each block is content, 0-1000, as far as the rest knows.
         half_units: Twice the words of each block; none for what is no part of the page.
     """
-    news = [at for at in range(1, len(looks)) if looks[at] >= MIN_LOOK_PERMILLE]
+    news = likely_news(looks)
     asked = np.flatnonzero(permille >= MIN_PERMILLE)
     if not news or not len(asked):
         return permille

@@ -27,6 +27,8 @@ MODEL = "html-looks-1"
 # out in tables.
 CORPORA = ("wcxb", "fundus", "daniel")
 NEWS = CORPORA[1:]
+# Looks that are less likely than that are not worth a view of their own.
+MIN_LOOK_PERMILLE = 50
 
 
 def page_looks(trees: Trees, rows: Floats32) -> Ints:
@@ -46,3 +48,12 @@ def with_corpus(matrix: Floats32, corpus: int) -> Floats32:
     """Return features of blocks with their corpus, a place in `CORPORA`, as one more column."""
     told = np.full((1, len(matrix)), corpus, np.float32)
     return np.concatenate((matrix.T, told)).T
+
+
+def likely_news(looks: Ints) -> list[int]:
+    """Return the collections of news, as places in `CORPORA`, that a page may look like.
+
+    >>> likely_news(np.array([600, 370, 30]))
+    [1]
+    """
+    return [at for at in range(1, len(looks)) if looks[at] >= MIN_LOOK_PERMILLE]
