@@ -18,8 +18,7 @@ from zlib import crc32
 
 import numpy as np
 
-from cleantext.errors import LexiconError
-from cleantext.scoring.trees import MODELS
+from cleantext.scoring.trees import read_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,12 +156,7 @@ def load_wording() -> Wording:
     Raises:
         LexiconError: The file is missing or is no table.
     """
-    path = MODELS / f"{WORDING}.npz"
-    try:
-        return read_wording(path.read_bytes())
-    except (OSError, ValueError, KeyError) as error:
-        message = f"{WORDING}.npz: not a table of this version: {error}"
-        raise LexiconError(message) from error
+    return read_shipped(WORDING, read_wording)
 
 
 def read_wording(raw: bytes) -> Wording:

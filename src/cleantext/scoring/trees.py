@@ -19,19 +19,21 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from cleantext.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     Floats32 = NDArray[np.float32]
     Ints = NDArray[np.int64]
+
+T = TypeVar("T")
 
 MODELS = files("cleantext") / "data" / "models"
 DEPTH = 6
@@ -219,9 +221,18 @@ def load_trees(name: str) -> Trees:
     Raises:
         LexiconError: The file is missing or is not a model.
     """
+    return read_shipped(name, read_trees)
+
+
+def read_shipped(name: str, read: Callable[[bytes], T]) -> T:
+    """Return what ``read`` makes of the bytes of a shipped ``.npz`` file.
+
+    Raises:
+        LexiconError: The file is missing or is not what ``read`` expects.
+    """
     path = MODELS / f"{name}.npz"
     try:
-        return read_trees(path.read_bytes())
+        return read(path.read_bytes())
     except (OSError, ValueError, KeyError) as error:
         message = f"{name}.npz: not a model of this version: {error}"
         raise LexiconError(message) from error
