@@ -10,6 +10,7 @@ from cleantext.labellers.bars import label_bars
 from cleantext.labellers.block_model import label_block_model
 from cleantext.labellers.captions import label_captions
 from cleantext.labellers.cards import label_cards
+from cleantext.labellers.copies import label_copies
 from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
 from cleantext.labellers.headings import label_headings
@@ -19,6 +20,7 @@ from cleantext.labellers.links import label_links
 from cleantext.labellers.listings import label_listings
 from cleantext.labellers.markup import label_markup
 from cleantext.labellers.menus import label_menu_lines, label_menus
+from cleantext.labellers.neighbours import label_neighbours
 from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.shapes import label_shapes
@@ -87,6 +89,8 @@ LABELLERS: Table = (
     ("tail", label_tail),
     ("listings", label_listings),
     ("headings", label_headings),
+    ("copies", label_copies),
+    ("neighbours", label_neighbours),
     ("widgets", label_widgets),
     ("line-model", label_lines),
 )

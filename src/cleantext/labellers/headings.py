@@ -1,4 +1,8 @@
-"""Headings of a plain text: those that Markdown marks, and short lines that a paragraph follows."""
+"""Headings and captions of a plain text that only form and place tell.
+
+Headings are what Markdown marks, and short lines that a paragraph follows. A line that alone has a
+blank line above it, among paragraphs that have none, stood below a picture.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +14,23 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
     from cleantext.model import Block, Blocks, Page
 
 HEADING = Evidence(Label.CONTENT, 0.5, "headings/before-paragraph", Role.HEADING)
 MARKED_HEADING = Evidence(Label.CONTENT, 0.6, "headings/markdown", Role.HEADING)
 MARKED_TITLE = Evidence(Label.CONTENT, 0.6, "headings/markdown-title", Role.TITLE)
 MARKED_ITEM = Evidence(Label.CONTENT, 0.6, "headings/markdown-item", Role.LIST_ITEM)
-MAX_HEADING_CHARS = 120
+PICTURED = Evidence(Label.CONTENT, 0.6, "headings/below-picture", Role.CAPTION)
+MAX_HEADING_CHARS, MAX_CAPTION_CHARS = 120, 200
+# So many paragraphs follow others, few of them below a blank line: it stands for something.
+MIN_TIGHT, MAX_LOOSE = 4, 0.2
+MARKS = "#-–•*>"
 
 
 def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
-    """Label the headings of a plain text, and Markdown's list items; they stay content.
+    """Label the headings of a plain text, Markdown's list items and captions; they stay content.
 
     Args:
         blocks: The page's blocks in reading order, everything else labelled.
@@ -40,11 +50,38 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     story = [block for block in blocks if block.text and block.label is Label.CONTENT]
-    told = {one.id: HEADING for one, other in pairwise(story) if _is_heading(one, other)}
+    headings = {one.id: HEADING for one, other in pairwise(story) if _is_heading(one, other)}
+    told = headings | dict.fromkeys(_below_pictures(story, headings.keys()), PICTURED)
     told |= {one.id: marked for one in story if (marked := _marked(one))}
     if not any(one.role is Role.TITLE for one in story):
         told |= {one.id: MARKED_TITLE for one in story if one.traits.level == 1}
     return tuple(block.labelled(told[block.id]) if block.id in told else block for block in blocks)
+
+
+def _below_pictures(story: Sequence[Block], headings: Container[int]) -> Iterator[int]:
+    """Yield the lines that alone have a blank line above, a paragraph right above and below them.
+
+    Where such lines follow one another with a paragraph each, they are headlines of teasers; and
+    without a full stop they may be headings, unless the others have no blank line above them.
+    """
+    pairs = [below for above, below in pairwise(story) if above.is_prose and below.is_prose]
+    loose = sum(block.traits.gap > 0 for block in pairs)
+    if len(pairs) < MIN_TIGHT or loose > MAX_LOOSE * len(pairs):
+        return
+    found = {at for at in range(1, len(story) - 1) if _is_set_apart(*story[at - 1 : at + 2])}
+    others = [one for at, one in enumerate(story) if one.id in headings and at not in found]
+    tight = bool(others) and not any(one.traits.gap for one in others)
+    for at in sorted(found):
+        if found.isdisjoint((at - 2, at + 2)) and (tight or is_closed(story[at].text)):
+            yield story[at].id
+
+
+def _is_set_apart(above: Block, block: Block, below: Block) -> bool:
+    neighbours = above.id + 2 == block.id + 1 == below.id
+    plain = block.role is Role.PARAGRAPH and not block.traits.level and block.text[0] not in MARKS
+    gaps = block.traits.gap > 0 == below.traits.gap
+    short = len(block.text) <= MAX_CAPTION_CHARS
+    return neighbours and plain and gaps and short and above.is_prose and below.is_prose
 
 
 def _marked(block: Block) -> Evidence | None:

@@ -36,6 +36,7 @@ PLACED = ("story/", "menus/", "links/", "front/", "model/", "listings/")
 MENU, MENU_SIDE, MAX_ITEM_CHARS = "menus/", 2, 30
 AMID_MENU = Evidence(Label.NAVIGATION, INSIDE_CONFIDENCE, "widgets/amid-menu")
 OPENING = frozenset({Label.COMMENTS, Label.SHARE, Label.PROMO})
+STARTING = OPENING | {Label.LEGAL}
 MAX_OPENING_WORDS, MAX_TITLE_WORDS, STOPS = 8, 4, ".,:;!?…"
 OFFER = Evidence(Label.PROMO, KNOWN_CONFIDENCE, "widgets/offer")
 # A headline may speak of paying; among so many lines that do it is no headline.
@@ -196,12 +197,13 @@ def _opening(line: _Line, lexicon: Lexicon) -> PhraseRule | None:
     if rule is None or (rule.label is Label.LEGAL and line.told_by(MENU)):
         return None
     by_half = 2 * (rule.key.count(" ") + 1) > key.count(" ")
-    return rule if by_half or (rule.shape is Shape.START and not line.may_be_headline) else None
+    headline = line.may_be_headline and not (rule.label is Label.LEGAL and line.block.is_prose)
+    return rule if by_half or (rule.shape is Shape.START and not headline) else None
 
 
 def _started(key: str, lexicon: Lexicon) -> PhraseRule | None:
     for rule in lexicon.starts.get(key[:2], ()):
-        if rule.shape is Shape.START and rule.label in OPENING and key.startswith(rule.key):
+        if rule.shape is Shape.START and rule.label in STARTING and key.startswith(rule.key):
             return rule
     tokens = key.split(" ", MAX_OPENING_WORDS)[:MAX_OPENING_WORDS]
     if tokens[0] not in lexicon.openings:

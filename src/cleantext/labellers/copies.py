@@ -1,0 +1,94 @@
+"""Second copies in a plain text's lists: what a line ends in, or says, right above.
+
+Extractors write a list's item with the items inside it, and then these again, one by one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import regex
+
+from cleantext.model import Evidence, Kind
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.model import Block, Blocks, Page
+
+ITEM = Evidence(Label.DUPLICATE, 0.95, "copies/item-inside-item")
+STORY = Evidence(Label.DUPLICATE, 0.9, "copies/story-above")
+MARKER_RE = regex.compile(r"^\s*+[-–•*+·▪‣◦]\s++")
+MIN_CHARS, MAX_ITEMS = 16, 30
+
+
+def label_copies(blocks: Blocks, page: Page, /) -> Blocks:
+    """Label items of a list that the item above them holds already, and other stories' copies.
+
+    Args:
+        blocks: The page's blocks in reading order, other stories labelled.
+        page: Plain text and Markdown only; in HTML no text stands in two items.
+
+    Returns:
+        As many blocks in the same order. Items are copies only if the line right above them ends
+        in all of them, word for word.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> lines = ("- Bring along: a warm coat two pairs of boots", "- a warm coat",
+        ...     "- two pairs of boots", "- Be there at nine")
+        >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
+        >>> [str(block.label) for block in label_copies(blocks, Page())]
+        ['content', 'duplicate', 'duplicate', 'content']
+    """
+    if page.kind is Kind.HTML:
+        return blocks
+    shown = [block for block in blocks if block.text]
+    found = dict(_stories(shown)) | dict(_items(shown))
+    return tuple(
+        block.labelled(found[block.id]) if block.id in found else block for block in blocks
+    )
+
+
+def _stories(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
+    """Yield other stories' lines that stand twice in a row."""
+    for above, block in pairwise(shown):
+        both = above.label is Label.RELATED and block.label is Label.RELATED
+        if both and len(block.text) >= MIN_CHARS and above.key == block.key:
+            yield block.id, STORY
+
+
+def _items(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
+    """Yield items whose text, put together, is the end of the line above the first of them."""
+    at = 1
+    while at < len(shown):
+        count = _held(shown[at - 1], shown[at : at + MAX_ITEMS])
+        yield from ((block.id, ITEM) for block in shown[at : at + count])
+        at += count or 1
+
+
+def _held(above: Block, below: Sequence[Block]) -> int:
+    """Return how many items the line above holds at its end; 0 if it does not end in them."""
+    line = _words(above)
+    held = 0
+    said = ""
+    for count, block in enumerate(below, 1):
+        if above.label is not Label.CONTENT or not _is_item(block):
+            break
+        said = f"{said} {_words(block)}"
+        if len(said) >= len(line) or said not in line:
+            break
+        if len(said) > MIN_CHARS and line.endswith(said):
+            held = count
+    return held
+
+
+def _is_item(block: Block) -> bool:
+    listed = block.role is Role.LIST_ITEM or MARKER_RE.match(block.text) is not None
+    return listed and block.label is Label.CONTENT
+
+
+def _words(block: Block) -> str:
+    return " ".join(MARKER_RE.sub("", block.text).split())
