@@ -78,7 +78,7 @@ def read_cases(corpus: Path) -> Iterator[Case]:
             continue
         scores = profiles.scores(sample, [SCRIPTS.index(told.script) + 1])
         words = words_of(text)
-        ranking = rank(told.script, scores, 0, words)
+        (ranking,) = rank(told.script, scores, [0], [words])
         if ranking is not None:
             outsider = nearest_outsider(words, told.script)
             yield Case(

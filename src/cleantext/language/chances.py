@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.language.outsiders import Outsider
-    from cleantext.language.profiles import Scores
+    from cleantext.language.profiles import Sample, Scores
     from cleantext.language.scripts import Gate
 
     Chances = dict[str, float]
@@ -42,7 +42,7 @@ class Columns(NamedTuple):
 
     tags: tuple[str, ...]
     places: NDArray[np.intp]
-    typical: tuple[float, ...]
+    typical: NDArray[np.float64]
 
 
 class Ranking(NamedTuple):
@@ -63,14 +63,9 @@ def text_chances(texts: Sequence[str], limit: int = MAX_CHARS) -> list[Chances]:
     read = [readable(text, limit) for text in texts]
     sample = profiles.sample(read)
     gates = [gate(counts) for counts in sample.letters[:, 1:].tolist()]
-    scores = None
-    if any(one.script in _columns() for one in gates):
-        numbers = [SCRIPTS.index(one.script) + 1 if one.script else 0 for one in gates]
-        scores = profiles.scores(sample, numbers)
-    return [
-        _chances(one, text, scores, row)
-        for row, (one, text) in enumerate(zip(gates, read, strict=True))
-    ]
+    words = [words_of(text) for text in read]
+    rankings = _rankings(sample, gates, words)
+    return [_chances(*told) for told in zip(gates, words, rankings, strict=True)]
 
 
 def read_one(text: str) -> tuple[Gate, str]:
@@ -80,20 +75,19 @@ def read_one(text: str) -> tuple[Gate, str]:
     return gate(counts), read
 
 
-def _chances(told: Gate, text: str, scores: Scores | None, row: int) -> Chances:
+def _chances(told: Gate, words: list[str], ranking: Ranking | None) -> Chances:
     if told.letters < MIN_LETTERS:
         return {}
-    words = words_of(text)
     outsider = nearest_outsider(words, told.script)
-    if scores is not None and told.script in _columns():
-        found = _among_profiles(rank(told.script, scores, row, words), outsider)
+    if told.script in _columns():
+        found = _among_profiles(ranking, outsider)
     elif outsider.rate > SIBLING_RATE:
         found = {outsider.tag: 0.95}
     else:
         found = sole_languages(told)
     # Foreign letters make it less sure, a few of them hardly.
     doubt = (1 - told.share) ** 2
-    return {tag: chance * (1 - doubt) for tag, chance in found.items()}
+    return {tag: chance * (1 - doubt) for tag, chance in found.items()} if doubt else found
 
 
 def _among_profiles(ranking: Ranking | None, outsider: Outsider) -> Chances:
@@ -133,28 +127,68 @@ def weigh(ranking: Ranking, outsider: Outsider) -> Evidence:
     )
 
 
-def rank(script: str, scores: Scores, row: int, words: list[str]) -> Ranking | None:
-    """Return what the profiles of one script make of a text; None if they know nothing in it."""
+def _rankings(
+    sample: Sample, gates: Sequence[Gate], words: Sequence[list[str]]
+) -> list[Ranking | None]:
+    """Return what the profiles of its script make of each text; None where there are none."""
+    rankings: list[Ranking | None] = [None] * len(gates)
+    scripts = {one.script for one in gates}.intersection(_columns())
+    if not scripts:
+        return rankings
+    numbers = [SCRIPTS.index(one.script) + 1 if one.script else 0 for one in gates]
+    scores = load_profiles().scores(sample, numbers)
+    for script in scripts:
+        written = [row for row, one in enumerate(gates) if one.script == script]
+        for row, ranking in zip(written, rank(script, scores, written, words), strict=True):
+            rankings[row] = ranking
+    return rankings
+
+
+def rank(
+    script: str, scores: Scores, rows: Sequence[int], words: Sequence[list[str]]
+) -> list[Ranking | None]:
+    """Return what the profiles of one script make of texts; None of which they know nothing.
+
+    Args:
+        script: One that several languages are written in.
+        scores: The scores of all texts.
+        rows: The numbers of those in this script.
+        words: The words of all texts.
+    """
     import numpy as np
 
-    grams, trigrams = int(scores.grams[row]), int(scores.trigrams[row])
-    if not grams:
-        return None
     columns = _columns()[script]
-    heated = scores.nats[row, columns.places] / (HEAT * grams**0.5)
-    for tag, count in neighbour_votes(words).items():
-        if tag in columns.tags:
-            heated[columns.tags.index(tag)] += WORD_NATS * count
-    best = int(heated.argmax())
-    raised = np.exp(heated - heated[best])
-    chances = (raised / raised.sum()).tolist()
-    mean = load_profiles().trigram_nats(scores, row, int(columns.places[best]))
-    return Ranking(
-        dict(zip(columns.tags, chances, strict=True)),
-        columns.tags[best],
-        mean - columns.typical[best],
-        trigrams,
+    heated = _heated(columns, scores, rows, words)
+    best = heated.argmax(axis=1)
+    raised = np.exp(heated - heated.max(axis=1)[:, np.newaxis])
+    chances = (raised / raised.sum(axis=1)[:, np.newaxis]).tolist()
+    asked = np.zeros(len(scores.grams), np.intp)
+    asked[rows] = columns.places[best]
+    means = load_profiles().trigram_nats(scores, asked)[rows]
+    deficits = (means - columns.typical[best]).tolist()
+    told = zip(chances, best.tolist(), deficits, scores.trigrams[rows].tolist(), strict=True)
+    rankings = (
+        Ranking(dict(zip(columns.tags, found, strict=True)), columns.tags[top], *rest)
+        for found, top, *rest in told
     )
+    known = scores.grams[rows].tolist()
+    return [one if grams else None for one, grams in zip(rankings, known, strict=True)]
+
+
+def _heated(
+    columns: Columns, scores: Scores, rows: Sequence[int], words: Sequence[list[str]]
+) -> NDArray[np.float64]:
+    """Return texts × profiles: n-grams and telling words together, in nats."""
+    import numpy as np
+
+    weight = np.array([HEAT * max(grams, 1) ** 0.5 for grams in scores.grams[rows].tolist()])
+    heated: NDArray[np.float64] = scores.nats[rows].take(columns.places, axis=1)
+    heated /= weight[:, np.newaxis]
+    for place, row in enumerate(rows):
+        for tag, count in neighbour_votes(words[row]).items():
+            if tag in columns.tags:
+                heated[place, columns.tags.index(tag)] += WORD_NATS * count
+    return heated
 
 
 @lru_cache(maxsize=1)
@@ -167,6 +201,5 @@ def _columns() -> dict[str, Columns]:
     found = {}
     for script, tags in {"Latin": latin, **SHARED}.items():
         places = [profiles.tags.index(tag) for tag in tags]
-        typical = tuple(profiles.typical[places].tolist())
-        found[script] = Columns(tags, np.array(places), typical)
+        found[script] = Columns(tags, np.array(places), profiles.typical[places])
     return found

@@ -7,6 +7,7 @@ not, it keeps the profiles' nearest relative from being too sure of itself. The 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ DOUBT = 2  # words that point nowhere, put to every text: one hit among three wo
 LETTER = 0.5  # what a telling letter counts for beside a word: a word may hold several
 # Apostrophes and the Uzbek turned comma are letters of words: c'hoazh, oʻz.
 _WORD_RE = regex.compile(r"[\p{L}\p{M}'‘’ʻ]++")
+# `re` finds what is one class of characters five times as fast, and most texts have no others.
+_LATIN = "A-Za-zªµºÀ-ÖØ-öø-ɏʻḀ-ỿ"
+_LATIN_WORD_RE = re.compile(f"[{_LATIN}'‘’]++")
+_BEYOND_LATIN_RE = re.compile(f"[^\x00-\x7f\x80-¿×÷{_LATIN}\u2000-\u206f\u20a0-\u20bf]")
 
 
 class Outsider(NamedTuple):
@@ -57,7 +62,8 @@ def words_of(text: str) -> list[str]:
         >>> words_of("C’hoazh, pep hini!")
         ['c’hoazh', 'pep', 'hini']
     """
-    return _WORD_RE.findall(text.lower())
+    lower = text.lower()
+    return (_WORD_RE if _BEYOND_LATIN_RE.search(lower) else _LATIN_WORD_RE).findall(lower)
 
 
 def neighbour_votes(words: list[str]) -> Counter[str]:

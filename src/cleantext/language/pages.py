@@ -8,7 +8,7 @@ leaves a foreign quote its own language.
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nlargest
+from itertools import filterfalse, islice, tee
 from typing import TYPE_CHECKING
 
 from cleantext.language.chances import text_chances
@@ -47,9 +47,7 @@ def identify(blocks: Blocks, hint: str = "") -> Language:
         >>> identify((Block(0, "Home"), Block(1, "Giá vàng hôm nay tăng mạnh trở lại."))).tag
         'vi'
     """
-    shown = [block for block in blocks if _is_shown(block)]
-    prose = [block for block in shown if not _is_links(block)] or shown
-    longest = nlargest(MAX_PAGE_BLOCKS, prose, key=lambda block: len(block.text))
+    longest = _longest(blocks)
     texts = [block.text for block in longest]
     if sum(map(len, texts)) <= SHORT_PAGE_CHARS:
         texts = ["\n".join(block.text for block in sorted(longest, key=lambda block: block.id))]
@@ -74,6 +72,14 @@ def identify_blocks(blocks: Blocks, page: Language) -> Blocks:
         for block, one in zip(spoken, chances, strict=True)
     }
     return tuple(told.get(block.id, block) for block in blocks) if told else blocks
+
+
+def _longest(blocks: Blocks) -> list[Block]:
+    """Return the longest blocks, longest first: of those that are not links, if there are any."""
+    ranked = sorted(blocks, key=lambda block: len(block.text), reverse=True)
+    shown, again = tee(filter(_is_shown, ranked))
+    prose = list(islice(filterfalse(_is_links, shown), MAX_PAGE_BLOCKS))
+    return prose or list(islice(again, MAX_PAGE_BLOCKS))
 
 
 def _is_shown(block: Block) -> bool:

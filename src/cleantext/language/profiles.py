@@ -26,12 +26,11 @@ if TYPE_CHECKING:
 FILE = "data/profiles/ngrams.npz"
 STEPS = 4096  # a weight of this much is one nat
 BMP = 0x10000
-ID_BITS = 12
+ID_BITS = 12  # of a sign in the stored keys; above three of them stands the n-gram's length
 ID_MASK = (1 << ID_BITS) - 1
 LENGTHS = 3  # n-grams have one to so many signs
 SPACE, UPPER = 0, 0x8000
 NO_GRAM = 0
-_LENGTH_BITS = tuple(length << LENGTHS * ID_BITS for length in range(1, LENGTHS + 1))
 
 
 class Sample(NamedTuple):
@@ -41,7 +40,7 @@ class Sample(NamedTuple):
     the first column counts what is no letter.
     """
 
-    points: NDArray[np.uint16]
+    points: NDArray[np.intp]
     owners: NDArray[np.intp]
     letters: NDArray[np.intp]
 
@@ -50,15 +49,50 @@ class Scores(NamedTuple):
     """What the profiles make of some texts: one row a text, one column a profile.
 
     ``nats`` are log-likelihoods above that of unseen n-grams; ``grams`` counts a text's n-grams
-    that any profile knows, ``trigrams`` its trigrams, known or not. ``found`` are the rows of
-    weights that were added up, text after text, trigrams flagged by ``triple``.
+    that any profile knows, ``trigrams`` its trigrams, known or not. ``triples`` are the rows of
+    weights of the known trigrams, ``owners`` the number of the text that each is in.
     """
 
     nats: NDArray[np.float64]
     grams: NDArray[np.intp]
     trigrams: NDArray[np.intp]
-    found: NDArray[np.intp]
-    triple: NDArray[np.bool_]
+    triples: NDArray[np.intp]
+    owners: NDArray[np.intp]
+
+
+class Grams(NamedTuple):
+    """Where the weights of n-grams stand: row `NO_GRAM` for those that no profile knows.
+
+    ``single`` has a row number for each sign, ``double`` for each pair of signs, numbered by the
+    first one times ``kinds`` plus the second. ``opening`` numbers the pairs that any trigram begins
+    with, from 1, and ``triple`` has a row number for each of those with each third sign.
+    """
+
+    kinds: int
+    single: NDArray[np.uint16]
+    double: NDArray[np.uint16]
+    opening: NDArray[np.uint16]
+    triple: NDArray[np.uint16]
+
+    def rows(self, signs: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return signs × lengths: the row of the n-gram of each length that ends at a sign.
+
+        An n-gram that reaches over a blank, or is one, is in no profile, so it need not be taken
+        out.
+        """
+        import numpy as np
+
+        behind_blanks = np.concatenate(([SPACE, SPACE], signs))
+        pairs = behind_blanks[:-1] * self.kinds
+        pairs += behind_blanks[1:]
+        triples = self.opening.take(pairs[:-1]).astype(np.intp)
+        triples *= self.kinds
+        triples += signs
+        rows = np.empty((len(signs), LENGTHS), np.intp)
+        rows[:, 0] = self.single.take(signs)
+        rows[:, 1] = self.double.take(pairs[1:])
+        rows[:, 2] = self.triple.take(triples)
+        return rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,16 +100,16 @@ class Profiles:
     """The tables, as `training/profiles.py` makes them.
 
     ``signs``, ``capitals`` and ``scripts`` tell of each code point of the BMP. ``weights`` has a
-    row for each of the sorted ``keys`` but the last, which no n-gram has, and a column a tag;
-    ``typical`` is what a trigram weighs on average in text that follows the profile, in nats.
+    row for each n-gram, and a column a tag; ``typical`` is what a trigram weighs on average in
+    text that follows the profile, in nats.
     """
 
     tags: tuple[str, ...]
-    signs: NDArray[np.int64]
+    signs: NDArray[np.intp]
     capitals: NDArray[np.bool_]
     scripts: NDArray[np.uint8]
-    keys: NDArray[np.int64]
-    weights: NDArray[np.int32]
+    grams: Grams
+    weights: NDArray[np.uint16]
     typical: NDArray[np.float64]
 
     def sample(self, texts: Sequence[str]) -> Sample:
@@ -84,13 +118,11 @@ class Profiles:
 
         joined = " ".join(texts) + " "
         wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        points = np.minimum(wide, BMP - 1).astype(np.uint16)
-        places, width = self.scripts[points].astype(np.intp), len(SCRIPTS) + 1
-        if len(texts) == 1:
-            owners = np.zeros(len(points), np.intp)
-        else:
-            owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-            places = owners * width + places
+        points = np.minimum(wide, BMP - 1).astype(np.intp)
+        width = len(SCRIPTS) + 1
+        owners = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+        places = owners * width
+        places += self.scripts.take(points)
         letters = np.bincount(places, minlength=len(texts) * width).reshape(-1, width)
         return Sample(points, owners, letters)
 
@@ -99,67 +131,52 @@ class Profiles:
         import numpy as np
 
         points, owners, letters = sample
-        signs = self.signs[points]
+        signs = self.signs.take(points)
         if (np.count_nonzero(letters[:, 1:], axis=1) > 1).any():
-            written = self.scripts[points]
+            written = self.scripts.take(points)
             signs[(written != 0) & (written != np.asarray(scripts)[owners])] = SPACE
-        keys, full = _grams(signs, self.capitals[points])
-        places = self.keys.searchsorted(keys)
-        known = np.flatnonzero(self.keys[places] == keys)
-        found, where = places[known], known // LENGTHS
-        nats, grams = self._sums(found, owners[where], len(letters))
+        rows = self.grams.rows(signs)
+        full = np.zeros(len(signs), bool)
+        np.not_equal(signs[:-1], SPACE, out=full[1:])
+        capital = self.capitals.take(points)
+        shouted = np.flatnonzero(capital[1:] & capital[:-1]) + 1
+        rows[shouted] = NO_GRAM
+        full[shouted] = False
+        nats, grams = self._sums(rows, owners, len(letters))
         trigrams = np.bincount(owners, weights=full, minlength=len(letters)).astype(np.intp)
-        return Scores(nats, grams, trigrams, found, known % LENGTHS == LENGTHS - 1)
+        known = np.flatnonzero(rows[:, LENGTHS - 1])
+        return Scores(nats, grams, trigrams, rows[known, LENGTHS - 1], owners[known])
 
-    def trigram_nats(self, scores: Scores, row: int, column: int) -> float:
-        """Return the nats that a text's trigrams have in one profile, on average of all of them."""
-        end = int(scores.grams[: row + 1].sum())
-        own = slice(end - int(scores.grams[row]), end)
-        total = int(self.weights[scores.found[own][scores.triple[own]], column].sum())
-        return total / STEPS / max(int(scores.trigrams[row]), 1)
+    def trigram_nats(self, scores: Scores, columns: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return what each text's trigrams weigh, on average of all of them, in one profile each.
+
+        Args:
+            scores: Those of the texts.
+            columns: The number of the profile for each of them.
+        """
+        import numpy as np
+
+        weights = self.weights[scores.triples, columns[scores.owners]]
+        totals = np.bincount(scores.owners, weights=weights, minlength=len(columns))
+        means: NDArray[np.float64] = totals / STEPS / np.maximum(scores.trigrams, 1)
+        return means
 
     def _sums(
-        self, found: NDArray[np.intp], owners: NDArray[np.intp], texts: int
+        self, rows: NDArray[np.intp], owners: NDArray[np.intp], texts: int
     ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
         """Return the sums of weights, in nats, and how many were added, of each text."""
         import numpy as np
 
-        weights = self.weights.take(found, axis=0)
-        if texts == 1:
-            sums = np.add.reduce(weights, axis=0, dtype=np.int32)[np.newaxis]
-            return sums / STEPS, np.array([len(found)])
-        grams = np.bincount(owners, minlength=texts)
+        found = rows.reshape(-1)
+        known = np.flatnonzero(found)
+        weights = self.weights.take(found[known], axis=0)
+        grams = np.bincount(owners[known // LENGTHS], minlength=texts)
         sums = np.zeros((texts, len(self.tags)), np.int32)
         filled = np.flatnonzero(grams)
         if len(filled):
             starts = (np.cumsum(grams) - grams)[filled]
             sums[filled] = np.add.reduceat(weights, starts, axis=0, dtype=np.int32)
         return sums / STEPS, grams
-
-
-def _grams(
-    signs: NDArray[np.int64], capital: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the keys of the n-grams that end at each sign, and where a trigram does.
-
-    A key that reaches over a blank, or is one, is in no profile, so it need not be taken out.
-    """
-    import numpy as np
-
-    keys = np.empty((len(signs), LENGTHS), np.int64)
-    keys[:, 0] = signs
-    keys[0, 1] = keys[0, 2] = signs[0]
-    keys[1:, 1] = signs[:-1] << ID_BITS | signs[1:]
-    keys[1:, 2] = keys[1:, 1]
-    keys[2:, 2] |= signs[:-2] << 2 * ID_BITS
-    keys += _LENGTH_BITS
-    full = np.zeros(len(signs), bool)
-    full[1:] = signs[:-1] != SPACE
-    shouted = capital[1:] & capital[:-1]
-    if shouted.any():
-        keys[1:][shouted] = NO_GRAM
-        full[1:][shouted] = False
-    return keys.reshape(-1), full
 
 
 @lru_cache(maxsize=1)
@@ -170,14 +187,35 @@ def load_profiles() -> Profiles:
     with (resources.files("cleantext") / FILE).open("rb") as file, np.load(file) as arrays:
         stored = {name: arrays[name] for name in arrays.files}
     held, tags = stored["held"], tuple(stored["tags"].tolist())
-    weights = np.zeros((len(held), len(tags)), np.int32)
-    weights[np.repeat(np.arange(len(held)), held), stored["places"]] = stored["weights"]
+    weights = np.zeros((len(held) + 1, len(tags)), np.uint16)
+    rows = np.repeat(np.arange(1, len(held) + 1), held)
+    weights[rows, stored["places"]] = stored["weights"]
+    signs = (stored["signs"] & ID_MASK).astype(np.intp)
     return Profiles(
         tags=tags,
-        signs=(stored["signs"] & ID_MASK).astype(np.int64),
+        signs=signs,
         capitals=stored["signs"] >= UPPER,
         scripts=stored["scripts"],
-        keys=np.append(stored["keys"], np.iinfo(np.int64).max),
+        grams=_grams(stored["keys"], int(signs.max()) + 1),
         weights=weights,
         typical=stored["typical"] / STEPS,
     )
+
+
+def _grams(keys: NDArray[np.int64], kinds: int) -> Grams:
+    """Return the tables for the stored keys, which are sorted: single signs, pairs, trigrams."""
+    import numpy as np
+
+    rows = np.arange(1, len(keys) + 1)
+    pairs, triples = np.searchsorted(keys >> LENGTHS * ID_BITS, (2, 3))
+    last, middle, first = (keys >> place * ID_BITS & ID_MASK for place in range(LENGTHS))
+    single, double, opening = (
+        np.zeros(size, np.uint16) for size in (kinds, kinds * kinds, kinds * kinds)
+    )
+    single[last[:pairs]] = rows[:pairs]
+    double[(middle * kinds + last)[pairs:triples]] = rows[pairs:triples]
+    opened, numbers = np.unique((first * kinds + middle)[triples:], return_inverse=True)
+    opening[opened] = np.arange(1, len(opened) + 1)
+    triple = np.zeros((len(opened) + 1, kinds), np.uint16)
+    triple[numbers + 1, last[triples:]] = rows[triples:]
+    return Grams(kinds, single, double, opening, triple.ravel())
