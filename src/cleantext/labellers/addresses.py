@@ -9,7 +9,7 @@ import regex
 
 from cleantext import lexicon
 from cleantext.dates import find_stamp
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -49,10 +49,8 @@ def label_addresses(blocks: Blocks, page: Page, /) -> Blocks:
     fields = [block.text for block in blocks if _is_field(block)]
     if not any(map(_tells_list, fields)) or any(map(_tells_story, fields)):
         return blocks
-    return tuple(
-        block.labelled(LISTED) if block.is_prose and block.label is Label.CONTENT else block
-        for block in blocks
-    )
+    told = (n for n, one in enumerate(blocks) if one.label is Label.CONTENT and one.is_prose)
+    return with_evidence(blocks, dict.fromkeys(told, LISTED))
 
 
 def _is_field(block: Block) -> bool:

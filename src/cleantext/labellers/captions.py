@@ -9,7 +9,7 @@ import regex
 
 from cleantext.folding import phrase_key
 from cleantext.lines import NAME_WORD_RE, is_closed
-from cleantext.model import Evidence
+from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -50,13 +50,7 @@ def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
         >>> str(block.role)
         'caption'
     """
-    found = dict(_captions(blocks, page.lexicon.words))
-    if not found:
-        return blocks
-    return tuple(
-        block.labelled(found[number]) if number in found else block
-        for number, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, dict(_captions(blocks, page.lexicon.words)))
 
 
 def _captions(blocks: Blocks, words: Words) -> Iterator[tuple[int, Evidence]]:

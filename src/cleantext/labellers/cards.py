@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.lines import is_sentence
-from cleantext.model import Evidence
+from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -48,10 +48,8 @@ def label_cards(blocks: Blocks, page: Page, /) -> Blocks:
     if not found:
         return blocks
     rest = "\n".join(block.text for number, block in enumerate(blocks) if number not in found)
-    return tuple(
-        block.labelled(CARD) if number in found and _names_a_stranger(block.text, rest) else block
-        for number, block in enumerate(blocks)
-    )
+    cards = (number for number in found if _names_a_stranger(blocks[number].text, rest))
+    return with_evidence(blocks, dict.fromkeys(cards, CARD))
 
 
 def _is_card(block: Block) -> bool:

@@ -18,7 +18,7 @@ from cleantext import lexicon
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_name, is_prose, words
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -164,9 +164,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     subtitle = _subtitle(blocks, title, front, found, leading=leading)
     if subtitle is not None:
         found[subtitle] = SUBTITLE
-    return tuple(
-        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, found)
 
 
 @lru_cache(maxsize=64)
@@ -185,7 +183,7 @@ def _without_fields(blocks: Blocks) -> Blocks:
     listed = [n for n in head if n in fields or (fields and min(fields) < n < max(fields))]
     if len(named) < MIN_FIELDS or len(listed) > len(fields):
         return blocks
-    return tuple(block.labelled(FIELD) if n in fields else block for n, block in enumerate(blocks))
+    return with_evidence(blocks, dict.fromkeys(fields, FIELD))
 
 
 def _field(text: str) -> str:

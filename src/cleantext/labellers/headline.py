@@ -14,7 +14,7 @@ from cleantext.caching import cached
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, is_sentence, words
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -80,10 +80,7 @@ def label_headline(blocks: Blocks, page: Page, /) -> Blocks:
     if title is None:
         return blocks
     found = {title: TITLE, **dict(_around(blocks, title, claims, page))}
-    return tuple(
-        block.labelled(found[number]) if number in found else block
-        for number, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, found)
 
 
 class _Claims:

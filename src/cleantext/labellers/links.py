@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleantext.lines import words
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def label_links(blocks: Blocks, page: Page, /) -> Blocks:
     told = sum(len(block.text) for block in blocks if block.is_prose and not _is_linked(block))
     if told < MIN_STORY_CHARS:
         return blocks
-    found = dict(_runs(blocks))
-    return tuple(
-        block.labelled(found[block.id]) if block.id in found else block for block in blocks
-    )
+    return with_evidence(blocks, dict(_runs(blocks)))
 
 
 def _runs(blocks: Blocks) -> Iterator[tuple[int, Evidence]]:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.dates import find_stamp, is_stamp_line
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
         if any(_is_placed(blocks[n]) for n in shown):
             for find in (_between, _topics, _menus):
                 found |= dict(find(blocks, shown))
-    return tuple(
-        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, found)
 
 
 def _is_placed(block: Block) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.lines import is_closed, is_menu, words
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def label_menu_lines(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    return tuple([block.labelled(LINE) if _is_menu_line(block) else block for block in blocks])
+    lines = (n for n, block in enumerate(blocks) if _is_menu_line(block))
+    return with_evidence(blocks, dict.fromkeys(lines, LINE))
 
 
 def _is_menu_line(block: Block) -> bool:
@@ -112,9 +113,7 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
         above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
         below = range(paragraphs[-1] + 1 + SPARED_BELOW, len(blocks))
         found = {number: one for part in (above, below) for number, one in _menu(blocks, part)}
-    return tuple(
-        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, found)
 
 
 def _frame(blocks: Blocks) -> Iterator[tuple[int, Evidence]]:

@@ -5,20 +5,22 @@ Only these: of other lines that stand twice, nearly half are meant to.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cleantext.model import Evidence
+from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleantext.model import Blocks, Page
+    from cleantext.model import Block, Blocks, Page
 
 CONFIDENCE = 0.95
 # The lead is kept where it stands below the title; of captions the first copy stays.
-COPIED = {Role.TITLE: "title", Role.SUBTITLE: "lead", Role.CAPTION: "caption"}
+COPIES = {
+    role: Evidence(Label.DUPLICATE, CONFIDENCE, f"repeats/{name}")
+    for role, name in ((Role.TITLE, "title"), (Role.SUBTITLE, "lead"), (Role.CAPTION, "caption"))
+}
 SITE_SEPARATORS = ("-", "|", "–", "—", "·", "»")
 MAX_SITE_CHARS, MAX_SITE_WORDS = 40, 6
 
@@ -42,24 +44,26 @@ def label_repeats(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [str(block.label) for block in label_repeats(blocks, Page())]
         ['content', 'duplicate']
     """
+    firsts = [n for n, block in enumerate(blocks) if _may_have_copies(block)]
+    if not firsts:
+        return blocks
     keys = [block.key for block in blocks]
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        numbers[key].append(number)
-    copies: dict[int, str] = {}
-    for number, block in enumerate(blocks):
-        what = COPIED.get(block.role)
-        if what and block.label is Label.CONTENT and keys[number] and number not in copies:
-            same = [other for other in numbers[keys[number]] if other != number]
-            if block.role is Role.TITLE:
-                same += _with_site_name(keys, keys[number])
-            copies |= dict.fromkeys(same, what)
-    return tuple(
-        block.labelled(Evidence(Label.DUPLICATE, CONFIDENCE, f"repeats/{copies[number]}"))
-        if number in copies
-        else block
-        for number, block in enumerate(blocks)
-    )
+    places: dict[str, list[int]] = {keys[n]: [] for n in firsts}
+    for n, key in enumerate(keys):
+        if key in places:
+            places[key].append(n)
+    copies: dict[int, Evidence] = {}
+    for n in firsts:
+        if n not in copies:
+            same = [other for other in places[keys[n]] if other != n]
+            if blocks[n].role is Role.TITLE:
+                same += _with_site_name(keys, keys[n])
+            copies |= dict.fromkeys(same, COPIES[blocks[n].role])
+    return with_evidence(blocks, copies)
+
+
+def _may_have_copies(block: Block) -> bool:
+    return block.role in COPIES and block.label is Label.CONTENT and bool(block.key)
 
 
 def _with_site_name(keys: Sequence[str], title: str) -> Iterator[int]:

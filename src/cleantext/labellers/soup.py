@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.lines import NEXT_SENTENCE_RE
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def label_soup(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    return tuple([block.labelled(SOUP) if _is_soup(block) else block for block in blocks])
+    found = (n for n, block in enumerate(blocks) if _is_soup(block))
+    return with_evidence(blocks, dict.fromkeys(found, SOUP))
 
 
 def _is_soup(block: Block) -> bool:

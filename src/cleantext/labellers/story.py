@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.lines import is_closed, is_dense
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.refrains import counters
 from cleantext.scoring.stories import PARAGRAPHS, find_story, is_head, is_headline, is_paragraph
 from cleantext.scoring.topics import wording
@@ -68,10 +68,7 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
     if story is None:
         return blocks
     around = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
-    found = dict(chain(*around))
-    return tuple(
-        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, dict(chain(*around)))
 
 
 def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:

@@ -10,7 +10,7 @@ import regex
 from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, words
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    found = dict(_signatures(blocks, page.lexicon.words))
-    return tuple(
-        block.labelled(found[n]) if n in found else block for n, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, dict(_signatures(blocks, page.lexicon.words)))
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.85
 ENGINES = ("model/", "extraction/")
+LIST, TABLE, HEADING, CODE = (
+    Evidence(Label.CONTENT, CONFIDENCE, f"wholes/{what}")
+    for what in ("list", "table", "heading", "code")
+)
 # How much of it must have been kept: a table is one thing more often than a list is.
-MIN_KEPT = {"list": 1 / 2, "table": 1 / 3}
+MIN_LIST_KEPT, MIN_TABLE_KEPT = 1 / 2, 1 / 3
 
 
 def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
@@ -49,35 +53,39 @@ def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
     shown = [block for block in blocks if block.text]
     found = dict(_members(shown))
     found |= dict(_headed(shown, frozenset(found)))
-    return tuple(
-        block.labelled(Evidence(Label.CONTENT, CONFIDENCE, found[block.id]))
-        if block.id in found
-        else block
-        for block in blocks
-    )
+    return with_evidence(blocks, found)
 
 
-def _members(blocks: list[Block]) -> Iterator[tuple[int, str]]:
+def _members(blocks: list[Block]) -> Iterator[tuple[int, Evidence]]:
     """Yield the items and cells that were left out of lists and tables that were mostly kept."""
-    groups: dict[tuple[str, int], list[Block]] = defaultdict(list)
+    tables: dict[int, list[Block]] = defaultdict(list)
+    lists: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
-        if block.traits.cell:
-            groups["table", block.traits.cell.table].append(block)
-        elif block.traits.item and not block.traits.link_chars:
-            groups["list", block.traits.item.list].append(block)
-    for (what, _), group in groups.items():
-        kept = sum(block.label is Label.CONTENT for block in group)
-        if kept >= MIN_KEPT[what] * len(group):
-            yield from ((block.id, f"wholes/{what}") for block in group if _is_left_out(block))
+        traits = block.traits
+        if traits.cell:
+            tables[traits.cell.table].append(block)
+        elif traits.item and not traits.link_chars:
+            lists[traits.item.list].append(block)
+    for group in tables.values():
+        yield from ((block.id, TABLE) for block in _torn(group, MIN_TABLE_KEPT))
+    for group in lists.values():
+        yield from ((block.id, LIST) for block in _torn(group, MIN_LIST_KEPT))
 
 
-def _headed(blocks: list[Block], restored: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _torn(group: list[Block], least: float) -> list[Block]:
+    """Return what was left out of a group of which at least this share was kept."""
+    kept = sum([block.label is Label.CONTENT for block in group])
+    mostly = least * len(group) <= kept < len(group)
+    return [block for block in group if _is_left_out(block)] if mostly else []
+
+
+def _headed(blocks: list[Block], restored: frozenset[int]) -> Iterator[tuple[int, Evidence]]:
     """Yield headings right above, and code right below, a paragraph or item that stays."""
     for one, other in pairwise(blocks):
         if one.role is Role.HEADING and _is_left_out(one) and _is_kept_text(other, restored):
-            yield one.id, "wholes/heading"
+            yield one.id, HEADING
         if other.role is Role.CODE and _is_left_out(other) and _is_kept_text(one, restored):
-            yield other.id, "wholes/code"
+            yield other.id, CODE
 
 
 def _is_kept_text(block: Block, restored: frozenset[int]) -> bool:
@@ -87,5 +95,7 @@ def _is_kept_text(block: Block, restored: frozenset[int]) -> bool:
 
 def _is_left_out(block: Block) -> bool:
     """Return whether nobody but an engine speaks against a block."""
+    if block.label is Label.CONTENT:
+        return False
     against = [one for one in block.evidence if one.label is not Label.CONTENT]
-    return block.label is not Label.CONTENT and all(one.rule.startswith(ENGINES) for one in against)
+    return all(one.rule.startswith(ENGINES) for one in against)
