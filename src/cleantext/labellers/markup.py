@@ -60,6 +60,7 @@ CHROME = frozenset(
 # Between and around the links of a row; anything else outside of them is text.
 SEPARATORS_RE = regex.compile(r"[\s|/\\›»>·•∙●,;:()\[\]#–—-]++")
 # Technical words, the same in all languages.
+TAG_PATH_RE = regex.compile(r"/(?:tags?|tagged|hashtags?)/.", regex.IGNORECASE)
 CONSENT_RE = regex.compile(r"\b(?:cookies?|GDPR|RGPD|DSGVO|CCPA)\b", regex.IGNORECASE)
 FORUM_RE = regex.compile(r'"(?:DiscussionForumPosting|QAPage)"')
 FORUM_TYPES = frozenset(("discussionforumposting", "qapage", "question", "answer"))
@@ -246,7 +247,7 @@ class _View:
         item, links = block.traits.item, self.links[block.id]
         if item and item.list in self.lists:
             yield "contents-list" if self.lists[item.list] else "link-list"
-        if block.id in self.tagged:
+        if block.id in self.tagged or all(TAG_PATH_RE.search(mark.value) for mark in links):
             yield "tag-links"
         if len(links) >= MIN_LIST_ITEMS and block.traits.link_chars <= MAX_ROW_CHARS * len(links):
             yield "link-row"
