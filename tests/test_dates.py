@@ -51,6 +51,20 @@ def test_every_spelling_of_a_month_is_read(word: str, number: int) -> None:
     assert [stamp.value for stamp in find_stamps(f"19 {word} 2024")] == [f"2024-{number:02}-19"]
 
 
+@pytest.mark.parametrize(
+    "phrase", sorted(lexicon.load_dates().published | lexicon.load_dates().updated)
+)
+def test_a_date_with_what_announces_it_is_a_stamp(phrase: str) -> None:
+    """A row that no line is told by is dead."""
+    assert is_stamp_line(f"{phrase}: 19/07/2024")
+    assert not is_stamp_line(f"{phrase}: 19/07/2024 Sông Hạ")
+
+
+def test_a_change_is_told_though_the_date_takes_the_last_word_before_it() -> None:
+    assert [stamp.updated for stamp in find_stamps("Actualisé le 19 juillet 2024")] == [True]
+    assert [stamp.updated for stamp in find_stamps("Paru le 19 juillet 2024")] == [False]
+
+
 @pytest.mark.parametrize(("word", "number"), _months())
 def test_a_date_with_any_month_is_a_stamp(word: str, number: int) -> None:
     """No word of dates is taken for a word that says more."""

@@ -46,7 +46,7 @@ _DAY_MONTH_RE = regex.compile(r"(\d{1,2})[-/.](\d{1,2})(?!\d|[-/.,%:]\w|%)")
 _NAMED_WORD = r"\p{L}[\p{L}\p{M}.]*+"
 _NAMED_RE = regex.compile(
     rf"(?P<day>\d{{1,2}})(?:\p{{L}}{{1,3}}(?=\s)|[.ºª°]|-\p{{L}}{{1,2}}(?=\s))?[\s\-/]{{1,2}}"
-    rf"(?P<words>{_NAMED_WORD}(?:\s{_NAMED_WORD}){{0,3}})"
+    rf"(?P<words>{_NAMED_WORD}(?:[\s/]{_NAMED_WORD}){{0,3}})"
     r"(?:[\s\-/.,]{1,3}(?P<year>\d{4})(?!\d))?"
 )
 _AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
@@ -55,7 +55,9 @@ _WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
 _DIGIT_RE = re.compile(r"\d")  # asked of every line, and five times as fast as `regex`
 _HOUR_RE = regex.compile(r"(?<![\d:.,/])\d{1,2}(?=[:：.]\d\d|\s?\p{L})")
 _WORD_RE = regex.compile(r"\p{Lu}*+[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}'’]++|\p{Lu}[\p{Lu}\p{M}\p{N}'’]*+")
-_GLUE = " \t\n\N{NO-BREAK SPACE},.:;|()[]-–—•·/"
+_GLUE = (
+    " \t\n\N{NO-BREAK SPACE},.:;|()[]-–—•·/\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{FULLWIDTH COLON}"
+)
 _GLUE_RE = regex.compile(rf"[{regex.escape(_GLUE)}]*+")
 _BRACKETED_RE = regex.compile(r"\s?[(（](\p{L}[\p{L}\p{M}.]{0,14})[)）]")
 
@@ -248,16 +250,21 @@ def _signed(text: str, at: int) -> _Day | None:
 
 
 def _named(text: str, at: int) -> _Day | None:
-    """Read a day with its month's name behind it: 28 août 2024, 19th of July 2024."""
+    """Read a day with its month's name behind it: 28 août 2024, 19th of July 2024.
+
+    The month may be named twice: 12 مارس/آذار 2024.
+    """
     found = _NAMED_RE.match(text, at)
     if not found:
         return None
-    words, joins = found["words"].split(), load_dates().joins
+    words, joins = found["words"].replace("/", " ").split(), load_dates().joins
+    months = load_dates().months
     first = next((i for i, word in enumerate(words) if _bare(word) not in joins), len(words))
     for last in range(len(words), first, -1):
-        month = load_dates().months.get(_bare(" ".join(words[first:last])))
+        month = months.get(_bare(" ".join(words[first:last])))
         if month:
-            behind = all(_bare(word) in joins for word in words[last:])
+            after = map(_bare, words[last:])
+            behind = all(word in joins or months.get(word) == month for word in after)
             year = found["year"] if behind else None
             end = found.end() if year else found.start("words") + len(" ".join(words[:last]))
             return _Day(at, end, _common_era(year) if year else 0, month, int(found["day"]))
@@ -305,7 +312,6 @@ def _phrase_before(text: str, at: int, floor: int, known: Container[str]) -> tup
 
 def _extended(text: str, day: _Day, floor: int, year: int | None) -> Stamp | None:
     """Return the date with what stands beside it; None for two mere numbers."""
-    words = load_dates()
     end, clock = _time_after(text, _weekday_after(text, day.end))
     start = _words_before(text, day.start, floor)
     if not clock:
@@ -314,7 +320,7 @@ def _extended(text: str, day: _Day, floor: int, year: int | None) -> Stamp | Non
     beside = clock or start < day.start
     if not (day.year or beside or _alone(text, start, end)):
         return None
-    updated = bool(_phrase_before(text, start, floor, words.updated)[1])
+    updated = bool(_phrase_before(text, start, floor, _patterns().updated)[1])
     value = _iso(day, clock, day.year or year or 0)
     return Stamp(start, end, value, day.assumed, updated)
 
@@ -393,6 +399,7 @@ class _Patterns(NamedTuple):
     signed: tuple[regex.Pattern[str], ...]
     before: frozenset[str]
     announcing: frozenset[str]
+    updated: frozenset[str]
     words: frozenset[str]
 
 
@@ -406,18 +413,33 @@ def _patterns() -> _Patterns:
         rf"(?P<month>\d{{1,2}}){month}(?P<day>\d{{1,2}})\s?(?:{_any(words.day_signs)})",
         rf"(?P<day>\d{{1,2}}){month}(?P<month>\d{{1,2}})(?!\d)(?:[\s,/\-]{{0,3}}(?:{year})?(?P<year>\d{{4}})(?!\d))?",
     )
+    before = words.weekdays | words.date_words
     announcing = (
-        words.published | words.updated | words.clock | words.date_words | words.weekdays
-        | words.relative | words.oclock | frozenset(words.zones)
+        words.published | words.updated | words.clock | before | words.relative | words.oclock
+        | words.year_signs | frozenset(words.zones)
     )  # fmt: skip
     return _Patterns(
         time=regex.compile(rf"(?<![\d:.,/])(?:{time})", regex.IGNORECASE),
         time_after=regex.compile(rf"[\s,.|\-–—•·@/(]{{0,4}}(?:{time})", regex.IGNORECASE),
         signed=tuple(regex.compile(one, regex.IGNORECASE) for one in signed),
-        before=words.weekdays | words.date_words,
-        announcing=frozenset(" ".join(_WORD_RE.findall(phrase)) for phrase in announcing),
+        before=before,
+        announcing=_with_heads(
+            (" ".join(_WORD_RE.findall(phrase)) for phrase in announcing), before
+        ),
+        updated=_with_heads(words.updated, before),
         words=frozenset(word for part in words for one in part for word in _WORD_RE.findall(one)),
     )
+
+
+def _with_heads(phrases: Iterable[str], before: Container[str]) -> frozenset[str]:
+    """Return phrases, and what is left of them if a date takes their last word for its own.
+
+    >>> sorted(_with_heads(["paru le", "publié"], {"le"}))
+    ['paru', 'paru le', 'publié']
+    """
+    known = frozenset(phrases)
+    parts = (phrase.rpartition(" ") for phrase in known)
+    return known | {head for head, _, last in parts if head and last in before}
 
 
 def _time(words: DateWords) -> str:
