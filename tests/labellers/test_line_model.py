@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cases import load_cases
-from cleantext.labellers.line_model import MISTAKEN, RULE, label_lines
+from cleantext.labellers.line_model import DOUBTED, MISTAKEN, RULE, label_lines
 from cleantext.model import Evidence, Kind, Page
 from cleantext.parsing import read_text
 from cleantext.scoring import text_lines
 from cleantext.scoring.text_lines import Judgement
-from cleantext.vocabulary import Label, Role
+from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
     from cleantext.model import Blocks
@@ -65,10 +65,10 @@ def test_a_named_kind_of_chrome_keeps_its_name(judged: list[Judgement]) -> None:
 
 
 def told(*rules: str) -> Blocks:
-    """Return the lines with evidence of these rules that they are other stories'."""
+    """Return the first lines with evidence of these rules that they are other stories'."""
     return tuple(
         block.labelled(Evidence(Label.RELATED, 0.75, rule)) if rule else block
-        for block, rule in zip(lines(), rules, strict=True)
+        for block, rule in zip(lines(), rules, strict=False)
     )
 
 
@@ -90,6 +90,45 @@ def test_what_a_rule_has_told_stays_told(rules: tuple[str, str, str]) -> None:
 
     assert labelled[2].label is Label.RELATED
     assert all(one.rule != MISTAKEN for block in labelled for one in block.evidence)
+
+
+def doubted(judged: list[Judgement], *kinds: Label) -> Blocks:
+    """Return two lines of which the model doubts that they are other stories', and a sure one."""
+    judged[:2] = Judgement(content=True, permille=500), Judgement(content=True, permille=990)
+    judged += [Judgement(content=False, permille=1)] * len(kinds)
+    parts = read_text("\n".join(["Chia sẻ"] * len(kinds))).blocks
+    sure = (
+        block.labelled(Evidence(kind, 0.9, "sure"))
+        for block, kind in zip(parts, kinds, strict=True)
+    )
+    return (*told("story/below-related"), *lines()[1:], *sure)
+
+
+@pytest.mark.parametrize(("strength", "kinds", "label"), [
+    ("gentle", (), Label.CONTENT),
+    ("gentle", (Label.SHARE,), Label.CONTENT),
+    ("gentle", (Label.SHARE, Label.RELATED), Label.CONTENT),  # as the doubted line's own heading
+    ("gentle", (Label.SHARE, Label.LEGAL), Label.RELATED),
+    ("balanced", (), Label.CONTENT),
+    ("balanced", (Label.SHARE,), Label.RELATED),
+    ("strict", (), Label.RELATED),
+])  # fmt: skip
+def test_likely_content_comes_back_where_hardly_a_site_is(
+    judged: list[Judgement], strength: str, kinds: tuple[Label, ...], label: Label
+) -> None:
+    blocks = doubted(judged, *kinds)
+
+    labelled = label_lines(blocks, Page(strength=Strength(strength)))
+
+    assert labelled[0].label is label
+    assert (labelled[0].evidence[-1].rule == DOUBTED) is (label is Label.CONTENT)
+
+
+def test_unlikely_content_does_not_come_back(judged: list[Judgement]) -> None:
+    blocks = doubted(judged)
+    judged[0] = Judgement(content=True, permille=499)
+
+    assert label_lines(blocks, Page())[0].label is Label.RELATED
 
 
 @pytest.mark.usefixtures("judged")

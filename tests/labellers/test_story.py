@@ -72,6 +72,20 @@ def test_the_story_goes_on_below_a_box() -> None:
     assert labels == ["content"] * 4 + ["related"] * 2 + ["content"] * 2
 
 
+def test_a_heading_that_names_a_story_itself_has_none_below() -> None:
+    names = head(Label.RELATED, f"Xem thêm: {HEADLINES[0]}")
+
+    labels = seen(*STORY[:4], names, HEADLINES[1], STORY[4], STORY[0])
+    assert labels == ["content"] * 4 + ["related"] + ["content"] * 3
+
+
+def test_items_of_a_list_are_no_box() -> None:
+    items = [f"- {line}" for line in HEADLINES[:2]]
+
+    labels = seen(*STORY[:4], RELATED, *items, STORY[4], STORY[0])
+    assert labels == ["content"] * 4 + ["related"] + ["content"] * 4
+
+
 def test_the_storys_last_paragraph_below_a_box_stays() -> None:
     labels = seen(*STORY[:4], RELATED, HEADLINES[0], STORY[4])
     assert labels == ["content"] * 4 + ["related"] * 2 + ["content"]

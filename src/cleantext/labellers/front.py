@@ -19,6 +19,7 @@ from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_name, is_prose, words
 from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.stories import SITE
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ DAY = slice(len("2024-07-19"))
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
 MAX_FIELD_LINES, MIN_FIELDS, MAX_KEY_CHARS = 12, 3, 20
 MAX_LINES_ABOVE = 8
-# What only sites have: where none is, many lines above a headline may be the text's own.
-SITE = frozenset({Label.COMMENTS, Label.LEGAL, Label.PROMO, Label.SHARE, Label.TAGS})
 
 
 class _Place(NamedTuple):
@@ -371,7 +370,8 @@ def _around_title(
         return
     opened = [number for number in range(title) if _is_open(blocks[number])]
     above = [number for number in opened if number not in found and not blocks[number].is_prose]
-    # Sentences above a headline without a date: it may head one section among others.
+    # Sentences above a headline without a date: it may head one section among others. Where nothing
+    # of a site is, many lines above it may be the text's own.
     first = place.beside(title) is not None or not any(blocks[n].is_prose for n in opened)
     if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
         yield from ((number, BEFORE_TITLE) for number in above)

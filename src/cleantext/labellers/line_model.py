@@ -1,9 +1,11 @@
 """The learned line model's opinion of the lines of a plain text.
 
 It speaks against lines, not for them. Teasers of other stories are sentences as good as the story's
-own, so its yes must not overrule the no of a rule that knows their place. The one exception is a
-whole text: where rules of place have taken nearly all that is likely content, as of a forum whose
-first post they took for the story, they have mistaken the text, and their lines come back.
+own, so its yes must not overrule the no of a rule that knows their place. There are two exceptions,
+both for lines that rules of place alone took. Where hardly another part of a site is left, as of an
+extractor's text, a heading such as "Related" may be the story's own: what is likely content comes
+back. And where nearly all that is likely content has gone, as of a forum whose first post was taken
+for the story, the text is mistaken as a whole, and all of these lines come back.
 """
 
 from __future__ import annotations
@@ -11,23 +13,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind
-from cleantext.vocabulary import Label, Role
+from cleantext.scoring.stories import SITE
+from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.scoring.text_lines import Judgement, LineModel
 
 RULE = "model/text-1"
-MISTAKEN = "model/text-1/mistaken-story"
+MISTAKEN, DOUBTED = "model/text-1/mistaken-story", "model/text-1/doubted-place"
 PERMILLE = 1000
 # What a rule has told from its place: the model does not know that a title or a date is a field.
 TOLD = frozenset(set(Role) - {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CODE, Role.TABLE})
-# Rules that know a line by where the story is, and not by what the line says.
-PLACES = ("story/", "front/before")
+# Rules that know a line by where the story is, or by the list around it, and not by what it says.
+PLACES = (
+    "story/",
+    "front/before",
+    "listings/short-lines",
+    "listings/between-stories",
+    "neighbours/section-of-story",
+)
 MAX_PLACED = 0.9  # of the likely content
-MISTAKEN_CONFIDENCE = 0.8  # of content; above that of the rules of place
+RESTORED_CONFIDENCE = 0.8  # of content; above that of the rules of place
+# With fewer kinds of a site's parts beside them, rules of place have nobody who vouches for them.
+MIN_VOUCHING: Mapping[Strength, int] = {
+    Strength.GENTLE: 2,
+    Strength.BALANCED: 1,
+    Strength.STRICT: 0,
+}
+LIKELY = 500  # permille
 
 
 def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -> Blocks:
@@ -55,35 +72,52 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
 
     limits = LIMITS[page.strength]
     judgements = judge_lines(blocks, limits, model)
-    if _is_mistaken(blocks, judgements):
-        blocks = tuple(_restored(block) if _is_placed(block) else block for block in blocks)
-        judgements = judge_lines(blocks, limits, model)
+    restored = _restored(blocks, judgements, MIN_VOUCHING[page.strength])
+    if restored is not blocks:
+        judgements = judge_lines(restored, limits, model)
     return tuple(
         block if judged.content or not _is_open(block) else _labelled(block, judged.permille)
-        for block, judged in zip(blocks, judgements, strict=True)
+        for block, judged in zip(restored, judgements, strict=True)
     )
 
 
-def _is_mistaken(blocks: Blocks, judgements: Sequence[Judgement]) -> bool:
+def _restored(blocks: Blocks, judgements: Sequence[Judgement], vouching: int) -> Blocks:
+    """Return the blocks, those labelled as content that rules of place have taken wrongly."""
+    placed = frozenset(n for n, block in enumerate(blocks) if _is_placed(block))
+    if not placed:
+        return blocks
+    if _is_mistaken(blocks, judgements, placed):
+        return _with_content(blocks, placed, MISTAKEN)
+    others = {block.label for n, block in enumerate(blocks) if n not in placed}
+    likely = frozenset(n for n in placed if judgements[n].permille >= LIKELY)
+    if likely and len(others & SITE) < vouching:
+        return _with_content(blocks, likely, DOUBTED)
+    return blocks
+
+
+def _is_mistaken(blocks: Blocks, judgements: Sequence[Judgement], placed: AbstractSet[int]) -> bool:
     """Return whether rules of place have taken nearly all that is likely content."""
-    placed = kept = 0
-    for block, judged in zip(blocks, judgements, strict=True):
-        expected = judged.permille * len(block.text)
-        if block.label is Label.CONTENT:
-            kept += expected
-        elif _is_placed(block):
-            placed += expected
-    return placed > MAX_PLACED * (placed + kept)
+    expected = [
+        judged.permille * len(block.text) for block, judged in zip(blocks, judgements, strict=True)
+    ]
+    gone = sum(expected[n] for n in placed)
+    kept = sum(expected[n] for n, block in enumerate(blocks) if block.label is Label.CONTENT)
+    return gone > MAX_PLACED * (gone + kept)
 
 
 def _is_placed(block: Block) -> bool:
     """Return whether rules of place alone take a line for chrome."""
+    if block.label is Label.CONTENT:
+        return False
     against = [one for one in block.evidence if one.label is not Label.CONTENT]
-    return bool(against) and all(one.rule.startswith(PLACES) for one in against)
+    return all(one.rule.startswith(PLACES) for one in against)
 
 
-def _restored(block: Block) -> Block:
-    return block.labelled(Evidence(Label.CONTENT, MISTAKEN_CONFIDENCE, MISTAKEN))
+def _with_content(blocks: Blocks, numbers: AbstractSet[int], rule: str) -> Blocks:
+    evidence = Evidence(Label.CONTENT, RESTORED_CONFIDENCE, rule)
+    return tuple(
+        block.labelled(evidence) if n in numbers else block for n, block in enumerate(blocks)
+    )
 
 
 def _is_open(block: Block) -> bool:

@@ -15,7 +15,7 @@ from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.refrains import counters
 from cleantext.scoring.stories import PARAGRAPHS, find_story, is_head, is_headline, is_paragraph
 from cleantext.scoring.topics import wording
-from cleantext.vocabulary import Label
+from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -155,16 +155,20 @@ def _member(section: Label | None, block: Block) -> Label:
 
 
 def _boxes(blocks: Blocks, story: Story) -> Found:
-    """Yield the headlines below a heading for other stories that stands between paragraphs."""
+    """Yield the headlines below a heading for other stories that stands between paragraphs.
+
+    A heading that names a story itself, "Read more: …", has none below, and items are a list's.
+    """
     own = set(story.numbers)
     for number in range(story.numbers[0], story.numbers[-1]):
-        if blocks[number].label is not Label.RELATED or blocks[number].is_prose:
+        head = blocks[number]
+        if head.label is not Label.RELATED or head.is_prose or is_headline(head):
             continue
         for below in range(number + 1, min(number + 1 + MAX_BOX_LINES, story.numbers[-1])):
             block = blocks[below]
             if block.label is not Label.CONTENT or not block.text:
                 continue
-            if not is_headline(block) or below in own:
+            if not is_headline(block) or block.role is Role.LIST_ITEM or below in own:
                 break
             yield below, Evidence(Label.RELATED, PLACE_CONFIDENCE, "story/box")
 

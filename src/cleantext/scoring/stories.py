@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # What begins a part of the page that is not the story.
 SECTIONS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS})
+# What only sites have: where none of it is, a text may be a story alone.
+SITE = frozenset({Label.COMMENTS, Label.LEGAL, Label.PROMO, Label.SHARE, Label.TAGS})
 PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 # A longer text is a collection, not a page with a story; and the words of all of it take memory.
