@@ -7,7 +7,9 @@ calls a page and not a few regular expressions a block.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,8 +90,15 @@ class Characters:
         if len(lowered) != len(self._joined):
             # A capital I with a dot has two code points in lower case, and the second ends a word.
             return [word.lower() for word in WORD_RE.findall(self._joined)]
-        apart = np.where(_wordly()[self._kinds], _codes(lowered), BLANK_CODE)
+        apart = np.maximum(_codes(lowered) * self._wordly, BLANK_CODE)
         return apart.tobytes().decode("utf-32-le", "surrogatepass").split()
+
+    @cached_property
+    def numbered(self) -> tuple[list[str], NDArray[np.int64]]:
+        """Each word once, in the order of their first copies, and the number of every word."""
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        ids = np.fromiter(map(numbers.__getitem__, self.words), np.int64, len(self.words))
+        return list(numbers), ids
 
     @cached_property
     def dates(self) -> Array:

@@ -160,8 +160,8 @@ def _copies(blocks: Blocks) -> Columns:
 
 def _wording(characters: Characters, long: Flags) -> Columns:
     """Return how the words of each line relate to those of the body and of the lines around."""
-    ids, owners = _numbered(characters)
-    size, kinds = len(characters.lengths), int(ids.max(initial=-1)) + 1
+    ids, owners = _owned(characters)
+    size, kinds = len(characters.lengths), len(characters.numbered[0])
     of_body = long[owners]
     in_body = np.bincount(ids[of_body], minlength=kinds)
     stop = np.zeros(kinds, np.bool_)
@@ -190,10 +190,9 @@ def _wording(characters: Characters, long: Flags) -> Columns:
     return shares | _repeated(ids, owners, words, last > first)
 
 
-def _numbered(characters: Characters) -> tuple[Ints, Ints]:
-    """Return a number for each word, in the order of their first copies, and the line it is in."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(characters.words))}
-    ids = np.array([numbers[word] for word in characters.words], np.int64)
+def _owned(characters: Characters) -> tuple[Ints, Ints]:
+    """Return the number of every word, and the line it is in."""
+    _, ids = characters.numbered
     owners = np.repeat(np.arange(len(characters.lengths)), characters.tokens)
     both = min(len(ids), len(owners))  # a letter's lower case may fall apart
     return ids[:both], owners[:both]
@@ -305,7 +304,8 @@ def _distances(long: Flags) -> Columns:
 
 def _runs(short: Flags) -> Columns:
     """Return the length of the run of short lines each line is in, and its place there."""
-    edges = np.flatnonzero(np.diff(short.astype(np.int8), prepend=0, append=0))
+    bordered = np.concatenate(([False], short, [False]))
+    edges = np.flatnonzero(bordered[1:] != bordered[:-1])
     starts, ends = edges[::2], edges[1::2]
     length, place = np.zeros(len(short)), np.zeros(len(short))
     sizes = ends - starts

@@ -75,12 +75,11 @@ def short_grams(characters: Characters) -> Grams:
     """Return the hashes of the words, pairs and wholes of lines of at most fifteen words."""
     tokens = characters.tokens
     short = (tokens > 0) & (tokens <= MAX_WORDS)
-    words = characters.words
-    if len(words) != tokens.sum():  # a letter's lower case may fall apart
+    words, ids = characters.numbered
+    if len(ids) != tokens.sum():  # a letter's lower case may fall apart
         short[:] = False
     lines, sizes = np.flatnonzero(short), tokens[short]
-    chosen = np.repeat(short, tokens)
-    hashes = _hashes(list(compress(words, chosen.tolist())))
+    hashes = _hashes(words, ids[np.flatnonzero(np.repeat(short, tokens))])
     starts = np.cumsum(sizes) - sizes
     places = np.arange(len(hashes)) - np.repeat(starts, sizes)
     follows = np.flatnonzero(places > 0)
@@ -91,10 +90,13 @@ def short_grams(characters: Characters) -> Grams:
     return Grams(lines, sizes, hashes, pairs, wholes)
 
 
-def _hashes(words: Sequence[str]) -> Keys:
+def _hashes(words: Sequence[str], ids: Ints) -> Keys:
     """Return a number of 32 bits for each word, the same one in any process."""
-    known = {word: _hash(word) for word in dict.fromkeys(words)}
-    return np.array([known[word] for word in words], np.uint64)
+    asked = np.zeros(len(words), np.bool_)
+    asked[ids] = True
+    known = np.zeros(len(words), np.uint64)
+    known[asked] = [_hash(word) for word in compress(words, asked.tolist())]
+    return known[ids]
 
 
 def _hash(word: str) -> int:
