@@ -106,6 +106,7 @@ def test_a_line_of_several_things_is_split(line: str, parts: list[str]) -> None:
     [
         "19/07/2024 07:42",
         "The date 2024-03 was chosen for a reason.",
+        "Published: 2024-03-12 10:30",  # all of it is the stamp
         "date of birth",
         "Chuyến tàu khởi hành lúc 30/03/2024 05:50.",
         "Một câu dài đã xong hẳn, có dấu chấm đàng hoàng ở cuối. 30/03/2024 05:50",

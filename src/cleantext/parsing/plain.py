@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from cleantext.dates import is_stamp_line
 from cleantext.edits import Edit, apply
 from cleantext.lines import is_closed, is_dense, is_prose, words
 from cleantext.model import Block, Traits, assembled
@@ -221,7 +222,8 @@ def _split(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, prefix.end(), gap)
         start, gap = _skip_blanks(text, prefix.end()), 0
     stamp = STAMP_RE.search(text, max(start, end - MAX_STAMP_CHARS), end)
-    if stamp and stamp.start() > start and not is_prose(text[start : stamp.start()].strip()):
+    before = text[start : stamp.start()].strip() if stamp else ""
+    if stamp and before and not (is_prose(before) or is_stamp_line(text[start:end])):
         yield Span(start, stamp.start(), gap)
         start, gap = stamp.start(), 0
     yield Span(start, end, gap)
