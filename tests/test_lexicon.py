@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PHRASE_KEYS = {"text", "label", "shape", "confidence", "heads"}
-SHAPE_KEYS = {"name", "note", "label", "confidence", "sentences", "signs", "pattern"}
+SHAPE_KEYS = {"name", "note", "label", "confidence", "sentences", "sign", "pattern"}
 
 
 def table(name: str) -> dict[str, Any]:

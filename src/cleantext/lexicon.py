@@ -6,6 +6,7 @@ Files are found by listing their folder, so no code lists languages.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
@@ -132,9 +133,9 @@ def _shape(number: int, row: dict[str, Any]) -> ShapeRule:
             confidence=float(row["confidence"]),
             pattern=regex.compile(row["pattern"], regex.IGNORECASE),
             sentences=bool(row.get("sentences", False)),
-            signs=str(row.get("signs", "")),
+            sign=re.compile(row["sign"]) if "sign" in row else None,
         )
-    except (KeyError, ValueError, TypeError, AttributeError, regex.error) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, regex.error, re.error) as error:
         message = f"shapes.toml, shape {number} ({row.get('name')!r}): {error}"
         raise LexiconError(message) from error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.caching import cached
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     import regex
@@ -69,8 +70,8 @@ class Words(NamedTuple):
 class ShapeRule(NamedTuple):
     """A shape: its rule id, what it says, and the pattern that the whole line must match.
 
-    ``sentences`` lets it act on lines in the form of a sentence; else it never does. ``signs``,
-    where there are some, are characters of which a line that matches has at least one.
+    ``sentences`` lets it act on lines in the form of a sentence; else it never does. ``sign``,
+    where there is one, is found in each line that matches.
     """
 
     rule: str
@@ -78,7 +79,7 @@ class ShapeRule(NamedTuple):
     confidence: float
     pattern: Pattern
     sentences: bool = False
-    signs: str = ""
+    sign: re.Pattern[str] | None = None
 
 
 NO_WORDS = Words()

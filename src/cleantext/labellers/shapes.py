@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
     Shapes = tuple[ShapeRule, ...]
-    Screened = tuple[tuple[ShapeRule, re.Pattern[str] | None], ...]
 
 MAX_SHAPE_CHARS = 300
 MAX_AGO_CHARS = 60
 # So much of a line's start tells most shapes apart, and so many starts are remembered.
-BEGINNING_CHARS, MAX_BEGINNINGS = 2, 4096
+BEGINNING_CHARS, MAX_BEGINNINGS = 4, 8192
 
 
 def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
@@ -71,42 +70,37 @@ def _seen(block: Block, gate: Gate, ago: Gate) -> list[Evidence]:
 
 
 class Gate:
-    """Tells by how a line begins, and by signs it has, which shapes are worth trying on it.
+    """Tells by how a line begins, and by a sign it has, which shapes are worth trying on it.
 
     Most lines pass for none: each shape is asked once for each beginning, not once for each line.
     """
 
-    def __init__(self, shapes: tuple[ShapeRule, ...]) -> None:
+    def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
-        self.sign_re = _any_of("".join(shape.signs for shape in shapes))
+        signs = [one.sign.pattern for one in shapes if one.sign]
+        self.sign_re = re.compile("|".join(signs) or "(?!)")
         self.beginning = lru_cache(maxsize=MAX_BEGINNINGS)(self._beginning)
 
     def candidates(self, text: str) -> Sequence[ShapeRule]:
         """Return the shapes that a line may have."""
-        unsigned, signed = self.beginning(text[:BEGINNING_CHARS])
-        if not signed or not self.sign_re.search(text):
+        shapes, unsigned = self.beginning(text[:BEGINNING_CHARS])
+        if len(unsigned) == len(shapes) or not self.sign_re.search(text):
             return unsigned
-        return [shape for shape, sign_re in signed if not sign_re or sign_re.search(text)]
+        return [one for one in shapes if one.sign is None or one.sign.search(text)]
 
-    def _beginning(self, start: str) -> tuple[Shapes, Screened]:
-        """Return the shapes without signs that a line with this start may have, and with them all.
+    def _beginning(self, start: str) -> tuple[Shapes, Shapes]:
+        """Return the shapes that a line with this start may have, and those of them without sign.
 
-        The latter come with their signs, and are empty where none has any.
+        They are among those that a shorter start leaves.
         """
-        shapes = [one for one in self.shapes if one.pattern.fullmatch(start, partial=True)]
-        screened = tuple((one, _any_of(one.signs) if one.signs else None) for one in shapes)
-        unsigned = tuple(one for one in shapes if not one.signs)
-        return unsigned, screened if len(unsigned) < len(shapes) else ()
+        known = self.beginning(start[:-1])[0] if start else self.shapes
+        shapes = tuple(one for one in known if one.pattern.fullmatch(start, partial=True))
+        return shapes, tuple(one for one in shapes if one.sign is None)
 
 
 @lru_cache(maxsize=4)
 def _gate(shapes: tuple[ShapeRule, ...]) -> Gate:
     return Gate(shapes)
-
-
-def _any_of(signs: str) -> re.Pattern[str]:
-    """Return a pattern of any of these characters, which `re` searches for fast."""
-    return re.compile(f"[{re.escape(signs)}]" if signs else "(?!)")
 
 
 @lru_cache(maxsize=64)
