@@ -28,6 +28,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from benchmarks import line_rules
 from benchmarks.clean_texts import report_clean
@@ -162,12 +163,14 @@ def score(one: Render, run: Callable[[str, str], str]) -> Score:
 
 
 def counted(text: str) -> Counter[str]:
-    """Return how often a text has each word; a soft hyphen, which cleaners take out, parts none.
+    """Return how often a text has each word, in the spelling that cleaners give it.
 
-    >>> counted("Land\\N{SOFT HYPHEN}rat")
-    Counter({'landrat': 1})
+    They take soft hyphens out, and write a letter and its mark as one.
+
+    >>> counted("Land\\N{SOFT HYPHEN}ra\\N{COMBINING DIAERESIS}t")
+    Counter({'landrät': 1})
     """
-    return Counter(words(text.replace(SOFT_HYPHEN, "")))
+    return Counter(words(normalize("NFC", text.replace(SOFT_HYPHEN, ""))))
 
 
 def _score(kept: Counter[str], one: Render, seconds: float) -> Score:
