@@ -76,27 +76,38 @@ def test_classes_have_the_sums_of_their_own_trees(size: int) -> None:
     assert trees.sums_by_class(rows, 3).tolist() == expected
 
 
-def test_trees_that_ask_for_a_feature_are_part_of_all_trees() -> None:
-    trees, rows = random_trees(), random_rows(20)
-    features = trees.features.copy()
-    features[:, :] = 0
-    features[2, 5] = features[7, 0] = 1
-    trees = replace(trees, features=features)
-
-    asking = trees.asking("b")
-    expected = [walked(trees, row, 2, 3) + walked(trees, row, 7, 8) for row in rows]
-    assert asking.sums(rows).tolist() == expected
-    assert trees.asking("c").sums(rows).tolist() == [0] * 20
+VALUES = (0.0, 0.5, 2.0)
 
 
 @pytest.mark.parametrize("size", [0, 5, CHUNK + 3])
-def test_views_are_sums_with_one_feature_changed(size: int) -> None:
-    trees, rows = random_trees(hopeless=10**12), random_rows(size)
-    views = trees.sums_by_view(rows, "b", (0.0, 0.5, 2.0))
+def test_views_are_sums_with_the_last_feature_changed(size: int) -> None:
+    trees, rows = random_trees(), random_rows(size)
+    views = trees.sums_by_view(rows, VALUES)
 
-    for value, sums in zip((0.0, 0.5, 2.0), views.tolist(), strict=True):
-        rows[:, 1] = value
+    assert trees.sums_by_view(rows[:, :2], VALUES).tolist() == views.tolist()
+    for value, sums in zip(VALUES, views.tolist(), strict=True):
+        rows[:, 2] = value
         assert sums == [walked(trees, row, 0, 9) for row in rows]
+
+
+def test_views_agree_on_trees_that_do_not_ask_for_the_feature() -> None:
+    trees, rows = random_trees(), random_rows(20)
+    trees = replace(trees, features=np.minimum(trees.features, 1))
+
+    assert trees.sums_by_view(rows, VALUES).tolist() == [trees.sums(rows).tolist()] * 3
+
+
+def test_what_is_hopeless_in_the_first_view_is_so_in_all() -> None:
+    trees, rows = random_trees(hopeless=0), random_rows(200)
+    views = trees.sums_by_view(rows, VALUES)
+    rows[:, 2] = VALUES[0]
+    early = np.array([walked(trees, row, 0, 3) for row in rows])
+
+    assert views[0].tolist() == trees.sums(rows).tolist()
+    given_up = views[0] < 0
+    assert (given_up & (early >= 0)).any()
+    assert (views[:, given_up] == views[0, given_up]).all()
+    assert (views[:, ~given_up] != views[0, ~given_up]).any()
 
 
 def test_a_value_at_the_border_is_not_above_it() -> None:

@@ -8,7 +8,7 @@ earlier. As elsewhere, no word is looked at for what it says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.scoring.characters import Characters
-    from cleantext.scoring.outline import Outline
+    from cleantext.scoring.counted_page import CountedPage
 
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -37,29 +37,7 @@ NOWHERE, NO_SHARE, NO_RISE = -999.0, -2.0, 8.0
 MIX, SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 
 
-class Page(Protocol):
-    """What is needed of the page that features are made of."""
-
-    said: tuple[NDArray[np.uint64], NDArray[np.uint64]]
-    size: int
-    characters: Characters
-    outline: Outline
-    element: Ints
-    place: Ints
-    tags: Ints
-    units: Floats
-    headings: Flags
-    long: Floats
-    link_ratio: Floats
-
-    def before(self, name: str) -> Floats:
-        """Return the sum over all blocks before each one, and last over all of them."""
-
-    def rise(self, first: int, end: int) -> Floats:
-        """Return how many elements up from each block the first is that holds a range."""
-
-
-def anchor_columns(page: Page, columns: Mapping[str, Floats]) -> dict[str, Floats]:
+def anchor_columns(page: CountedPage, columns: Mapping[str, Floats]) -> dict[str, Floats]:
     """Return how far blocks are from headline, opening and lead, and what else tells a teaser.
 
     The headline is the block most like the title, or else the first heading of the first level; the
@@ -72,7 +50,7 @@ def anchor_columns(page: Page, columns: Mapping[str, Floats]) -> dict[str, Float
     """
     seen = ~np.isin(page.tags, UNSEEN)
     alike = columns["title"] * seen
-    described = max(len(page.said[1]), MIN_DESCRIBED)
+    described = max(int(np.count_nonzero(page.words.description)), MIN_DESCRIBED)
     told = columns["described"] * np.maximum(page.units, 1) / described * seen
     headline = _best(alike + HEADING_BONUS * page.headings * (alike > 0), alike >= LEAST_ALIKE)
     lead = _best(told, told >= LEAST_TOLD)
@@ -96,8 +74,8 @@ def _match(score: Floats, at: int | None) -> Floats:
     return np.full(len(score), 0.0 if at is None else score[at])
 
 
-def _opening(page: Page, seen: Flags, headline: int | None) -> int | None:
-    titles = np.flatnonzero((page.tags == CODES["h1"]) & seen)
+def _opening(page: CountedPage, seen: Flags, headline: int | None) -> int | None:
+    titles = page.titles[seen[page.titles]]
     if headline is None and len(titles):
         headline = int(titles[0])
     if headline is None:
@@ -107,7 +85,7 @@ def _opening(page: Page, seen: Flags, headline: int | None) -> int | None:
     return int(after[0]) if len(after) else None
 
 
-def _way(name: str, page: Page, at: int | None) -> dict[str, Floats]:
+def _way(name: str, page: CountedPage, at: int | None) -> dict[str, Floats]:
     """Measure the way from one block to each: in blocks, in elements, in share of the long text."""
     long = page.before("long")
     ways = (
@@ -122,14 +100,13 @@ def _way(name: str, page: Page, at: int | None) -> dict[str, Floats]:
     return dict(zip((f"{name}_from", f"{name}_rise", f"{name}_long"), ways, strict=True))
 
 
-def _after_links(page: Page) -> Floats:
+def _after_links(page: CountedPage) -> Floats:
     """Return how much of the blocks before those of one path is links, in the mean.
 
     A list of teasers is a linked headline and some words, again and again.
     """
-    _, group = np.unique(page.outline.path[page.element], return_inverse=True)
     links = np.concatenate(([0.0], page.link_ratio[:-1]))
-    return (np.bincount(group, weights=links) / np.bincount(group))[group]
+    return (np.bincount(page.paths, weights=links) / np.bincount(page.paths))[page.paths]
 
 
 def said_before(characters: Characters, size: int) -> Floats:
@@ -145,7 +122,9 @@ def said_before(characters: Characters, size: int) -> Floats:
     grams = (spread[:-2] * MIX + spread[1:-1]) * MIX + spread[2:]
     inside = owners[:-2] == owners[2:]
     owners = owners[: len(inside)][inside]
-    _, first, run = np.unique(grams[inside], return_index=True, return_inverse=True)
-    copied = owners[first][run] < owners
+    known, run = np.unique(grams[inside], return_inverse=True)
+    earliest = np.empty_like(owners, shape=len(known))
+    earliest[run[::-1]] = owners[::-1]
+    copied = earliest[run] < owners
     count = np.maximum(np.bincount(owners, minlength=size), 1)
-    return np.bincount(owners, weights=copied, minlength=size) / count
+    return (np.bincount(owners, weights=copied, minlength=size) / count)[:size]

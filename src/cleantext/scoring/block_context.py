@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from cleantext.scoring.counted_page import LEVELS
 from cleantext.scoring.expected_f1 import likeliest
-from cleantext.scoring.features import LEVELS
 from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE
 

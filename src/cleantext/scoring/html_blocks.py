@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,7 +10,7 @@ from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.block_context import Sight, context_features
 from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.features import page_features
-from cleantext.scoring.page_looks import CORPORA, likely_news, with_corpus
+from cleantext.scoring.page_looks import CORPORA, likely_news
 from cleantext.scoring.trees import PERMILLE, load_trees
 
 if TYPE_CHECKING:
@@ -80,11 +79,11 @@ def first_look(
         shown: Which blocks are a part of the page; the others have no chance.
         half_units: Twice the words of each block.
     """
-    general = trees.sums(with_corpus(matrix, GENERAL))
-    differences = _differences(trees, matrix, general)
+    sums = trees.sums_by_view(matrix, range(len(CORPORA)))
+    general, differences = sums[GENERAL], sums - sums[GENERAL]
     news = likely_news(looks)
     told = looks[news] @ differences[news]
-    chances = trees.chances(general + differences) * shown
+    chances = trees.chances(sums) * shown
     mixed = chances[GENERAL]
     if news:
         strict = trees.chances(general + told // looks[news].sum()) * shown
@@ -120,22 +119,6 @@ def asked_again(sight: Sight) -> NDArray[np.bool_]:
     """Return which blocks the second look judges: those that the first has not given up."""
     asked: NDArray[np.bool_] = sight.chances[0] >= MIN_FIRST_PERMILLE
     return asked
-
-
-def _differences(trees: Trees, matrix: NDArray[np.float32], general: Ints) -> Ints:
-    """Return what general sums lack to be those of each corpus: corpora × blocks."""
-    asking = _asking_for_corpus(trees)  # few trees do
-    differences = np.zeros((len(CORPORA), len(matrix)), np.int64)
-    going = np.flatnonzero(general >= trees.hopeless)
-    rows, corpora = with_corpus(matrix[going], GENERAL), range(len(CORPORA))
-    views = asking.sums_by_view(rows, CORPUS_FEATURE, corpora)
-    differences[:, going] = views - views[GENERAL]
-    return differences
-
-
-@lru_cache(maxsize=1)
-def _asking_for_corpus(trees: Trees) -> Trees:
-    return trees.asking(CORPUS_FEATURE)
 
 
 def page_row(matrix: NDArray[np.float32], count: int) -> NDArray[np.float32]:

@@ -16,7 +16,7 @@ bits, eight rows in a byte, and a tree is gone down by choosing between its halv
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
@@ -41,9 +41,9 @@ QUESTIONS, ANSWERS = 2**DEPTH - 1, 2**DEPTH
 PERMILLE = 1000
 # Answers are logits in units of so many parts.
 ANSWER_UNIT = 2**20
-# So many rows, and so many questions to them, keep what is in hand near a processor's cache.
-CHUNK, QUESTIONS_AT_ONCE = 512, 256
-ROWS_A_BYTE, ALL_ROWS, NO_ROW = 8, 0xFF, 0
+# So many rows, and so many values of them, keep what is in hand near a processor's cache.
+CHUNK, VALUES_AT_ONCE = 512, 2**16
+ROWS_A_BYTE = 8
 _AS_GIVEN: Ints = np.arange(PERMILLE + 1)
 
 
@@ -76,62 +76,88 @@ class Trees:
 
     def sums(self, matrix: Floats32) -> Ints:
         """Return the sum of the answers for each row of blocks × features."""
-        sums = np.zeros(len(matrix), np.int64)
-        for start in range(0, len(matrix), CHUNK):
-            part = slice(start, start + CHUNK)
-            sums[part] = self._sums(matrix[part])
+        sums: Ints = self._in_parts(self._as_given, matrix)[0]
         return sums
 
-    def asking(self, name: str) -> Trees:
-        """Return the trees that ask for a feature; none of them gives up on a row."""
-        asked = (self.features == self.names.index(name)).any(axis=1)
-        return replace(
-            self,
-            features=self.features[asked],
-            borders=self.borders[asked],
-            answers=self.answers[asked],
-            tried=int(asked.sum()),
-        )
+    def sums_by_view(self, matrix: Floats32, values: Sequence[float]) -> Ints:
+        """Return values × rows: the sums if the last feature had each of these values.
+
+        The matrix needs not hold that feature. Rows that are hopeless in the first view have its
+        sum in all of them.
+        """
+        return self._in_parts(_views(self, tuple(values)), matrix)
 
     def sums_by_class(self, matrix: Floats32, classes: int) -> Ints:
         """Return rows × classes, where the first trees answer for one class, the next for another.
 
         No row is given up: such a model has as many trees for each of its classes.
         """
-        answers = self._whole.answers_to(matrix)
+        answers = self._whole.answers(matrix.T)
         sums: Ints = answers.reshape(classes, -1, len(matrix)).sum(axis=1, dtype=np.int64).T
         return sums
 
-    def sums_by_view(self, matrix: Floats32, name: str, values: Sequence[float]) -> Ints:
-        """Return values × rows: the sums if a feature had each of these values; no row is given up.
-
-        What the trees ask of the other features is asked once.
-        """
-        feature = self.names.index(name)
-        sums = np.zeros((len(values), len(matrix)), np.int64)
+    def _in_parts(self, views: _Views, matrix: Floats32) -> Ints:
+        sums = np.zeros((len(views.counted), len(matrix)), np.int64)
         for start in range(0, len(matrix), CHUNK):
             part = slice(start, start + CHUNK)
-            sums[:, part] = self._whole.sums_by_view(matrix[part], feature, values)
+            sums[:, part] = views.sums(matrix[part].T, self.hopeless)
         return sums
 
-    def _sums(self, rows: Floats32) -> Ints:
-        first, rest = self._stages
-        sums = first.sums(rows)
-        going = np.flatnonzero(sums >= self.hopeless)
-        sums[going] += rest.sums(rows[going])
-        return sums
+    @cached_property
+    def _as_given(self) -> _Views:
+        return _Views(self, (self.borders,))
 
     @cached_property
     def _whole(self) -> _Stage:
         return _Stage(self.features, self.borders, self.answers)
 
-    @cached_property
-    def _stages(self) -> tuple[_Stage, _Stage]:
-        parts = slice(None, self.tried), slice(self.tried, None)
-        first, rest = (
-            _Stage(self.features[part], self.borders[part], self.answers[part]) for part in parts
-        )
-        return first, rest
+
+class _Views:
+    """The same trees seen several times: as a feature that they ask for has other values.
+
+    Trees that a value changes nothing in are asked once for all views that agree on them. Those
+    that count in the same views stand together; ``counted`` is views × such groups, how often.
+    """
+
+    def __init__(self, trees: Trees, borders: Sequence[Floats32]) -> None:
+        tried, size = trees.tried, len(trees.features)
+        self.first = _Stage(trees.features[:tried], borders[0][:tried], trees.answers[:tried])
+        # How often each view counts each form of a tree, beyond what the first stage has counted.
+        counted = np.zeros((len(borders), len(borders), size), np.int64)
+        for view, seen in enumerate(borders):
+            alike = [(other == seen).all(axis=1) for other in borders]
+            counted[view, np.argmax(alike, axis=0), np.arange(size)] = 1
+        counted[:, 0, :tried] -= 1
+        forms, asked = np.nonzero(counted.any(axis=0))
+        self.counted, group = np.unique(counted[:, forms, asked], axis=1, return_inverse=True)
+        order = np.argsort(group, kind="stable")
+        forms, asked = forms[order], asked[order]
+        self.rest = _Stage(trees.features[asked], np.array(borders)[forms, asked],
+                           trees.answers[asked])  # fmt: skip
+        self.starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+
+    def sums(self, columns: Floats32, hopeless: int) -> Ints:
+        """Return views × rows."""
+        first = self.first.answers(columns).sum(axis=0, dtype=np.int64)
+        sums: Ints = np.repeat(first[None], len(self.counted), axis=0)
+        going = np.flatnonzero(first >= hopeless)
+        if len(self.starts):
+            answers = self.rest.answers(columns.take(going, axis=1))
+            rest = self.counted @ np.add.reduceat(answers, self.starts, axis=0, dtype=np.int64)
+            sums[:, going] += np.where(first[going] + rest[0] >= hopeless, rest, rest[0])
+        return sums
+
+
+@lru_cache(maxsize=4)
+def _views(trees: Trees, values: tuple[float, ...]) -> _Views:
+    """Return trees of which none asks for the last feature, as it has these values."""
+    above, not_above = np.float32(-np.inf), np.float32(np.inf)
+    told = trees.features == len(trees.names) - 1
+    borders = [
+        np.where(told, np.where(value > trees.borders, above, not_above), trees.borders)
+        for value in values
+    ]
+    return _Views(replace(trees, features=np.where(told, 0, trees.features)), borders)
 
 
 class _Stage:
@@ -146,28 +172,13 @@ class _Stage:
         self.depth = _asked_depth(borders)
         # A tree's root, all of its lower half, all of its upper half; and those likewise.
         self.questions = numbers.reshape(features.shape).T[_root_first(0, 2**self.depth - 1)]
-        self.answers = answers[:, :: ANSWERS >> self.depth].ravel()
+        self.leaves = answers[:, :: ANSWERS >> self.depth].ravel()
         self.places = np.arange(len(features))[:, None] << self.depth
 
-    def sums(self, rows: Floats32) -> Ints:
-        sums: Ints = self.answers_to(rows).sum(axis=0, dtype=np.int64)
-        return sums
-
-    def sums_by_view(self, rows: Floats32, feature: int, values: Sequence[float]) -> Ints:
-        said, of_feature = self._said(rows), self.features == feature
-        views = []
-        for value in values:
-            said[of_feature] = np.where(value > self.borders[of_feature], ALL_ROWS, NO_ROW)
-            views.append(self._answers(said)[:, : len(rows)].sum(axis=0, dtype=np.int64))
-        return np.array(views)
-
-    def answers_to(self, rows: Floats32) -> NDArray[np.int32]:
-        """Return trees × rows: what each tree answers."""
-        return self._answers(self._said(rows))[:, : len(rows)]
-
-    def _answers(self, said: NDArray[np.uint8]) -> NDArray[np.int32]:
+    def answers(self, columns: Floats32) -> NDArray[np.int32]:
+        """Return trees × rows, what each tree answers, of features × rows."""
         # Numbers are right by construction; "clip" spares numpy the check.
-        halves = said.take(self.questions, axis=0, mode="clip")
+        halves = self._said(columns).take(self.questions, axis=0, mode="clip")
         path = []
         for _ in range(self.depth):
             half = len(halves) // 2
@@ -179,20 +190,22 @@ class _Stage:
         for turn in turns:
             at += at
             at += turn
-        answers: NDArray[np.int32] = self.answers.take(at + self.places, mode="clip")
-        return answers
+        answers: NDArray[np.int32] = self.leaves.take(at + self.places, mode="clip")
+        return answers[:, : columns.shape[1]]
 
-    def _said(self, rows: Floats32) -> NDArray[np.uint8]:
+    def _said(self, columns: Floats32) -> NDArray[np.uint8]:
         """Return whether each row is above each question's border: questions × bytes of rows."""
-        width = -(-len(rows) // ROWS_A_BYTE)
-        columns = np.zeros((rows.shape[1], width * ROWS_A_BYTE), np.float32)
-        columns[:, : len(rows)] = rows.T
-        said = np.empty((len(self.features), columns.shape[1]), np.bool_)
-        room = np.empty((QUESTIONS_AT_ONCE, columns.shape[1]), np.float32)
-        for start in range(0, len(said), QUESTIONS_AT_ONCE):
-            part = slice(start, start + QUESTIONS_AT_ONCE)
+        size = columns.shape[1]
+        width = -(-size // ROWS_A_BYTE)
+        filled = np.zeros((len(columns), width * ROWS_A_BYTE), np.float32)
+        filled[:, :size] = columns
+        said = np.empty((len(self.features), filled.shape[1]), np.bool_)
+        at_once = VALUES_AT_ONCE // max(filled.shape[1], 1)
+        room = np.empty((at_once, filled.shape[1]), np.float32)
+        for start in range(0, len(said), at_once):
+            part = slice(start, start + at_once)
             features = self.features[part]
-            asked = columns.take(features, axis=0, mode="clip", out=room[: len(features)])
+            asked = filled.take(features, axis=0, mode="clip", out=room[: len(features)])
             np.greater(asked, self.borders[part], out=said[part])
         return np.packbits(said).reshape(len(said), width)
 
