@@ -60,6 +60,7 @@ class Words(NamedTuple):
     scene: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
+    archive: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()

@@ -84,6 +84,66 @@ def test_words_of_a_credit_inside_a_text_make_none(line: str) -> None:
     assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "paragraph"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The square at dawn. Jane Roe/Getty Images",
+        "The square at dawn (AFP / Jane ROE)",
+        "Giant waves hit the pier. © DPA Images | Jane Roe",
+        "Jane Roe | Moment | Getty Images",
+        "Jane Roe - Reuters",
+        "© Harbour Town",
+        "Image source, Getty Images",
+        "Image caption, The square was rebuilt after the flood of 1953.",
+    ],
+)
+def test_the_name_of_an_archive_makes_a_caption(line: str) -> None:
+    assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reuters/Harbour poll",
+        "Getty Images raises what it asks for pictures",
+        "The harbour will open in spring. (Reuters)",
+        "She told a reporter of Reuters.",
+        "© 2024 Harbour Town",
+        "Image source matters, he said",
+    ],
+)
+def test_an_archive_or_an_agency_that_is_spoken_of_makes_none(line: str) -> None:
+    assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "paragraph"
+
+
+def test_a_name_and_an_agency_far_from_paragraphs_are_no_picture_s() -> None:
+    assert seen(label_captions, "Mục một", "Jane Roe - Reuters", "Mục hai")[1] == "paragraph"
+    assert seen(label_captions, PARAGRAPH, "Jane Roe - Reuters")[1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("ar", "صدر الصورة، Getty Images"),
+        ("de", "Legende: Der Hafen im Herbst"),
+        ("es", "Pie de foto, El puerto en otoño"),
+        ("fr", "Légende image, Le port en automne"),
+        ("id", "Keterangan gambar, Pelabuhan di musim hujan"),
+        ("ja", "港の夕暮れ＝ＡＰ"),
+        ("ko", "사진 설명, 가을의 항구"),
+        ("pt", "Legenda da foto, O porto no outono"),
+        ("ru", "Подпись к фото, Порт осенью"),
+        ("th", "ที่มาของภาพ, Getty Images"),
+        ("vi", "Chụp lại hình ảnh, Bến cảng mùa thu"),
+        ("zh", "图像来源，Getty Images"),
+    ],
+)
+def test_captions_are_announced_in_their_own_words(tag: str, line: str) -> None:
+    page = Page(lexicon=lexicon.load(tag))
+
+    assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH, page=page)[1] == "caption"
+
+
 def test_a_marker_is_chrome_and_announces_a_caption() -> None:
     lines = (PARAGRAPH, "Chú thích ảnh", "Thượng tướng tiếp bà điều phối viên", OTHER_PARAGRAPH)
     assert seen(label_captions, *lines) == ["paragraph", "other", "caption", "paragraph"]

@@ -22,11 +22,22 @@ CREDITED = Evidence(Label.CONTENT, 0.9, "captions/credit", Role.CAPTION)
 ANNOUNCED = Evidence(Label.CONTENT, 0.92, "captions/after-marker", Role.CAPTION)
 SCENE = Evidence(Label.CONTENT, 0.8, "captions/scene", Role.CAPTION)
 PORTRAIT = Evidence(Label.CONTENT, 0.75, "captions/names", Role.CAPTION)
+MARKED = Evidence(Label.CONTENT, 0.92, "captions/begins-with-marker", Role.CAPTION)
+ARCHIVE = Evidence(Label.CONTENT, 0.85, "captions/archive", Role.CAPTION)
 MARKER = Evidence(Label.OTHER, 0.9, "captions/marker")
 MAX_CAPTION_CHARS = 320
 MAX_PLACED_CHARS = 160
 MAX_CREDIT_CHARS = 120
 ONE_NAME = range(2, 6)
+# "… at the harbour. Jane Roe/Getty Images": what stands behind the last sentence, or in brackets.
+_STOP, _EQUALS = r"\N{IDEOGRAPHIC FULL STOP}", r"\N{FULLWIDTH EQUALS SIGN}"
+TAIL_RE = regex.compile(
+    rf"(?:(?P<alone>^)|[.!?…”»)\"{_STOP}] ?|(?P<mark>[({_EQUALS}]))"
+    rf"(?P<sign>(?:©|\(c\)) ?)?+(?P<names>[^.!?…©(){_STOP}{_EQUALS}]{{2,90}}+)\)?+$",
+    regex.IGNORECASE,
+)
+PARTS_RE = regex.compile(r"\s*+[/|,]\s*+|\s++(?:via|[-–—])\s++")
+MAX_NAME_WORDS = 4
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
@@ -72,7 +83,35 @@ def _evidence(block: Block, before: Block | None, words: Words) -> Evidence | No
         return MARKER
     if before and before.key in markers:
         return ANNOUNCED
-    return CREDITED if _is_credited(block.text, words) else None
+    if _marker_pattern(words.caption).match(block.text):
+        return MARKED
+    if _is_credited(block.text, words):
+        return CREDITED
+    tail = TAIL_RE.search(block.text[-MAX_CREDIT_CHARS:])
+    behind = tail is not None and tail["alone"] is None and _is_archive(tail, words)
+    return ARCHIVE if behind else None
+
+
+@lru_cache(maxsize=64)
+def _marker_pattern(markers: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return a pattern of how captions begin: "Image caption, …", "Legende: …"."""
+    names = "|".join(regex.escape(one) for one in sorted(markers, key=len, reverse=True))
+    commas = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
+    return regex.compile(rf"(?:{names or '$.'})\s?[:\N{{FULLWIDTH COLON}}{commas}]\s?+\S")
+
+
+def _is_archive(tail: regex.Match[str], words: Words) -> bool:
+    """Return whether names are a picture's: of an archive, or of somebody and an agency."""
+    parts = [part for part in PARTS_RE.split(tail["names"]) if part.strip()]
+    if not parts or any(len(part.split()) > MAX_NAME_WORDS for part in parts):
+        return False
+    keys = [phrase_key(part) for part in parts]
+    if not _keys(words.archive).isdisjoint(keys):
+        return True
+    agencies, mark = _keys(words.agency), tail["mark"]
+    if len(keys) == 1:
+        return mark is not None and mark != "(" and keys[0] in agencies
+    return keys[-1] in agencies or (mark is not None and keys[0] in agencies)
 
 
 @lru_cache(maxsize=64)
@@ -105,13 +144,26 @@ def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
 
 
 def _by_place(block: Block, above: Block, below: Block, words: Words) -> Evidence | None:
-    """Return the evidence that a line gives by standing between two paragraphs."""
+    """Return the evidence that a line gives by standing between, or beside, paragraphs."""
     text = block.text
-    if len(text) > MAX_PLACED_CHARS or not (above.is_prose and below.is_prose):
+    if len(text) > MAX_PLACED_CHARS:
+        return None
+    if (above.is_prose or below.is_prose) and _is_lone_credit(text, words):
+        return ARCHIVE
+    if not (above.is_prose and below.is_prose):
         return None
     if block.key.startswith(_openings(words.scene)) and not is_closed(text):
         return SCENE
     return PORTRAIT if _is_portrait(text, words) else None
+
+
+def _is_lone_credit(text: str, words: Words) -> bool:
+    """Return whether a line is a credit and nothing else; a sign for copyright tells no year."""
+    found = TAIL_RE.search(text) if len(text) <= MAX_CREDIT_CHARS else None
+    if found is None or found["alone"] is None:
+        return False
+    signed = bool(found["sign"]) and not any(sign.isdigit() for sign in found["names"])
+    return signed or _is_archive(found, words)
 
 
 @lru_cache(maxsize=64)
