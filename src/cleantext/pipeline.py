@@ -17,6 +17,7 @@ from cleantext import lexicon
 from cleantext._version import __version__
 from cleantext.chain import CHAIN, Stage
 from cleantext.decoding import decode, scrub_surrogates
+from cleantext.decoding.labels import UTF_8
 from cleantext.document import Document
 from cleantext.errors import ConfigError, ContractError
 from cleantext.labellers.line_model import MISTAKEN
@@ -345,6 +346,8 @@ def came_back(blocks: Blocks) -> bool:
 
 def _without_surrogates(decoded: Decoded) -> Decoded:
     """Return a text that an HTML parser takes, with a note of what was replaced in it."""
+    if decoded.encoding == UTF_8:  # which has none
+        return decoded
     text, count = scrub_surrogates(decoded.text)
     if not count:
         return decoded

@@ -67,3 +67,19 @@ def test_hints() -> None:
     assert hints.canonical == "https://a.example/"
     assert hints.metas == {"og:title": "A", "author": "B"}
     assert hints.json_ld == ('{"a": 1}',)
+
+
+@pytest.mark.parametrize(
+    ("type", "found"),
+    [
+        ("application/ld+json", 1),
+        ("application/LD+JSON", 1),
+        ("application/ld&#43;json; charset=utf-8", 1),
+        ("application/json", 0),
+        ("", 0),
+    ],
+)
+def test_json_ld_is_known_by_the_type_of_its_script(type: str, found: int) -> None:
+    scripts = f"<script type='{type}'>{{}}</script><script>[]</script>"
+
+    assert len(parse(scripts).hints.json_ld) == found

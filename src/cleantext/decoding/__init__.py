@@ -127,11 +127,11 @@ def _decode_bytes(raw: bytes, content_type: str | None, hint: str | None, guesse
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(raw, content_type, hint, guesser)
+    if not text.isascii():
+        return Decoded(text, UTF_8, "valid UTF-8", notes=binary_note(raw))
     if "\x1b" in text or "~{" in text:
         return _decode_escaped(raw, text, content_type, hint)
-    return Decoded(
-        text, UTF_8, "ASCII" if text.isascii() else "valid UTF-8", notes=binary_note(raw)
-    )
+    return Decoded(text, UTF_8, "ASCII", notes=binary_note(raw))
 
 
 def _decode_escaped(raw: bytes, text: str, content_type: str | None, hint: str | None) -> Decoded:

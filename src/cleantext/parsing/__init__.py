@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -45,7 +46,7 @@ def looks_like_html(text: str, content_type: str | None = None) -> bool:
     if media in ("text/plain", "text/markdown"):
         return False
     head = text[:SNIFFED_CHARS]
-    found = [match.start() for match in MARKUP_RE.finditer(head)]
+    found = [match.start() for match in islice(MARKUP_RE.finditer(head), MIN_TAGS)]
     return bool(found) and (len(found) >= MIN_TAGS or not head[: found[0]].strip())
 
 

@@ -148,12 +148,15 @@ def _shown(run: Run, role: Role) -> tuple[str, tuple[Edit, ...]]:
 def _collapsed(source: str) -> tuple[str, tuple[Edit, ...]]:
     """Return a text with its white space as a browser shows it, and the edits that lead to it."""
     body = source.strip(BLANKS)
+    uneven = _is_uneven(body)
+    if len(body) == len(source) and not uneven:
+        return source, ()
     lead = source.find(body)
     tail = lead + len(body)
     edits: list[Edit] = []
     if lead:
         edits.append(Edit(0, source[:lead], "", CLEANER, SPACE))
-    if _is_uneven(body):
+    if uneven:
         edits += (
             Edit(found.start(), found[0], BLANK, CLEANER, SPACE)
             for found in GAP_RE.finditer(source, lead, tail)

@@ -76,7 +76,7 @@ def parse(html: str) -> Tree:
     """
     page = shallow(html)
     parser = _parser(page.html)
-    json_ld = tuple(node.text() for node in parser.css('script[type*="ld+json"]'))
+    json_ld = tuple(node.text() for node in parser.css("script[type]") if _is_json_ld(node))
     parser.strip_tags(list(SKIPPED))
     runs, elements = _walk(parser.root) if parser.root is not None else ([], NO_ELEMENTS)
     return Tree(runs, elements, _hints(runs, elements, json_ld), page.removed)
@@ -99,6 +99,11 @@ def _parser(html: str) -> LexborHTMLParser:
     """
     orphans = not TABLE_RE.search(html) and CELL_RE.search(html)
     return LexborHTMLParser(f"<table>{html}" if orphans else html)
+
+
+def _is_json_ld(script: LexborNode) -> bool:
+    """Return whether a script says it is JSON-LD; the parser's own look at values takes longer."""
+    return "ld+json" in (script.attributes.get("type") or "").lower()
 
 
 def _hints(runs: list[Run], elements: ElementTable, json_ld: tuple[str, ...]) -> Hints:
