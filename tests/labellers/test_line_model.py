@@ -56,6 +56,14 @@ def test_a_field_told_by_its_place_stays() -> None:
     assert labelled[0].label is Label.CONTENT
 
 
+@pytest.mark.usefixtures("judged")
+def test_a_heading_is_judged() -> None:
+    heading = Evidence(Label.CONTENT, 0.6, "headings/before-paragraph", Role.HEADING)
+    first, *others = lines()
+
+    assert label_lines((first.labelled(heading), *others), Page())[0].label is Label.OTHER
+
+
 def test_a_named_kind_of_chrome_keeps_its_name(judged: list[Judgement]) -> None:
     judged[2] = Judgement(content=False, permille=1)
     comments = Evidence(Label.COMMENTS, 0.7, "vi/comments/binh-luan")
@@ -122,6 +130,13 @@ def test_likely_content_comes_back_where_hardly_a_site_is(
 
     assert labelled[0].label is label
     assert (labelled[0].evidence[-1].rule == DOUBTED) is (label is Label.CONTENT)
+
+
+def test_a_time_that_is_likely_content_comes_back(judged: list[Judgement]) -> None:
+    _, *others = doubted(judged)
+    (time, *_) = told("shapes/relative-time")
+
+    assert label_lines((time, *others), Page())[0].label is Label.CONTENT
 
 
 def test_unlikely_content_does_not_come_back(judged: list[Judgement]) -> None:

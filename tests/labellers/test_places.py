@@ -326,6 +326,12 @@ def test_a_day_far_above_the_dated_headline_is_the_crawls() -> None:
     assert seen(label_front, *same)[0] == "dateline"
 
 
+def test_many_dates_without_a_title_are_of_posts() -> None:
+    post = ("19/07/2024", PARAGRAPH, OTHER_PARAGRAPH, PARAGRAPH, OTHER_PARAGRAPH, "Lê Hòa")
+    assert seen(label_front, *post * 3).count("dateline") == 0
+    assert seen(label_front, *post * 2).count("dateline") == 2
+
+
 def test_the_dates_of_a_list_are_nobodys() -> None:
     days = ("22-08-2025", "18-07-2025", "17-08-2024")
     listed = tuple(line for day in days for line in (day, PARAGRAPH))

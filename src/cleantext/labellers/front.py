@@ -55,6 +55,7 @@ MAX_ABOVE, MAX_CANDIDATES = 40, 80
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
 PLACED = ("menus/run-of-short-lines", "story/", "links/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
+MAX_DATES = 2  # when it was published, and when changed
 MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MAX_LEAD_CHARS, MIN_STORY = ("vi", "th"), 300, 3
@@ -265,11 +266,14 @@ def _listed(stamps: Mapping[int, str]) -> frozenset[int]:
 def _datelines(place: _Place, front: Sequence[int], title: int | None) -> dict[int, Evidence]:
     """Return what the dates are: the story's, or above it the crawl's own, which tells no time.
 
-    Where the title has a date beside it, another day is not the story's.
+    Where the title has a date beside it, another day is not the story's. Where there is no title,
+    many dates are of posts or entries.
     """
     main = place.beside(title) if title is not None else None
     if title is None or main is None or main not in place.stamps:
-        return {n: DATELINE for n in front if n in place.stamps}
+        dates = [n for n in front if n in place.stamps]
+        told = title is not None or len(dates) <= MAX_DATES
+        return dict.fromkeys(dates, DATELINE) if told else {}
     found = {}
     for n, value in place.stamps.items():
         if value[DAY] == place.stamps[main][DAY]:

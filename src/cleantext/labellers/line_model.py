@@ -27,14 +27,18 @@ RULE = "model/text-1"
 MISTAKEN, DOUBTED = "model/text-1/mistaken-story", "model/text-1/doubted-place"
 PERMILLE = 1000
 # What a rule has told from its place: the model does not know that a title or a date is a field.
-TOLD = frozenset(set(Role) - {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CODE, Role.TABLE})
-# Rules that know a line by where the story is, or by the list around it, and not by what it says.
+# A heading is told by the paragraph below it, which may be another story's.
+JUDGED = {Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.CODE, Role.TABLE}
+TOLD = frozenset(set(Role) - JUDGED)
+# Rules that know a line by where the story is, or by the list around it, and not by what it says:
+# "3 days ago" is of what stands above it, too.
 PLACES = (
     "story/",
     "front/before",
     "listings/short-lines",
     "listings/between-stories",
     "neighbours/section-of-story",
+    "shapes/relative-time",
 )
 MAX_PLACED = 0.9  # of the likely content
 RESTORED_CONFIDENCE = 0.8  # of content; above that of the rules of place
