@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+S = TypeVar("S")
+G = TypeVar("G")
 
 
 class cached(Generic[T]):  # noqa: N801 - a decorator, like functools.cached_property
@@ -32,3 +35,17 @@ class cached(Generic[T]):  # noqa: N801 - a decorator, like functools.cached_pro
             return self
         found = instance.__dict__[self.name] = self.find(instance)
         return found
+
+
+def kept(find: Callable[[S, G], T]) -> Callable[[S, G], T]:
+    """Return a method of one argument that keeps its answer until it is given another object."""
+    name = f"_{find.__name__}"
+
+    @wraps(find)
+    def found(self: S, given: G) -> T:
+        known: tuple[G, T] | None = self.__dict__.get(name)
+        if known is None or known[0] is not given:
+            known = self.__dict__[name] = given, find(self, given)
+        return known[1]
+
+    return found

@@ -17,8 +17,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from cleantext import edits as _edits
-from cleantext.caching import cached
+from cleantext.caching import cached, kept
 from cleantext.folding import phrase_key
+from cleantext.joined import Joined
 from cleantext.lines import is_long, is_sentence
 from cleantext.rows import NO_LEXICON, Lexicon
 from cleantext.vocabulary import Label, PageType, Role, Strength
@@ -486,6 +487,11 @@ class Page:
     engine: str = "rules"
     extraction: tuple[str, ...] | None = None
     strength: Strength = Strength.GENTLE
+
+    @kept
+    def joined(self, blocks: Blocks) -> Joined:
+        """Return the texts of the page's blocks as one."""
+        return Joined([block.text for block in blocks])
 
 
 class Cleaner(Protocol):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import page_text, rewrite_blocks, settle
+from cleantext.repairs.rewriting import rewrite_some, settle
 
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
@@ -70,14 +70,9 @@ def repair_controls(blocks: Blocks, page: Page, /) -> Blocks:
         >>> block.text
         'invisible \ufffd'
     """
-    return rewrite_blocks(blocks, _repair) if SCREEN_RE.search(page_text(blocks)) else blocks
-
-
-def _repair(block: Block) -> Block:
-    text = block.text
-    if (text.isascii() and text.isprintable()) or not SCREEN_RE.search(text):
-        return block
-    return settle(block, _drop_hidden)
+    joined = page.joined(blocks)
+    found = joined.holding(*SCREEN_RE.findall(joined.signs))
+    return rewrite_some(blocks, found, lambda block: settle(block, _drop_hidden))
 
 
 def _drop_hidden(block: Block) -> Block:

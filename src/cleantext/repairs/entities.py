@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.repairs.rewriting import page_text, rewrite_blocks, settle, substitutions
+from cleantext.repairs.rewriting import rewrite_some, settle, substitutions
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def repair_entities(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_entities((Block(0, "Tom &amp;amp; Jerry&nbsp;2"),), Page())[0].text
         'Tom & Jerry\xa02'
     """
-    return rewrite_blocks(blocks, _repair) if "&" in page_text(blocks) else blocks
+    return rewrite_some(blocks, page.joined(blocks).holding("&"), _repair)
 
 
 def _repair(block: Block) -> Block:
-    if "&" not in block.text or ";" not in block.text or block.role is Role.CODE:
+    if ";" not in block.text or block.role is Role.CODE:
         return block
     return settle(block, _unescape_block)
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.repairs.rewriting import lines, page_text, rewrite_blocks, settle_all, small_edits
-from cleantext.repairs.suspects import may_be_legacy
+from cleantext.repairs.rewriting import lines, rewrite_blocks, settle_all, small_edits
 from cleantext.vietnamese.evidence import (
     VIQR_STRONG_RE,
     Score,
@@ -24,13 +23,14 @@ from cleantext.vietnamese.evidence import (
 )
 from cleantext.vietnamese.legacy import decode_legacy, decode_viqr, restore_horns
 from cleantext.vietnamese.misread import SCREEN_RE, is_misread, restore_western
-from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
+from cleantext.vietnamese.oddity import ODD_RE, ODD_SIGN_RE, UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleantext.edits import Edit
+    from cleantext.joined import Joined
     from cleantext.model import Block, Blocks, Page
 
 CLEANER = "legacy-fonts"
@@ -42,6 +42,7 @@ MIN_VALID_BESIDE = 0.6
 TCVN3 = "tcvn3"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 WORD_RE = regex.compile(r"\S++")
+VIQR_SIGNS = "+^"  # one of them marks most words
 MIN_CAPITALS = 2
 MIN_CAPITAL_SHARE = 0.9  # of a line's ASCII letters
 
@@ -62,11 +63,12 @@ def repair_legacy_fonts(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_legacy_fonts((block,), Page())[0].text
         'Thủ tướng Việt Nam'
     """
-    return settle_all(_repair_misread(blocks), _repair)
+    right = _repair_misread(blocks, page)
+    return settle_all(right, lambda given: _repair(given, page.joined(given)))
 
 
-def _repair_misread(blocks: Blocks) -> Blocks:
-    if not SCREEN_RE.search(page_text(blocks)):
+def _repair_misread(blocks: Blocks, page: Page) -> Blocks:
+    if not SCREEN_RE.search(page.joined(blocks).signs):
         return blocks
     prose = [block for block in blocks if block.role is not Role.CODE and not block.text.isascii()]
     if not is_misread([block.text for block in prose]):
@@ -81,11 +83,10 @@ def _restore(block: Block) -> Block:
     return block.edited(small_edits(0, block.text, text, CLEANER, MISREAD))
 
 
-def _repair(blocks: Blocks) -> Blocks:
-    text = page_text(blocks)
-    if not ODD_RE.search(text) and not _has_viqr_sign(text):
-        return blocks
-    suspects, in_ascii = _suspects(blocks)
+def _repair(blocks: Blocks, joined: Joined) -> Blocks:
+    odd = joined.matching(ODD_RE) if ODD_SIGN_RE.search(joined.signs) else []
+    suspects = _suspects(blocks, odd)
+    in_ascii = [i for i in joined.holding(*VIQR_SIGNS) if _may_be_viqr(blocks[i])]
     if not suspects and not in_ascii:
         return blocks
     edits = _legacy_edits(blocks, suspects) | _viqr_edits(blocks, in_ascii)
@@ -94,21 +95,20 @@ def _repair(blocks: Blocks) -> Blocks:
     return tuple(block.edited(edits.get(i, ())) for i, block in enumerate(blocks))
 
 
-def _suspects(blocks: Blocks) -> tuple[list[_Line], list[int]]:
-    """Return the lines that show a font encoding themselves, and the blocks that may be VIQR."""
+def _suspects(blocks: Blocks, odd: Iterable[int]) -> list[_Line]:
+    """Return the lines that show a font encoding themselves, of blocks with odd signs."""
     found: list[_Line] = []
-    in_ascii: list[int] = []
-    for i, block in enumerate(blocks):
-        text = block.text
-        if text.isascii() and _has_viqr_sign(text) and block.role is not Role.CODE:
-            in_ascii.append(i)
-        elif not text.isascii() and may_be_legacy(text) and block.role is not Role.CODE:
+    for i in odd:
+        text = blocks[i].text
+        in_unicode = "\n" not in text and UNICODE_VIETNAMESE_RE.search(text)
+        if not in_unicode and not text.isascii() and blocks[i].role is not Role.CODE:
             found += _standing_alone(i, text)
-    return found, in_ascii
+    return found
 
 
-def _has_viqr_sign(text: str) -> bool:
-    return "^" in text or "+" in text
+def _may_be_viqr(block: Block) -> bool:
+    text = block.text
+    return text.isascii() and bool(VIQR_STRONG_RE.search(text)) and block.role is not Role.CODE
 
 
 def _standing_alone(index: int, text: str) -> Iterator[_Line]:

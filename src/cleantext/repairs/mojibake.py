@@ -22,8 +22,8 @@ from cleantext.repairs.coverage import (
     recover_words,
 )
 from cleantext.repairs.lossy import EVIDENCE_RE, recover_lossy
-from cleantext.repairs.rewriting import lines, page_text, rewrite_blocks, settle, small_edits
-from cleantext.repairs.suspects import mojibake_screen
+from cleantext.repairs.rewriting import lines, rewrite_some, settle, small_edits
+from cleantext.repairs.suspects import mojibake_leads, mojibake_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,16 +52,11 @@ def repair_mojibake(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_mojibake((Block(0, "giÃ¡ vÃ\u00a0ng hÃ´m nay"),), Page())[0].text
         'giá vàng hôm nay'
     """
-    text = page_text(blocks)
-    clean = text.isascii() or not mojibake_screen().search(text)
-    return blocks if clean else rewrite_blocks(blocks, _repair)
-
-
-def _repair(block: Block) -> Block:
-    text = block.text
-    if text.isascii() or not mojibake_screen().search(text):
-        return block
-    return settle(block, _recover)
+    joined = page.joined(blocks)
+    if not mojibake_leads().search(joined.signs):
+        return blocks
+    found = joined.matching(mojibake_screen())
+    return rewrite_some(blocks, found, lambda block: settle(block, _recover))
 
 
 def _recover(block: Block) -> Block:

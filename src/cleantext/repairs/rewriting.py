@@ -20,21 +20,25 @@ MAX_PASSES = 3
 MAX_LOOK_AHEAD = 6  # pieces, a word or the blanks between two; a repair joins or splits few
 
 
-def page_text(blocks: Blocks) -> str:
-    r"""Return the texts of all blocks, each between line feeds: one search screens them all.
-
-    Example:
-        >>> from cleantext.model import Block
-        >>> page_text((Block(0, "Một"), Block(1, "Hai")))
-        '\nMột\nHai\n'
-    """
-    return "\n".join(["", *[block.text for block in blocks], ""])
-
-
 def rewrite_blocks(blocks: Blocks, repair: Callable[[Block], Block]) -> Blocks:
     """Return the blocks with ``repair`` made on each; the same tuple where none changed."""
     repaired = tuple([repair(block) for block in blocks])
     return repaired if any(map(is_not, repaired, blocks)) else blocks
+
+
+def rewrite_some(
+    blocks: Blocks, numbers: Iterable[int], repair: Callable[[Block], Block]
+) -> Blocks:
+    """Return the blocks with ``repair`` made on those of these numbers.
+
+    The same tuple where none changed.
+    """
+    repaired = list(blocks)
+    changed = False
+    for number in numbers:
+        repaired[number] = repair(blocks[number])
+        changed |= repaired[number] is not blocks[number]
+    return tuple(repaired) if changed else blocks
 
 
 def settle(block: Block, repair: Callable[[Block], Block]) -> Block:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import page_text, rewrite_blocks
+from cleantext.repairs.rewriting import rewrite_some
 from cleantext.vietnamese.syllables import is_syllable
 from cleantext.vocabulary import Role
 
@@ -38,12 +38,12 @@ def repair_sentences(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_sentences((Block(0, "với doanh nghiệp.Đầu tuần trước"),), Page())[0].text
         'với doanh nghiệp. Đầu tuần trước'
     """
-    return rewrite_blocks(blocks, _repair) if SCREEN_RE.search(page_text(blocks)) else blocks
+    return rewrite_some(blocks, page.joined(blocks).matching(SCREEN_RE), _repair)
 
 
 def _repair(block: Block) -> Block:
     text = block.text
-    if text.isascii() or block.role is Role.CODE or not SCREEN_RE.search(text):
+    if text.isascii() or block.role is Role.CODE:
         return block
     ends = [found.end() for found in SIGN_RE.finditer(text) if _is_joint(text, *found.span())]
     return block.edited([Edit(end, "", " ", CLEANER, RULE) for end in ends])

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
-
 # The codecs that UTF-8 is misread by, without those that are screened by hand below.
 MISREADERS = ("cp1252", "cp1258", "cp1251", "cp1250", "cp437", "mac_roman", "cp1253", "cp1254",
               "cp1257", "iso8859_2")  # fmt: skip
@@ -42,6 +40,18 @@ def as_shown(raw: bytes, codec: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def mojibake_leads() -> re.Pattern[str]:
+    """Return a pattern for what `mojibake_screen` finds things at: one of many letters and signs.
+
+    Example:
+        >>> [bool(mojibake_leads().search(text)) for text in ("giÃ¡", "“It’s”")]
+        [True, False]
+    """
+    leads = "".join(leads_of(codec, size) for codec in MISREADERS for size in LEADS)
+    return re.compile(_class({*C1, *leads, *THAI_LEADS}))
+
+
+@lru_cache(maxsize=1)
 def mojibake_screen() -> re.Pattern[str]:
     """Return a pattern that finds a C1 control, or a UTF-8 sequence as some codec shows it.
 
@@ -50,11 +60,10 @@ def mojibake_screen() -> re.Pattern[str]:
         [True, False, False, True]
     """
     pairs = "|".join(sorted({_sequence(codec, size) for codec in MISREADERS for size in LEADS}))
-    leads = "".join(leads_of(codec, size) for codec in MISREADERS for size in LEADS)
     following = set("".join(as_shown(CONTINUATIONS, codec) for codec in MISREADERS))
     # The second character decides most places at once: few letters are followed by a sign.
     return re.compile(
-        rf"{_class({*C1, *leads, *THAI_LEADS})}(?:(?<=[{C1[0]}-{C1[-1]}])|(?<=[ÃÂ])[ ]"
+        rf"{mojibake_leads().pattern}(?:(?<=[{C1[0]}-{C1[-1]}])|(?<=[ÃÂ])[ ]"
         rf"|(?={_class(following | THAI_FOLLOWING)})(?:{pairs}|{THAI_PAIRS}|{LOSSY}))"
     )
 
@@ -78,15 +87,3 @@ def leads_of(codec: str, size: int) -> str:
 
 def _class(chars: set[str]) -> str:
     return f"[{re.escape(''.join(sorted(chars)))}]"
-
-
-def may_be_legacy(text: str) -> bool:
-    """Return whether a line of ``text`` may be Vietnamese in a legacy encoding.
-
-    Example:
-        >>> may_be_legacy("tiÕng ViÖt"), may_be_legacy("tiếng Việt"), may_be_legacy("à l’été")
-        (True, False, False)
-    """
-    if "\n" not in text and UNICODE_VIETNAMESE_RE.search(text):
-        return False
-    return ODD_RE.search(text) is not None

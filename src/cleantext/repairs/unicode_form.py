@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
 
 from cleantext.repairs.rewriting import (
-    page_text,
     rewrite_blocks,
+    rewrite_some,
     settle,
     small_edits,
     substitutions,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cleantext.edits import Edit
+    from cleantext.joined import Joined
     from cleantext.model import Block, Blocks, Page
 
 CLEANER = "unicode-form"
@@ -56,25 +58,25 @@ def repair_unicode_form(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [block.text for block in repair_unicode_form(blocks, Page())]
         ['Đà Nẵng, Việt Nam', 'tiếng']
     """
-    text = page_text(blocks)
-    composed = blocks if _is_composed(text) else rewrite_blocks(blocks, _compose)
-    if composed is blocks and not LOOKALIKE_RE.search(text):
-        return blocks
-    suspects = [block for block in composed if _has_lookalike(block)]
-    if not suspects or not _is_vietnamese(composed):
+    composed = blocks if _is_composed(page.joined(blocks)) else rewrite_blocks(blocks, _compose)
+    joined = page.joined(composed)
+    alike = LOOKALIKE_RE.findall(joined.signs)
+    if not alike or not _is_vietnamese(joined):
         return composed
-    syllables = sum(len(_lookalikes(block.text, _syllable)) for block in suspects)
+    found = joined.holding(*alike)
+    suspects = [number for number in found if composed[number].role is not Role.CODE]
+    syllables = sum(len(_lookalikes(composed[number].text, _syllable)) for number in suspects)
     read = _mixed_word if syllables >= MIN_LOOKALIKES else _syllable
-    return rewrite_blocks(
-        composed,
-        lambda block: (
-            block.edited(_lookalikes(block.text, read)) if _has_lookalike(block) else block
-        ),
+    return rewrite_some(
+        composed, suspects, lambda block: block.edited(_lookalikes(block.text, read))
     )
 
 
-def _is_composed(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text) and not any(shape in text for shape in SHAPES)
+def _is_composed(joined: Joined) -> bool:
+    rare = joined.signs
+    if rare.isascii():
+        return True
+    return not any(map(rare.__contains__, SHAPES)) and unicodedata.is_normalized("NFC", joined.text)
 
 
 def _compose(block: Block) -> Block:
@@ -109,19 +111,12 @@ def _shape_first(found: regex.Match[str]) -> str:
     return composed if len(composed) == 1 else found[0]
 
 
-def _has_lookalike(block: Block) -> bool:
-    text = block.text
-    return not text.isascii() and block.role is not Role.CODE and bool(LOOKALIKE_RE.search(text))
-
-
-def _is_vietnamese(blocks: Blocks) -> bool:
-    count = 0
-    for block in blocks:
-        if not block.text.isascii():
-            count += len(VIETNAMESE_RE.findall(block.text))
-            if count >= MIN_VIETNAMESE:
-                return True
-    return False
+def _is_vietnamese(joined: Joined) -> bool:
+    """Return whether enough letters are Vietnamese; a long text is not searched beyond them."""
+    if not VIETNAMESE_RE.search(joined.signs):
+        return False
+    found = islice(VIETNAMESE_RE.finditer(joined.text), MIN_VIETNAMESE)
+    return sum(1 for _ in found) == MIN_VIETNAMESE
 
 
 def _lookalikes(text: str, read: Callable[[regex.Match[str]], str]) -> list[Edit]:

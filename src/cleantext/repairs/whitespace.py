@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.edits import Edit
-from cleantext.repairs.rewriting import page_text, rewrite_blocks, substitutions
+from cleantext.repairs.rewriting import rewrite_some, substitutions
 from cleantext.vietnamese.evidence import is_vietnamese
 from cleantext.vietnamese.oddity import UNICODE_VIETNAMESE_RE
 from cleantext.vocabulary import Role
@@ -53,23 +53,22 @@ def repair_blanks(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_blanks(blocks, Page())[0].text
         'một người được'
     """
-    plain = _with_spaces(blocks)
-    if not _has_any(LOOSE_SIGNS, page_text(plain)):
+    plain = _with_spaces(blocks, page)
+    found = page.joined(plain).holding(*LOOSE_SIGNS)
+    loose = {number: _loose_signs(plain[number]) for number in found}
+    if sum(map(len, loose.values())) < MIN_BEFORE_SIGN:
         return plain
-    loose = [block for block in plain if _has_loose_sign(block)]
-    if sum(len(_loose_signs(block)) for block in loose) < MIN_BEFORE_SIGN:
-        return plain
-    return rewrite_blocks(plain, _tighten)
+    return rewrite_some(plain, loose, lambda block: block.edited(_loose_signs(block)))
 
 
-def _with_spaces(blocks: Blocks) -> Blocks:
+def _with_spaces(blocks: Blocks, page: Page) -> Blocks:
     """Return the blocks of a Vietnamese page with spaces for other blanks."""
-    text = page_text(blocks)
-    if not SCREEN_RE.search(text) or not UNICODE_VIETNAMESE_RE.search(text):
+    joined = page.joined(blocks)
+    odd = SCREEN_RE.findall(joined.signs)
+    if not odd or not UNICODE_VIETNAMESE_RE.search(joined.signs):
         return blocks
-    odd = any(map(_has_odd_blank, blocks))
-    vietnamese = odd and is_vietnamese(block.text for block in blocks)
-    return rewrite_blocks(blocks, _plain) if vietnamese else blocks
+    vietnamese = is_vietnamese([joined.text])
+    return rewrite_some(blocks, joined.holding(*odd), _plain) if vietnamese else blocks
 
 
 def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
@@ -82,31 +81,20 @@ def repair_whitespace(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_whitespace((Block(0, " a  b \n c"),), Page())[0].text
         'a b\nc'
     """
-    return blocks if _is_laid_out(page_text(blocks)) else rewrite_blocks(blocks, _squeeze)
-
-
-def _has_odd_blank(block: Block) -> bool:
-    text = block.text
-    return not text.isascii() and bool(SCREEN_RE.search(text)) and block.role is not Role.CODE
+    joined = page.joined(blocks)
+    unusual = UNUSUAL_BLANK_RE.findall(joined.signs)
+    return rewrite_some(blocks, joined.holding(*DOUBLE_BLANKS, *unusual), _squeeze)
 
 
 def _plain(block: Block) -> Block:
-    if not _has_odd_blank(block):
+    if block.role is Role.CODE:
         return block
     found = ODD_BLANK_RE.finditer(block.text)
     return block.edited(substitutions(found, lambda _: " ", BLANKS, f"{BLANKS}/space"))
 
 
 def _squeeze(block: Block) -> Block:
-    text = block.text
-    if text == " ".join(text.split()) or block.role is Role.CODE:
-        return block
-    return block.edited(_edits(text))
-
-
-def _is_laid_out(text: str) -> bool:
-    """Return whether there is nothing to squeeze in a text that stands between line feeds."""
-    return not UNUSUAL_BLANK_RE.search(text) and not _has_any(DOUBLE_BLANKS, text)
+    return block if block.role is Role.CODE else block.edited(_edits(block.text))
 
 
 def _edits(text: str) -> list[Edit]:
@@ -120,21 +108,11 @@ def _edits(text: str) -> list[Edit]:
     return edits
 
 
-def _has_any(signs: tuple[str, ...], text: str) -> bool:
-    return any(map(text.__contains__, signs))
-
-
-def _has_loose_sign(block: Block) -> bool:
-    return _has_any(LOOSE_SIGNS, block.text) and block.role is not Role.CODE
-
-
 def _loose_signs(block: Block) -> list[Edit]:
+    if block.role is Role.CODE:
+        return []
     found = BEFORE_SIGN_RE.finditer(block.text)
     return [Edit(match.start(), match[0], "", BLANKS, f"{BLANKS}/before-sign") for match in found]
-
-
-def _tighten(block: Block) -> Block:
-    return block.edited(_loose_signs(block)) if _has_loose_sign(block) else block
 
 
 def repair_hyphens(blocks: Blocks, page: Page, /) -> Blocks:
@@ -146,19 +124,19 @@ def repair_hyphens(blocks: Blocks, page: Page, /) -> Blocks:
         >>> repair_hyphens(blocks, Page())[0].text
         'information, well-\nknown'
     """
-    if not any(_has_cut(block) for block in blocks):
+    joined = page.joined(blocks)
+    if not joined.has_breaks:
         return blocks
-    words = {word.casefold() for block in blocks for word in WORD_RE.findall(block.text)}
-    return rewrite_blocks(
-        blocks, lambda block: _join_cuts(block, words) if _has_cut(block) else block
-    )
+    cut = [number for number in joined.holding(*HYPHENS) if _has_cut(blocks[number])]
+    if not cut:
+        return blocks
+    words = {word.casefold() for word in WORD_RE.findall(joined.text)}
+    return rewrite_some(blocks, cut, lambda block: _join_cuts(block, words))
 
 
 def _has_cut(block: Block) -> bool:
     text = block.text
-    return (
-        "\n" in text and any(hyphen in text for hyphen in HYPHENS) and block.role is not Role.CODE
-    )
+    return any(map(text.__contains__, HYPHENS)) and block.role is not Role.CODE
 
 
 def _join_cuts(block: Block, words: set[str]) -> Block:

@@ -15,8 +15,9 @@ _BETWEEN = "«»©·°“”–—•…"
 _TONE = "ùøûõïÙØÛÕÏ"
 _CIRCUMFLEX = "âáàåãäÂÁÀÅÃÄ"
 _BREVE = "êéèúüëÊÉÈÚÜË"
+ODD_SIGN_RE = re.compile(f"[{_SIGN}{_CAPITAL}{_BETWEEN}à-öø-þÐÞ]")
 ODD_RE = re.compile(
-    rf"""[{_SIGN}{_CAPITAL}{_BETWEEN}à-öø-þÐÞ](?:
+    rf"""{ODD_SIGN_RE.pattern}(?:
       (?<=[a-z][{_CAPITAL}])
     | (?<=[A-Za-z][{_SIGN}]) | (?<=[{_SIGN}])(?=[A-Za-z])
     | (?<=[a-z][{_BETWEEN}])(?=[a-z])
