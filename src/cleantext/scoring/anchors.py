@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # A browser shows none of these as a part of the page; the title in the head repeats itself.
-UNSEEN = [CODES[tag] for tag in ("head", "title", "textarea", "iframe", "svg")]
+SEEN = np.ones(len(CODES) + 1, np.bool_)
+SEEN[[CODES[tag] for tag in ("head", "title", "textarea", "iframe", "svg")]] = False
 LEAST_ALIKE, LEAST_TOLD = 0.3, 0.5
 # Of two blocks that are like the title, the one that is a heading is the headline.
 HEADING_BONUS = 0.15
@@ -48,7 +49,7 @@ def anchor_columns(page: CountedPage, columns: Mapping[str, Floats]) -> dict[str
         columns: Its features "title" and "described": what share of a block's words those of the
             title and of the description are.
     """
-    seen = ~np.isin(page.tags, UNSEEN)
+    seen = SEEN[page.tags]
     alike = columns["title"] * seen
     described = max(int(np.count_nonzero(page.words.description)), MIN_DESCRIBED)
     told = columns["described"] * np.maximum(page.units, 1) / described * seen

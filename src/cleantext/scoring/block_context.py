@@ -12,6 +12,7 @@ look, which tell size and place within each element, and the same numbers for al
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -39,7 +40,7 @@ TELLTALE = ("count", "mean", "spread", "link_ratio", "share", "long_share", "pau
 SURE, DOUBTFUL = 800, 400
 NONE = -1.0
 # An odd number without a pattern: its powers spread what differs little over 64 bits.
-SPREAD = np.uint64(0x9E3779B97F4A7C15)
+SPREADS = np.full((len(TELLTALE), 1), 0x9E3779B97F4A7C15, np.uint64).cumprod(axis=0)
 # What the first look went by and the second still has to know.
 TOLD = (
     "units link_ratio tag stop_ratio closed copies place_ratio from_h1 h1_rise core_rise "
@@ -88,24 +89,29 @@ class _Page:
         self, names: tuple[str, ...], matrix: NDArray[np.float32], sight: Sight, half_units: Ints
     ) -> None:
         self.matrix, self.sight, self.words = matrix, sight, half_units
-        self.number = {name: number for number, name in enumerate(names)}
+        self.number = _numbers(names)
         self.size, self.place = len(matrix), np.arange(len(matrix))
         self.chances = sight.chances[0]
         self.expected = self.chances * half_units
         self.total = max(int(self.expected.sum()), 1)
         self.all_words = max(int(half_units.sum()), 1)
-        self.kept = likeliest(self.chances, half_units)
+        self.kept_by_view = [likeliest(chances, half_units) for chances in sight.chances]
+        self.kept = self.kept_by_view[0]
         self._sums = np.zeros((2, self.size + 1), np.int64)
         np.cumsum((self.expected, half_units), axis=1, out=self._sums[:, 1:])
 
     def features(self, names: Sequence[str]) -> Floats:
         """Return some of what the first look went by: features × blocks."""
-        numbers = [self.number[name] for name in names]
-        return self.matrix[:, numbers].T.astype(np.float64)
+        return self.seen(names).astype(np.float64)
+
+    def seen(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """Return the same as it is."""
+        return self.matrix.T.take([self.number[name] for name in names], axis=0)
 
     def between(self, first: Ints, end: Ints) -> Ints:
         """Return expected words and words of half-open ranges of blocks."""
-        between: Ints = self._sums[:, end] - self._sums[:, first]
+        between: Ints = self._sums.take(end, axis=1)
+        between -= self._sums.take(first, axis=1)
         return between
 
     def others(self, expected: Ints, words: Ints) -> Floats:
@@ -115,13 +121,17 @@ class _Page:
         return others
 
 
+@lru_cache(maxsize=4)
+def _numbers(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
 def _seen(page: _Page) -> Columns:
     """Tell a block's probability in each view, and by how much it lies above what is kept."""
     columns: Columns = {}
-    for name, chances in zip(VIEWS, page.sight.chances, strict=True):
-        cut = chances[likeliest(chances, page.words)].min()
+    for name, chances, kept in zip(VIEWS, page.sight.chances, page.kept_by_view, strict=True):
         columns[f"{name}_chance"] = chances
-        columns[f"{name}_above"] = chances - cut
+        columns[f"{name}_above"] = chances - chances[kept].min()
     return columns
 
 
@@ -182,25 +192,25 @@ class _Groups:
     """Blocks in groups: those with the same key are of one."""
 
     def __init__(self, keys: NDArray[np.uint64]) -> None:
-        self.order = np.argsort(keys, kind="stable")
+        self.order = np.argsort(keys)
         ordered = keys[self.order]
-        starting = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+        starting = np.ones(len(keys), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=starting[1:])
         self.starts = np.flatnonzero(starting)
         self.group = np.empty(len(keys), np.int64)
         self.group[self.order] = np.cumsum(starting) - 1
 
     def reduced(self, how: np.ufunc, values: Ints) -> Ints:
         """Return for each block what the values of its group come to, by rows of values."""
-        reduced: Ints = how.reduceat(values[..., self.order], self.starts, axis=-1)
-        return reduced[..., self.group]
+        ordered = values.take(self.order, axis=-1)
+        reduced: Ints = how.reduceat(ordered, self.starts, axis=-1).take(self.group, axis=-1)
+        return reduced
 
 
 def _keys(page: _Page, name: str) -> NDArray[np.uint64]:
     """Return a number for each block that those of its group share, as they share its features."""
-    columns = [page.number[f"{name}_{what}"] for what in TELLTALE]
-    bits = np.ascontiguousarray(page.matrix[:, columns]).view(np.uint32)
-    spreads = np.cumprod(np.full(len(columns), SPREAD), dtype=np.uint64)
-    keys: NDArray[np.uint64] = bits @ spreads  # overflow is meant
+    bits = page.seen([f"{name}_{what}" for what in TELLTALE]).view(np.uint32)
+    keys: NDArray[np.uint64] = (bits * SPREADS).sum(axis=0, dtype=np.uint64)  # overflow is meant
     return keys
 
 
@@ -215,8 +225,9 @@ def _whole(page: _Page) -> Columns:
         "likeliest": chances.max(), "cut": chances[kept].min(),
         "sure": expected[chances > SURE].sum() / page.total,
         "doubtful": expected[chances < DOUBTFUL].sum() / page.total,
-        "runs": np.count_nonzero(np.diff(kept.astype(np.int8), prepend=0) > 0),
+        "runs": int(kept[0]) + np.count_nonzero(kept[1:] > kept[:-1]),
         **{f"{name}_share": view / page.total for name, view in zip(VIEWS, views, strict=True)},
         **{f"look_{name}": look for name, look in zip(CORPORA, page.sight.looks, strict=True)},
     }  # fmt: skip
-    return {f"page_{name}": np.full(page.size, float(value)) for name, value in values.items()}
+    rows = np.repeat(np.array([*values.values()], np.float64), page.size).reshape(-1, page.size)
+    return {f"page_{name}": row for name, row in zip(values, rows, strict=True)}

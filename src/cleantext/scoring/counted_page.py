@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # The block's element and those around it that are looked at: so many.
 LEVELS = 8
-_STEPS = np.arange(LEVELS)[:, None]
+_STEPS = np.arange(LEVELS, dtype=np.int8)[:, None]
 LONG_UNITS, LONGER_UNITS, LONG_LINK_RATIO = 10, 15, 0.3
 MARK_CODES, MARKS = {"a": 1, "b": 2, "strong": 2}, 3
 
@@ -120,7 +120,7 @@ class CountedPage:
         outline = self.outline
         holds = np.zeros(self.outside + 1, np.bool_)
         np.logical_and(outline.first <= first, outline.end >= end, out=holds[:-1])
-        return floats(np.where(holds.take(self.chain), _STEPS, LEVELS).min(axis=0))
+        return floats(np.where(holds.take(self.chain), _STEPS, np.int8(LEVELS)).min(axis=0))
 
     @cached_property
     def paths(self) -> Ints:

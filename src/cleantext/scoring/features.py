@@ -12,19 +12,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import count
-from typing import TYPE_CHECKING
+from itertools import chain, count
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleantext.scoring import characters as kinds
 from cleantext.scoring.anchors import anchor_columns
-from cleantext.scoring.counted_page import CountedPage, Sums, floats
+from cleantext.scoring.counted_page import LEVELS, CountedPage, Sums, floats
 from cleantext.scoring.outline import CODES
 from cleantext.scoring.page_data import TYPE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Floats32 = NDArray[np.float32]
     Columns = dict[str, Floats]
+    Described = Mapping[str, Floats | Ints]
 
 CORES = (("core", 0.6), ("whole", 0.9))
 NEAR = (-2, -1, 1, 2)
@@ -52,6 +54,13 @@ MAX_TYPES = 20
 MAX_NESTINGS = 4096
 
 
+class Table(NamedTuple):
+    """Features × blocks, and their names."""
+
+    names: tuple[str, ...]
+    rows: Floats | Floats32
+
+
 def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Return the names of the features, and blocks × features as 32-bit floats.
 
@@ -60,20 +69,47 @@ def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArra
         hints: What the page says of itself outside its text.
     """
     page = CountedPage(blocks, hints)
-    columns: Columns = {}
-    for part in (_own, _landmarks, _levels, _groups, _cores, _near, _windows, _places, _sections,
-                 _words):  # fmt: skip
-        columns.update(part(page))
-    columns.update(anchor_columns(page, columns))
-    columns.update(_whole(page))
-    matrix = np.empty(len(columns) * len(blocks), np.float32)
-    np.concatenate(list(columns.values()), out=matrix, casting="same_kind")
-    return tuple(columns), matrix.reshape(len(columns), len(blocks)).T
+    words = _words(page)
+    tables = (
+        _table(_own(page)), _landmarks(page), _levels(page), _siblings(page), _paths(page),
+        _table(_cores(page) | _near(page)), _windows(page),
+        _table(_places(page) | _sections(page) | words | anchor_columns(page, words)),
+        _whole(page),
+    )  # fmt: skip
+    names = tuple(chain.from_iterable(names for names, _ in tables))
+    matrix = np.concatenate([rows for _, rows in tables], dtype=np.float32, casting="same_kind")
+    return names, matrix.T
 
 
-@lru_cache(maxsize=64)
-def _named(prefix: object, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{prefix}_{name}" for name in names)
+def _table(columns: Columns) -> Table:
+    return Table(tuple(columns), np.array([*columns.values()]))
+
+
+@lru_cache(maxsize=16)
+def _named(prefixes: tuple[object, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{name}" for prefix in prefixes for name in names)
+
+
+def _told(described: Described, chosen: Ints) -> Floats32:
+    """Return what is told of elements or groups: rows of chosen ones × features × blocks.
+
+    Args:
+        described: Features by name, with a value an element or group.
+        chosen: Which of them each block is told of; one number more than there are is `OUTSIDE`.
+    """
+    columns = [*described.values()]
+    # A row an element, so that what is told of it is copied in one piece.
+    table = np.full((len(columns[0]) + 1, len(columns)), OUTSIDE, np.float32)
+    for column, values in zip(table.T, columns, strict=True):
+        column[:-1] = values
+    told: Floats32 = table.take(chosen, axis=0).swapaxes(-1, -2)
+    return told
+
+
+def _with_last(told: Floats32, last: Floats) -> Floats32:
+    """Return rows × features × blocks with one more feature, as features × blocks."""
+    more = np.concatenate((told, last[:, None]), axis=1, dtype=np.float32, casting="same_kind")
+    return more.reshape(-1, more.shape[-1])
 
 
 def _own(page: CountedPage) -> Columns:
@@ -104,11 +140,11 @@ def _copies(texts: Sequence[str]) -> tuple[Floats, Floats]:
     return earlier, floats(copies[same])
 
 
-def _landmarks(page: CountedPage) -> Columns:
+def _landmarks(page: CountedPage) -> Table:
     rows: dict[frozenset[str], int] = defaultdict(count().__next__)
     order = np.array([rows[one.landmarks] for one in page.traits], np.int64)
-    flags = np.array([*map(_in_landmarks, rows)], np.float64).T
-    return dict(zip(_named("in", LANDMARKS), flags.take(order, axis=1), strict=True))
+    flags = np.array([*map(_in_landmarks, rows)], np.float32)
+    return Table(_named(("in",), LANDMARKS), flags.take(order, axis=0).T)
 
 
 @lru_cache(maxsize=MAX_NESTINGS)
@@ -116,13 +152,13 @@ def _in_landmarks(landmarks: frozenset[str]) -> tuple[bool, ...]:
     return tuple(name in landmarks for name in LANDMARKS)
 
 
-def _levels(page: CountedPage) -> Columns:
+def _levels(page: CountedPage) -> Table:
     """Describe the block's element and the next seven around it that hold more text each."""
     outline, sums = page.outline, Sums(*page.elements)
     size = (outline.end - outline.first) * 1.0
     several = np.maximum(size, 1)
     inner = outline.wider[outline.wider >= 0]
-    described = {
+    described: Described = {
         "units": sums.units, "link_ratio": sums.link_ratio, "blocks": size,
         "long_ratio": sums.long_ratio, "long_share": sums.long / np.maximum(page.total.long, 1),
         "mean": sums.units / several, "p": sums.p / several, "li": sums.li / several,
@@ -131,41 +167,31 @@ def _levels(page: CountedPage) -> Columns:
         "children": np.bincount(inner, minlength=len(size)),
         "tag": outline.tags, "repeats": outline.chain_repeats,
     }  # fmt: skip
-    table = np.full((len(described), page.outside + 1), OUTSIDE)
-    for row, values in zip(table, described.values(), strict=True):
-        row[:-1] = values
     first, held = np.append(outline.first, OUTSIDE), np.append(several, 1)
     position = (page.place - first.take(page.chain)) / held.take(page.chain)
-    columns: Columns = {}
-    for level, chosen in enumerate(page.chain):
-        names, rows = _named(level, tuple(described)), table.take(chosen, axis=1)
-        columns.update(zip(names, rows, strict=True))
-        columns[f"{level}_position"] = position[level]
-    return columns
+    names = _named(tuple(range(LEVELS)), (*described, "position"))
+    return Table(names, _with_last(_told(described, page.chain), position))
 
 
-def _groups(page: CountedPage) -> Columns:
-    """Describe what repeats: siblings of one shape around the block, and blocks of one path."""
+def _siblings(page: CountedPage) -> Table:
+    """Describe the siblings of one shape around the block: the nearest and the outermost."""
     outline = page.outline
-    columns: Columns = {}
-    sizes = (outline.end - outline.first) * 1.0
-    names, siblings = _described(page, outline.group, page.elements, sizes)
-    siblings = np.append(siblings, np.full((len(siblings), 1), OUTSIDE), axis=1)
-    group, first = np.append(outline.group, -1), np.append(outline.first, 0)
-    for name, around in (("near", outline.nearest), ("outer", outline.outermost)):
-        chosen = around[page.element]
-        rows = siblings.take(group[chosen], axis=1, mode="wrap")
-        columns.update(zip(_named(name, names), rows, strict=True))
-        columns[f"{name}_done"] = np.where(chosen >= 0, page.place - first[chosen], OUTSIDE)
-    names, paths = _described(page, page.paths, page.blocks, np.ones(page.size))
-    columns.update(zip(_named("path", names), paths.take(page.paths, axis=1), strict=True))
-    return columns
+    around = np.array((outline.nearest, outline.outermost)).take(page.element, axis=1)
+    described = _described(page, outline.group, page.elements, outline.end - outline.first)
+    groups = np.append(outline.group, len(described["count"]))
+    done = np.where(around >= 0, page.place - outline.first[around], OUTSIDE)
+    names = _named(("near", "outer"), (*described, "done"))
+    return Table(names, _with_last(_told(described, groups[around]), done))
 
 
-def _described(
-    page: CountedPage, group: Ints, sums: Floats, blocks: Floats
-) -> tuple[tuple[str, ...], Floats]:
-    """Return names and values of what groups are like: sums over members, evenness of sizes."""
+def _paths(page: CountedPage) -> Table:
+    """Describe the blocks of one path, which repeat like the block."""
+    described = _described(page, page.paths, page.blocks, np.ones(page.size))
+    return Table(_named(("path",), tuple(described)), _told(described, page.paths))
+
+
+def _described(page: CountedPage, group: Ints, sums: Floats, blocks: Ints | Floats) -> Described:
+    """Return what groups are like: sums over their members, evenness of sizes."""
     one = Sums(*sums)
     summed = np.array((one.units, one.units**2, one.long, one.links, one.chars, one.pauses,
                        one.img, one.h, blocks))  # fmt: skip
@@ -177,14 +203,13 @@ def _described(
     members, some = np.maximum(count, 1), np.maximum(units, 1)
     mean = units / members
     spread = np.maximum(squares / members - mean * mean, 0)
-    described = {
+    return {
         "count": count, "mean": mean, "spread": np.sqrt(spread) / np.maximum(mean, 1),
         "link_ratio": links / np.maximum(chars, 1),
         "share": units / np.maximum(page.total.units, 1), "long_ratio": long / some,
         "long_share": long / np.maximum(page.total.long, 1), "pause_ratio": pauses / some,
         "blocks": size / members, "img": img / members, "h": h / members,
     }  # fmt: skip
-    return tuple(described), np.array(list(described.values()))
 
 
 def _cores(page: CountedPage) -> Columns:
@@ -239,18 +264,17 @@ def _near(page: CountedPage) -> Columns:
     return columns
 
 
-def _windows(page: CountedPage) -> Columns:
+def _windows(page: CountedPage) -> Table:
     reaches = np.array(WINDOWS)[:, None]
     low = np.maximum(page.place - reaches, 0)
     high = np.minimum(page.place + reaches + 1, page.size)
     around = Sums(*page.between(low, high))
-    columns: Columns = {}
-    for reach, *values in zip(
-        WINDOWS, around.units, around.link_ratio, around.long_ratio, around.h, strict=True
-    ):
-        names = _named(f"window{reach}", ("units", "link_ratio", "long_ratio", "h"))
-        columns.update(zip(names, values, strict=True))
-    return columns
+    described = {
+        "units": around.units, "link_ratio": around.link_ratio, "long_ratio": around.long_ratio,
+        "h": around.h,
+    }  # fmt: skip
+    rows = np.array([*described.values()]).swapaxes(0, 1).reshape(-1, page.size)
+    return Table(_named(tuple(f"window{reach}" for reach in WINDOWS), tuple(described)), rows)
 
 
 def _places(page: CountedPage) -> Columns:
@@ -300,7 +324,7 @@ def _words(page: CountedPage) -> Columns:
     }
 
 
-def _whole(page: CountedPage) -> Columns:
+def _whole(page: CountedPage) -> Table:
     """Describe the page: the same values for each of its blocks."""
     total, units, size = page.total, np.maximum(page.total.units, 1), page.size
     tags = np.bincount(page.outline.tags, minlength=len(CODES) + 1)
@@ -320,5 +344,5 @@ def _whole(page: CountedPage) -> Columns:
         **{f"<{tag}>": tags[CODES[tag]] for tag in PAGE_TAGS},
         **{f"data_{kind}": min(page.data.types.get(kind, 0), MAX_TYPES) for kind in TYPE_NAMES},
     }  # fmt: skip
-    rows = np.repeat(np.array([*values.values()], np.float64), size).reshape(-1, size)
-    return dict(zip((f"{PAGE_PREFIX}{name}" for name in values), rows, strict=True))
+    rows = np.array([*values.values()], np.float64)[:, None]
+    return Table(_named(("page",), tuple(values)), np.broadcast_to(rows, (len(rows), size)))

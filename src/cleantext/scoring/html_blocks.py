@@ -63,7 +63,7 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     permille = second_look(again, names, matrix, sight, units)
     permille = news_view.with_news(news, matrix, looks, permille, units)
     chosen, confidences = choose(permille, units), again.confidences[permille]
-    return [Judgement(*one) for one in zip(chosen.tolist(), confidences.tolist(), strict=True)]
+    return [*map(Judgement, chosen.tolist(), confidences.tolist())]
 
 
 def first_look(
