@@ -37,8 +37,7 @@ TRACED = MARKED | {"br"}
 CELL_RE = regex.compile(r"<t[dhr][\s/>]", regex.IGNORECASE)
 TABLE_RE = regex.compile(r"<(?:table|html|body|!doctype)[\s/>]", regex.IGNORECASE)
 LINE_BREAK, BLANK = "\n", " "
-NAMELESS = "-"
-TEXT = "-text"  # what the parser calls a text node; the names of other nodes begin with "-" too
+NAMELESS = "-"  # what the parser calls comments and the like begins with it
 
 
 @dataclass(slots=True)
@@ -148,10 +147,11 @@ def _walk(root: LexborNode) -> tuple[list[Run], ElementTable]:
     node: LexborNode | None = root
     row = -1
     while node is not None:
-        tag = node.tag or NAMELESS
-        if tag[0] == "-":
-            if tag == TEXT:
-                runs.add(node.text_content or "")
+        text = node.text_content
+        if text is not None:
+            runs.add(text)
+            node = node.next
+        elif (tag := node.tag or NAMELESS)[0] == "-":
             node = node.next
         else:
             told = node.attributes
