@@ -75,7 +75,7 @@ def test_a_named_kind_of_chrome_keeps_its_name(judged: list[Judgement]) -> None:
 def told(*rules: str) -> Blocks:
     """Return the first lines with evidence of these rules that they are other stories'."""
     return tuple(
-        block.labelled(Evidence(Label.RELATED, 0.75, rule)) if rule else block
+        block.labelled(Evidence(Label.RELATED, 0.85, rule)) if rule else block
         for block, rule in zip(lines(), rules, strict=False)
     )
 

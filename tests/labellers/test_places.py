@@ -380,9 +380,9 @@ def test_a_slogan_above_a_text_is_no_title_and_has_no_writer() -> None:
 @pytest.mark.parametrize(
     ("told", "page", "role"),
     [
-        (9, VI, "paragraph"),
-        (10, VI, "title"),
-        (9, BALANCED, "title"),
+        (3, VI, "paragraph"),
+        (4, VI, "title"),
+        (3, BALANCED, "title"),
     ],
 )
 def test_a_title_stands_above_more_than_a_few_sentences(told: int, page: Page, role: str) -> None:

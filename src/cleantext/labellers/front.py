@@ -41,10 +41,10 @@ MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
 MIN_SENTENCE_CHARS = 25
 USUAL_TITLE_WORDS = range(6, 22)
 MIN_TITLE_SCORE = 4
-# A line above less than so many code points of sentences, as above a product or a calculator, is as
-# much of the text as they are; in scripts without blanks half. A date or Markdown tells a title.
+# A line above less than so many code points of sentences, as above a product or a table, is as much
+# of the text as they are; in scripts without blanks half. A date or Markdown tells a title.
 MIN_HEADED_CHARS: Mapping[Strength, int] = {
-    Strength.GENTLE: 600,
+    Strength.GENTLE: 200,
     Strength.BALANCED: 0,
     Strength.STRICT: 0,
 }

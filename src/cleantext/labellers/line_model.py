@@ -41,7 +41,7 @@ PLACES = (
     "shapes/relative-time",
 )
 MAX_PLACED = 0.9  # of the likely content
-RESTORED_CONFIDENCE = 0.8  # of content; above that of the rules of place
+RESTORED_CONFIDENCE = 0.9  # of content; above that of these rules
 # With fewer kinds of a site's parts beside them, rules of place have nobody who vouches for them.
 MIN_VOUCHING: Mapping[Strength, int] = {
     Strength.GENTLE: 2,
