@@ -25,7 +25,7 @@ OTHER, BLANK, LETTER, UPPER, DIGIT, UNSPACED, STOP, COMMA, CURRENCY, SYMBOL, CLO
     12
 )
 CLASSES = 12
-WORD_CLASSES = (LETTER, UPPER, DIGIT, UNSPACED)
+FIRST_OF_WORDS, LAST_OF_WORDS = LETTER, UNSPACED  # and all classes between them
 TABLE_SIZE = 0x10000
 MAX_PIECE_CHARS = 64  # what follows in a longer word counts, but its order does not
 PIECE_STEP = 0x9E3779B97F4A7C15  # odd, and without a pattern
@@ -66,7 +66,7 @@ class Characters:
         keys = np.repeat(np.arange(0, size * CLASSES, CLASSES), sizes)
         keys += kinds
         self.counts = _counted(keys, size * CLASSES).reshape(-1, CLASSES)
-        wordly = _wordly()[kinds]
+        wordly = _are_wordly(kinds)
         opening = wordly.copy()
         opening[1:] &= ~wordly[:-1]
         unspaced = self.counts[:, UNSPACED]
@@ -76,7 +76,8 @@ class Characters:
             self.units = self._added(opening & (kinds != UNSPACED)) + unspaced / 2
         self.first = kinds[self.starts]
         self.last = kinds[np.maximum(self.ends - 2, self.starts)]
-        self._joined, self._codes, self._kinds, self._wordly = joined, codes, kinds, wordly
+        self._joined, self._codes, self._kinds = joined, codes, kinds
+        self._wordly, self._opening = wordly, opening
 
     def _added(self, flags: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return how many characters of each text are marked."""
@@ -112,22 +113,28 @@ class Characters:
         Pieces are words in lower case, and the single characters of unspaced scripts. The number is
         a polynomial of their code points, 64 bits of it.
         """
-        wordly = np.flatnonzero(self._wordly)
-        opening = np.ones(len(wordly), np.bool_)
-        opening[1:] = wordly[1:] - wordly[:-1] > 1
+        opening, counts = self._opening, self.tokens
         if self.counts[:, UNSPACED].any():
-            alone = self._kinds[wordly] == UNSPACED
-            opening[1:] |= alone[1:] | alone[:-1]
+            alone = self._kinds == UNSPACED
+            opening = opening | alone
+            opening[1:] |= self._wordly[1:] & alone[:-1]
+            counts = self._added(opening)
         starts = np.flatnonzero(opening)
         if not len(starts):
             return starts, starts.astype(np.uint64)
-        sizes = np.diff(starts, append=len(wordly))
-        offsets = np.arange(len(wordly))
-        offsets -= np.repeat(starts, sizes)
-        weights = _weights().take(offsets, mode="clip")
-        weights *= _lowered(self._codes[wordly])
-        owners = np.searchsorted(self.ends, wordly[starts], side="right")
-        return owners, np.add.reduceat(weights, starts)
+        # From the first piece on; what stands between pieces is nought.
+        inside = slice(starts[0], None)
+        places = np.arange(starts[0], len(opening))
+        places -= np.repeat(starts, np.diff(starts, append=len(opening)))
+        weights = _weights().take(places, mode="clip")
+        weights *= _spelled(self._codes[inside], self._wordly[inside])
+        owners = np.repeat(np.arange(len(counts)), counts)
+        return owners, np.add.reduceat(weights, starts - starts[0])
+
+
+def _are_wordly(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    wordly: NDArray[np.bool_] = (kinds >= FIRST_OF_WORDS) & (kinds <= LAST_OF_WORDS)
+    return wordly
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
@@ -157,17 +164,19 @@ def _far_kind(code: int) -> int:
     return LETTER if chr(code).isalnum() else OTHER
 
 
-def _lowered(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Return code points in lower case; those beyond the basic plane as they are."""
-    lowered = _lower_table().take(codes, mode="clip")
+def _spelled(codes: NDArray[np.uint32], wordly: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """Return code points of words in lower case, those beyond the basic plane as they are."""
+    spelled = _spelling_table().take(codes, mode="clip")
     beyond = codes >= TABLE_SIZE
-    return np.where(beyond, codes, lowered) if beyond.any() else lowered
+    return np.where(beyond, codes * wordly, spelled) if beyond.any() else spelled
 
 
 @cache
-def _lower_table() -> NDArray[np.uint64]:
+def _spelling_table() -> NDArray[np.uint64]:
+    """Return the lower case of what stands in words, and nought for everything else."""
     # The only letter with two in lower case, a capital I with a dot, becomes an i.
-    return np.array([ord(chr(code).lower()[0]) for code in range(TABLE_SIZE)], np.uint64)
+    lowered = np.array([ord(chr(code).lower()[0]) for code in range(TABLE_SIZE)], np.uint64)
+    return lowered * _are_wordly(_table())
 
 
 @cache
@@ -175,11 +184,6 @@ def _weights() -> NDArray[np.uint64]:
     """Return the powers of an odd number, modulo 2 to the 64."""
     powers = np.full(MAX_PIECE_CHARS + 1, PIECE_STEP, np.uint64)
     return np.multiply.accumulate(powers)
-
-
-@cache
-def _wordly() -> NDArray[np.bool_]:
-    return np.isin(np.arange(CLASSES), WORD_CLASSES)
 
 
 @cache

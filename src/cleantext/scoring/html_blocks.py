@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -42,6 +43,10 @@ class Judgement(NamedTuple):
     permille: int
 
 
+# There are not so many, and a page has hundreds.
+_judgement = lru_cache(maxsize=2 * PERMILLE + 2)(Judgement)
+
+
 def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     """Return a judgement for each block of an HTML page, in order.
 
@@ -63,7 +68,7 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
     permille = second_look(again, names, matrix, sight, units)
     permille = news_view.with_news(news, matrix, looks, permille, units)
     chosen, confidences = choose(permille, units), again.confidences[permille]
-    return [*map(Judgement, chosen.tolist(), confidences.tolist())]
+    return [*map(_judgement, chosen.tolist(), confidences.tolist())]
 
 
 def first_look(

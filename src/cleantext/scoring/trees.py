@@ -173,7 +173,8 @@ class _Stage:
         # A tree's root, all of its lower half, all of its upper half; and those likewise.
         self.questions = numbers.reshape(features.shape).T[_root_first(0, 2**self.depth - 1)]
         self.leaves = answers[:, :: ANSWERS >> self.depth].ravel()
-        self.places = np.arange(len(features))[:, None] << self.depth
+        places = np.arange(len(features))[:, None] << self.depth
+        self.places = places.astype(np.min_scalar_type(self.leaves.size))
 
     def answers(self, columns: Floats32) -> NDArray[np.int32]:
         """Return trees × rows, what each tree answers, of features × rows."""
@@ -184,7 +185,11 @@ class _Stage:
             half = len(halves) // 2
             root, lower, upper = halves[0], halves[1 : half + 1], halves[half + 1 :]
             path.append(root)
-            halves = lower ^ ((lower ^ upper) & root)
+            # The lower half where the root says no, else the upper one.
+            upper ^= lower
+            upper &= root
+            upper ^= lower
+            halves = upper
         width = halves.shape[-1] * ROWS_A_BYTE
         at, *turns = np.unpackbits(np.array(path)).reshape(self.depth, len(self.places), width)
         for turn in turns:
