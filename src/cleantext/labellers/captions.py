@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -25,6 +27,7 @@ PORTRAIT = Evidence(Label.CONTENT, 0.75, "captions/names", Role.CAPTION)
 MARKED = Evidence(Label.CONTENT, 0.92, "captions/begins-with-marker", Role.CAPTION)
 ARCHIVE = Evidence(Label.CONTENT, 0.85, "captions/archive", Role.CAPTION)
 MARKER = Evidence(Label.OTHER, 0.9, "captions/marker")
+PLAIN = frozenset((Role.PARAGRAPH, Role.QUOTE))
 MAX_CAPTION_CHARS = 320
 MAX_PLACED_CHARS = 160
 MAX_CREDIT_CHARS = 120
@@ -36,6 +39,9 @@ TAIL_RE = regex.compile(
     rf"(?P<sign>(?:©|\(c\)) ?)?+(?P<names>[^.!?…©(){_STOP}{_EQUALS}]{{2,90}}+)\)?+$",
     regex.IGNORECASE,
 )
+# What a tail stands behind or in, searched for in every line, and what it never ends with.
+BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}({_EQUALS}]')
+NEVER_LAST = ".!?…©(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
 PARTS_RE = regex.compile(r"\s*+[/|,]\s*+|\s++(?:via|[-–—])\s++")
 MAX_NAME_WORDS = 4
 
@@ -66,28 +72,37 @@ def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _captions(blocks: Blocks, words: Words) -> Iterator[tuple[int, Evidence]]:
     kept = [n for n, block in enumerate(blocks) if block.label is Label.CONTENT and block.text]
+    markers = _keys(words.caption)
     for above, number, below in zip((-1, *kept), kept, (*kept[1:], -1), strict=False):
         block = blocks[number]
-        if len(block.text) <= MAX_CAPTION_CHARS and block.role in (Role.PARAGRAPH, Role.QUOTE):
-            told = _evidence(block, blocks[number - 1] if number else None, words)
+        if len(block.text) <= MAX_CAPTION_CHARS and block.role in PLAIN:
+            told = _beside_marker(block, blocks[number - 1] if number else None, markers)
+            told = told or _by_itself(block.text, words)
             if told is None and above >= 0 <= below:
                 told = _by_place(block, blocks[above], blocks[below], words)
             if told:
                 yield number, told
 
 
-def _evidence(block: Block, before: Block | None, words: Words) -> Evidence | None:
-    """Return the evidence that a line gives by itself, or by the line before it."""
-    markers = _keys(words.caption)
+def _beside_marker(
+    block: Block, before: Block | None, markers: AbstractSet[str]
+) -> Evidence | None:
+    """Return the evidence that a line is a marker, or stands below one."""
     if block.key in markers:
         return MARKER
-    if before and before.key in markers:
-        return ANNOUNCED
-    if _marker_pattern(words.caption).match(block.text):
+    return ANNOUNCED if before and before.key in markers else None
+
+
+def _by_itself(text: str, words: Words) -> Evidence | None:
+    """Return the evidence that a line gives by its own words. Only its end is searched."""
+    if text.startswith(words.caption) and _marker_pattern(words.caption).match(text):
         return MARKED
-    if _is_credited(block.text, words):
+    end = text[-MAX_CREDIT_CHARS:]
+    if _is_credited(end, words):
         return CREDITED
-    tail = TAIL_RE.search(block.text[-MAX_CREDIT_CHARS:])
+    if end[-1] in NEVER_LAST or not BORDER_RE.search(end):
+        return None
+    tail = TAIL_RE.search(end)
     behind = tail is not None and tail["alone"] is None and _is_archive(tail, words)
     return ARCHIVE if behind else None
 
@@ -119,13 +134,12 @@ def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(phrase_key, phrases))
 
 
-def _is_credited(text: str, words: Words) -> bool:
-    """Return whether a line ends in a credit. Only its end is searched."""
-    pattern = _credit_pattern(words.credit)
-    end = text[-MAX_CREDIT_CHARS:]
-    if pattern is None or not (":" in end or "minh h" in end):
+def _is_credited(end: str, words: Words) -> bool:
+    """Return whether a line with this end has a credit there."""
+    if not (":" in end or "minh h" in end):
         return False
-    return pattern.search(end) is not None
+    pattern = _credit_pattern(words.credit)
+    return pattern is not None and pattern.search(end) is not None
 
 
 @lru_cache(maxsize=64)
