@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CLEANER = "segment"
 SPACE, JOINED = "segment/space", "segment/joined-lines"
 # NEL is left out: in scraped text it is a broken ellipsis more often than a line's end.
-LINE_RE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")  # one class, which `re` searches for fast
+LINE_RE = re.compile(r"\S(?:[^\n\r\v\f\u2028\u2029]*\S)?")  # without its outer blanks
 NEWLINE_RE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
 CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
@@ -59,19 +59,6 @@ MAX_STAMP_CHARS = 40
 NO_SPACE_BEFORE = ",;:.)!?»”"
 
 
-class Line(NamedTuple):
-    """One line that is not blank: where it stands without its outer blanks, and what it says.
-
-    ``goes_on``: it begins as the middle of a sentence does.
-    """
-
-    start: int
-    end: int
-    text: str
-    gap: int
-    goes_on: bool
-
-
 class Span(NamedTuple):
     """What becomes one block: a half-open span, and the places in it where lines were joined."""
 
@@ -79,6 +66,17 @@ class Span(NamedTuple):
     end: int
     gap: int
     joints: tuple[tuple[int, int, str], ...] = ()
+
+
+class Line(NamedTuple):
+    """One line that is not blank: where it stands without its outer blanks, and what it says.
+
+    ``goes_on``: it begins as the middle of a sentence does.
+    """
+
+    span: Span
+    text: str
+    goes_on: bool
 
 
 def segment_plain(text: str) -> Blocks:
@@ -109,20 +107,13 @@ def segment_plain(text: str) -> Blocks:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    done, newlines, before = 0, 0, ""
+    done, before = 0, ""
     for found in LINE_RE.finditer(text):
-        between = text[done : found.start()]
-        newlines += len(between) if len(between) <= 1 else len(NEWLINE_RE.findall(between))
-        done = found.end()
-        line = found[0]
-        stripped = line.strip()
-        if stripped:
-            start = found.start()
-            if len(stripped) < len(line):
-                start += len(line) - len(line.lstrip())
-            goes_on = _continues(stripped) or _ends_index(before, stripped)
-            yield Line(start, start + len(stripped), stripped, max(newlines - 1, 0), goes_on)
-            newlines, before = 0, stripped
+        start, end = found.span()
+        between, line = text[done:start], found[0]
+        gap = 0 if between == "\n" else max(len(NEWLINE_RE.findall(between)) - 1, 0)
+        yield Line(Span(start, end, gap), line, _goes_on(before, line))
+        done, before = end, line
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Span]:
@@ -132,15 +123,18 @@ def _joined(lines: Sequence[Line]) -> Iterator[Span]:
     at = 0
     while at < len(lines):
         count = _pieces(lines[at : at + MAX_PIECES]) if at in broken else 1
-        yield _span(lines[at : at + count]) if count > 1 else Span(*lines[at][:2], lines[at].gap)
+        yield _span(lines[at : at + count]) if count > 1 else lines[at].span
         at += count
 
 
 def _span(group: Sequence[Line]) -> Span:
     joints = tuple(
-        [(one.end, other.start, _joint(one.text, other.text)) for one, other in pairwise(group)]
+        [
+            (one.span.end, other.span.start, _joint(one.text, other.text))
+            for one, other in pairwise(group)
+        ]
     )
-    return Span(group[0].start, group[-1].end, group[0].gap, joints)
+    return Span(group[0].span.start, group[-1].span.end, group[0].span.gap, joints)
 
 
 def _pieces(lines: Sequence[Line]) -> int:
@@ -156,7 +150,7 @@ def _pieces(lines: Sequence[Line]) -> int:
         return 1
     for count in range(1, len(lines)):
         line = lines[count]
-        if line.gap > MAX_PIECE_GAP or BULLET_RE.match(line.text):
+        if line.span.gap > MAX_PIECE_GAP or BULLET_RE.match(line.text):
             return 1
         if line.goes_on:
             if is_closed(line.text):
@@ -166,14 +160,11 @@ def _pieces(lines: Sequence[Line]) -> int:
     return 1
 
 
-def _continues(text: str) -> bool:
-    return not text[0].isupper() and CONTINUED_RE.match(text) is not None
-
-
-def _ends_index(before: str, text: str) -> bool:
-    """Return whether a formula goes on behind an index, as ``O`` does in ``N₂O``."""
-    short = len(before) <= MAX_INDEX_CHARS
-    return short and DIGITS_RE.fullmatch(before) is not None and text[0].isupper()
+def _goes_on(before: str, line: str) -> bool:
+    """Return whether a line begins in mid-sentence, or behind an index, as ``O`` in ``N₂O``."""
+    if line[0].isupper():
+        return len(before) <= MAX_INDEX_CHARS and DIGITS_RE.fullmatch(before) is not None
+    return CONTINUED_RE.match(line) is not None
 
 
 def _is_inset(line: Line, following: Sequence[Line]) -> bool:
@@ -181,9 +172,7 @@ def _is_inset(line: Line, following: Sequence[Line]) -> bool:
     if len(line.text) > MAX_PIECE_CHARS or is_closed(line.text) or not following:
         return False
     after = following[0]
-    if after.gap > MAX_PIECE_GAP:
-        return False
-    return after.goes_on
+    return after.goes_on and after.span.gap <= MAX_PIECE_GAP
 
 
 def _joint(one: str, other: str) -> str:

@@ -163,8 +163,12 @@ def may_stand_alone(line: str) -> bool:
         (True, False)
     """
     words = line_words(line)[:MAX_WORDS]
-    spelled = sum(not _is_plain(word) or is_syllable(word) for word in words)
-    return spelled >= MIN_SPELLED_COMMON * len(words)
+    least, left = MIN_SPELLED_COMMON * len(words), len(words)
+    for word in words:
+        left -= _is_plain(word) and not is_syllable(word)
+        if left < least:
+            return False
+    return True
 
 
 def _is_plain(word: str) -> bool:
@@ -173,7 +177,7 @@ def _is_plain(word: str) -> bool:
 
 def line_words(line: str) -> list[str]:
     """Return the words of a line that have a letter in some encoding."""
-    return [word for word in WORD_RE.findall(line) if LETTER_RE.search(word)]
+    return [word for word in WORD_RE.findall(line) if word.isalpha() or LETTER_RE.search(word)]
 
 
 def score_words(words: list[str], encoding: str) -> Score:
