@@ -119,6 +119,18 @@ def test_a_phrase_before_a_colon_needs_the_colon() -> None:
     assert rule_of("Sự kiện") is None
 
 
+@pytest.mark.parametrize(
+    "line", ["Sự kiện | Hội làng", "SỰ KIỆN > Hội làng", "[Sự kiện] Hội làng", "Sự kiện » Hội làng"]
+)
+def test_other_signs_are_as_good_as_a_colon(line: str) -> None:
+    assert rule_of(line) == "vi/related/su-kien/colon"
+
+
+@pytest.mark.parametrize("line", ["Sự kiện - Hội làng", "[Sự kiện]", "Sự kiện, Hội làng"])
+def test_a_dash_or_brackets_alone_are_not(line: str) -> None:
+    assert rule_of(line) is None
+
+
 @pytest.mark.parametrize("line", ["Powered by WordPress", "Powered by 4 servers in Leeds"])
 def test_a_phrase_before_a_name_takes_names_and_numbers(line: str) -> None:
     assert rule_of(line) == "en/legal/powered-by/name"

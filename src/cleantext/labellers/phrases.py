@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MAX_LINE_CHARS = 200
 MAX_NAME_WORDS = 3
 COLONS = ":："
+# "READ ALSO | Headline", "[Related] Headline": as good as a colon.
+MARKS = COLONS + "|\N{FULLWIDTH VERTICAL LINE}>»]\N{RIGHT BLACK LENTICULAR BRACKET}"
 COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
 UNITS = "km"  # of thousands and millions
 _COUNT = r"(?!(?:19|20)\d\d(?![\d.,)\]]))\d[\d.,]{0,8}+(?: ?[kKmM]\b)?+\+?+(?!%)"
@@ -126,7 +128,7 @@ def _partial(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
 def _follows(rest: str, shape: Shape, line: str) -> bool:
     """Return whether what stands after a phrase lets it be a phrase, and not part of a word."""
     if shape is Shape.COLON:
-        return rest.strip() != "" and rest.lstrip()[0] in COLONS
+        return rest.strip() != "" and rest.lstrip()[0] in MARKS
     if shape is Shape.NAME:
         return rest[:1].isspace() and _names(words(line)[-len(words(rest)) :], line)
     return not rest[:1].isalnum() or is_dense(rest[:1])
