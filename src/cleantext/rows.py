@@ -102,9 +102,13 @@ class Lexicon:
     shapes: tuple[ShapeRule, ...] = ()
 
     @cached
-    def openings(self) -> frozenset[str]:
-        """The first words of phrases that are whole lines."""
-        return frozenset(key.partition(" ")[0] for key in self.lines)
+    def openings(self) -> Mapping[str, int]:
+        """The first words of phrases that are whole lines, with the most words of such a phrase."""
+        most: dict[str, int] = {}
+        for key in self.lines:
+            tokens = key.split(" ")
+            most[tokens[0]] = max(len(tokens), most.get(tokens[0], 0))
+        return most
 
 
 NO_LEXICON = Lexicon()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re  # asked of every line
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleantext.folding import phrase_key
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.rows import Shape
 from cleantext.vocabulary import Role
 
@@ -25,7 +26,7 @@ SURE, MANY = 0.8, 3
 # A name may stand among so many, if they are this share of the words.
 MOST, KNOWN = 5, 0.75
 # With these it is a list of things that a text speaks of.
-LISTING = ",;"
+LISTING_RE = re.compile("[,;]")
 MIN_PARTS, MAX_CHARS, MAX_PHRASE_WORDS = 2, 300, 10
 SEPARATORS = frozenset("|/·•-–—:.*")
 SIGNS = "()[]\"'“”.,:;!?…"
@@ -52,27 +53,35 @@ def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    return tuple([_judged(block, page.lexicon) for block in blocks])
+    found = {
+        number: kind
+        for number, block in enumerate(blocks)
+        if _may_be_bar(block) and (kind := _kind(block, page.lexicon))
+    }
+    return with_evidence(blocks, found)
 
 
-def _judged(block: Block, lexicon: Lexicon) -> Block:
-    text = block.text
-    if block.evidence or not 0 < len(text) <= MAX_CHARS or block.kind is Role.CODE:
-        return block
-    if any(sign in text for sign in LISTING):
-        return block
+def _may_be_bar(block: Block) -> bool:
+    """Return whether nothing is known of a line, and it is not too long."""
+    if block.evidence or not 0 < len(block.text) <= MAX_CHARS:
+        return False
+    return block.kind is not Role.CODE and not LISTING_RE.search(block.text)
+
+
+def _kind(block: Block, lexicon: Lexicon) -> Evidence | None:
+    """Return of which kind a line is that may be a bar, if it is one."""
     if block.key.partition(" ")[0].strip(SIGNS) not in lexicon.openings:
-        return block
+        return None
     tokens = [token for token in block.key.split(" ") if token not in SEPARATORS]
     said = [token for token in tokens if not token.strip("()").isdigit()]
     found = [*_phrases(said, lexicon)]
     if not found or not _is_bar(found, said, len(tokens) - len(said), sentence=block.is_sentence):
-        return block
+        return None
     sizes = Counter[str]()
     for rule, size in found:
         sizes[rule.label] += size
     best, _ = max(found, key=lambda one: (sizes[one[0].label], one[0].confidence))
-    return block.labelled(Evidence(best.label, CONFIDENCE, RULE))
+    return Evidence(best.label, CONFIDENCE, RULE)
 
 
 def _is_bar(found: Sequence[Found], said: Sequence[str], counts: int, *, sentence: bool) -> bool:
@@ -89,17 +98,18 @@ def _phrases(tokens: list[str], lexicon: Lexicon) -> Iterator[Found]:
     """Yield the phrases among some words, each with its number of words; others are passed over."""
     at = 0
     while at < len(tokens):
-        one = None
-        if tokens[at].strip(SIGNS) in lexicon.openings:
-            one = next(_at(tokens[at : at + MAX_PHRASE_WORDS], lexicon), None)
+        most = lexicon.openings.get(tokens[at].strip(SIGNS), 0)
+        one = next(_at(tokens[at : at + MAX_PHRASE_WORDS], most, lexicon), None) if most else None
         if one is not None:
             yield one
         at += one[1] if one is not None else 1
 
 
-def _at(tokens: list[str], lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the phrases that some words begin with, the longest first."""
-    for size in range(len(tokens), 0, -1):
+def _at(tokens: list[str], most: int, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield the phrases of so many words at most that some words begin with, the longest first."""
+    while most < len(tokens) and not phrase_key(tokens[most]):
+        most += 1  # signs behind a phrase are no words of it
+    for size in range(min(most, len(tokens)), 0, -1):
         rule = lexicon.lines.get(phrase_key(" ".join(tokens[:size])))
         if rule and rule.shape is Shape.LINE:
             yield rule, size
