@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleantext.labellers.headings import MIN_TIGHT, label_headings
-from cleantext.model import Block, Page, Traits
+from cleantext.model import Block, Evidence, Page, Traits
+from cleantext.vocabulary import Label, Role
 
 PARAGRAPH = "Hội nghị đã thông qua nhiều nội dung quan trọng cho năm tới."
 OPEN, CLOSED = "Đội thuyền bên cầu mới", "Đội thuyền về bến Sông Hạ trong nắng sớm."
@@ -24,6 +25,16 @@ def test_a_line_alone_below_a_blank_one_stood_below_a_picture() -> None:
     assert roles(*TIGHT, (CLOSED, 1), *TIGHT)[len(TIGHT)] == "caption"
     assert roles(*TIGHT, (CLOSED, 0), *TIGHT)[len(TIGHT)] == "paragraph"
     assert roles(*TIGHT, (CLOSED, 1), (PARAGRAPH, 1), *TIGHT)[len(TIGHT)] == "paragraph"
+
+
+def test_the_first_line_below_the_lead_is_the_story_s() -> None:
+    lead = Evidence(Label.CONTENT, 0.8, "front/subtitle", Role.SUBTITLE)
+    lines = [(PARAGRAPH, 0), (CLOSED, 1), *TIGHT]
+    made = [Block(n, text, traits=Traits(gap=gap)) for n, (text, gap) in enumerate(lines)]
+
+    assert str(label_headings(tuple(made), Page())[1].role) == "caption"
+    made[0] = made[0].labelled(lead)
+    assert str(label_headings(tuple(made), Page())[1].role) == "paragraph"
 
 
 def test_without_a_stop_it_did_if_headings_have_no_blank_line_above() -> None:

@@ -130,18 +130,35 @@ def test_a_name_and_an_agency_far_from_paragraphs_are_no_picture_s() -> None:
         ("fr", "Légende image, Le port en automne"),
         ("id", "Keterangan gambar, Pelabuhan di musim hujan"),
         ("ja", "港の夕暮れ＝ＡＰ"),
+        ("ja", "港の夕暮れ（写真：港新聞）"),
         ("ko", "사진 설명, 가을의 항구"),
+        ("ko", "[사진=항구일보]"),
         ("pt", "Legenda da foto, O porto no outono"),
         ("ru", "Подпись к фото, Порт осенью"),
         ("th", "ที่มาของภาพ, Getty Images"),
         ("vi", "Chụp lại hình ảnh, Bến cảng mùa thu"),
         ("zh", "图像来源，Getty Images"),
+        ("zh", "渔港的秋天。图片来源：海港日报"),
     ],
 )
 def test_captions_are_announced_in_their_own_words(tag: str, line: str) -> None:
     page = Page(lexicon=lexicon.load(tag))
 
     assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH, page=page)[1] == "caption"
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("zh", "来源：海港日报"),
+        ("ja", "写真：この一枚を撮るまで。長い冬だった。"),
+        ("ko", "사진은 말한다"),
+    ],
+)
+def test_sources_and_sentences_are_none(tag: str, line: str) -> None:
+    page = Page(lexicon=lexicon.load(tag))
+
+    assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH, page=page)[1] == "paragraph"
 
 
 def test_a_marker_is_chrome_and_announces_a_caption() -> None:

@@ -42,6 +42,12 @@ TAIL_RE = regex.compile(
 # What a tail stands behind or in, searched for in every line, and what it never ends with.
 BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}({_EQUALS}]')
 NEVER_LAST = ".!?…©(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
+# Between a credit's word and the name: "Photo: …", "사진=…"; and what is around it in wide scripts.
+_CREDIT_SIGNS = ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}"
+_WIDE_ENDS = (
+    "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
+    "\N{LEFT BLACK LENTICULAR BRACKET}\N{RIGHT BLACK LENTICULAR BRACKET}"
+)
 PARTS_RE = regex.compile(r"\s*+[/|,]\s*+|\s++(?:via|[-–—])\s++")
 MAX_NAME_WORDS = 4
 
@@ -136,7 +142,7 @@ def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def _is_credited(end: str, words: Words) -> bool:
     """Return whether a line with this end has a credit there."""
-    if not (":" in end or "minh h" in end):
+    if "minh h" not in end and not any(sign in end for sign in _CREDIT_SIGNS):
         return False
     pattern = _credit_pattern(words.credit)
     return pattern is not None and pattern.search(end) is not None
@@ -152,8 +158,9 @@ def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
         return None
     names = "|".join(regex.escape(one) for one in sorted(credit, key=len, reverse=True))
     return regex.compile(
-        rf"(?:^|[-–—.…,|*_(\[!?”\"»)]) *+[(\[*_]*+(?:{names})"
-        r"(?: ?: ?[^.!?:]{1,60}(?:\.[^.!?: ]{1,10}){0,4}| minh h[ọo][ạa])[.)\]*_]*+$",
+        rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_]*+(?:{names})"
+        rf"(?: ?[{_CREDIT_SIGNS}] ?[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
+        rf"| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
     )
 
 

@@ -77,7 +77,7 @@ def _below_pictures(story: Sequence[Block], headings: Container[int]) -> Iterato
 
 
 def _is_set_apart(above: Block, block: Block, below: Block) -> bool:
-    neighbours = above.id + 2 == block.id + 1 == below.id
+    neighbours = above.id + 2 == block.id + 1 == below.id and above.role is not Role.SUBTITLE
     plain = block.role is Role.PARAGRAPH and not block.traits.level and block.text[0] not in MARKS
     gaps = block.traits.gap > 0 == below.traits.gap
     short = len(block.text) <= MAX_CAPTION_CHARS
