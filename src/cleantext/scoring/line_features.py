@@ -200,10 +200,11 @@ def _owned(characters: Characters) -> tuple[Ints, Ints]:
 
 def _sums(flags: Sequence[Flags], words: Ints) -> Array:
     """Return flags × lines: how many words of each line have a flag, given how many it has."""
-    summed = np.zeros((len(flags), int(words.sum()) + 1), np.int64)
-    np.cumsum(flags, axis=1, out=summed[:, 1:])
-    ends = np.cumsum(words)
-    return (summed[:, ends] - summed[:, ends - words]).astype(np.float64)
+    summed, worded = np.zeros((len(flags), len(words))), np.flatnonzero(words)
+    if len(worded):
+        starts = (np.cumsum(words) - words)[worded]
+        summed[:, worded] = np.add.reduceat(np.array(flags, np.float64), starts, axis=1)
+    return summed
 
 
 def _repeated(ids: Ints, owners: Ints, words: Ints, spread: Flags) -> Columns:

@@ -36,7 +36,7 @@ MAX_WORDS = 15
 UNIT = 16  # parts of a logit
 NEIGHBOURS = (1, 2, 3, -1, -2, -3)
 WINDOWS = (3, 10, 30)
-NUMBER = b"0"  # all numbers are one word
+NUMBER = "0"  # all numbers are one word
 STEP = 0x9E3779B97F4A7C15  # odd, and without a pattern
 
 
@@ -94,13 +94,11 @@ def _hashes(words: Sequence[str], ids: Ints) -> Keys:
     """Return a number of 32 bits for each word, the same one in any process."""
     asked = np.zeros(len(words), np.bool_)
     asked[ids] = True
+    told = [NUMBER if word.isdigit() else word for word in compress(words, asked.tolist())]
+    raw = "\n".join(told).encode("utf-8", "surrogatepass").split(b"\n")
     known = np.zeros(len(words), np.uint64)
-    known[asked] = [_hash(word) for word in compress(words, asked.tolist())]
+    known[asked] = np.fromiter(map(crc32, raw), np.uint64, len(told))
     return known[ids]
-
-
-def _hash(word: str) -> int:
-    return crc32(NUMBER if word.isdigit() else word.encode("utf-8", "surrogatepass"))
 
 
 @cache
