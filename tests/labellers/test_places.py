@@ -22,8 +22,6 @@ from cleantext.model import Block, Blocks, Cleaner, Evidence, Kind, Language, Pa
 from cleantext.vocabulary import Strength
 
 VI = Page(lexicon=lexicon.load("vi"))
-# At which a title may stand above a few sentences.
-BALANCED = replace(VI, strength=Strength.BALANCED)
 PARAGRAPH = "Hội nghị đã thông qua nhiều nội dung quan trọng cho năm tới."
 OTHER_PARAGRAPH = "Các bên nhất trí họp lại vào đầu mùa xuân năm sau tại Huế."
 
@@ -330,9 +328,9 @@ def test_below_an_imprint_the_line_right_above_the_story_is_the_title() -> None:
     imprint = [("Giấy phép", as_label(Label.LEGAL))] * 4
     house = "Công ty Cổ phần Truyền thông Sông Vân"
     lines = (*imprint, house, *imprint, TITLE, PARAGRAPH, OTHER_PARAGRAPH)
-    assert seen(label_front, *lines, page=BALANCED)[9] == "title"
+    assert seen(label_front, *lines)[9] == "title"
     below = (house, *imprint, PARAGRAPH, OTHER_PARAGRAPH)
-    assert "title" not in seen(label_front, *below, page=BALANCED)
+    assert "title" not in seen(label_front, *below)
 
 
 def test_a_day_far_above_the_dated_headline_is_the_crawls() -> None:
@@ -364,9 +362,9 @@ def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:
 def test_a_word_with_figures_is_no_title() -> None:
     expires = "Hết hạn 01/01/2026"
     text = PARAGRAPH, OTHER_PARAGRAPH
-    assert "title" not in seen(label_front, expires, expires, *text, page=BALANCED)
+    assert "title" not in seen(label_front, expires, expires, *text)
     told = "Hết hạn thẻ 01/01/2026"
-    assert seen(label_front, told, told, *text, page=BALANCED)[0] == "title"
+    assert seen(label_front, told, told, *text)[0] == "title"
 
 
 def test_verses_have_no_title() -> None:
@@ -387,30 +385,11 @@ def test_a_question_or_words_said_twice_are_the_title_where_markdown_says_so() -
 
 def test_a_slogan_above_a_text_is_no_title_and_has_no_writer() -> None:
     text = "The app keeps lists, notes and dates of all your work in one place. " * 2
-    assert seen(label_front, "Get Things Done", text, text, page=BALANCED)[0] == "paragraph"
+    assert seen(label_front, "Get Things Done", text, text)[0] == "paragraph"
     lines = ("The calm way to plan all of your work", "Redefining Your Potential", text, text)
-    assert seen(label_front, *lines, page=BALANCED)[:2] == ["title", "paragraph"]
+    assert seen(label_front, *lines)[:2] == ["title", "paragraph"]
     dated = ("Get Things Done", "March 2, 2026", "Jane Roe", text, text)
     assert seen(label_front, *dated)[:3] == ["title", "dateline", "byline"]
-
-
-@pytest.mark.parametrize(
-    ("told", "page", "role"),
-    [
-        (3, VI, "paragraph"),
-        (4, VI, "title"),
-        (3, BALANCED, "title"),
-    ],
-)
-def test_a_title_stands_above_more_than_a_few_sentences(told: int, page: Page, role: str) -> None:
-    text = [f"{OTHER_PARAGRAPH[:-1]} {number}." for number in range(told)]
-    assert {len(line) for line in text} == {60}
-    assert seen(label_front, TITLE, *text, page=page)[0] == role
-
-
-def test_a_date_or_markdown_tells_the_title_of_a_few_sentences() -> None:
-    assert seen(label_front, TITLE, "19/07/2024", PARAGRAPH)[0] == "title"
-    assert seen(label_front, f"# {TITLE}", PARAGRAPH)[0] == "title"
 
 
 def test_lines_above_a_headline_stay_where_sentences_stand_among_them() -> None:
@@ -418,8 +397,8 @@ def test_lines_above_a_headline_stay_where_sentences_stand_among_them() -> None:
     headline = "How movers plan the day with you"
     text = "Each team plans the day with you and your house, room by room. " * 2
     copied = (*shop, headline, text, text, headline)
-    assert seen(label_front, *copied, page=BALANCED)[:4] == ["paragraph"] * 3 + ["title"]
-    unsaid = seen(label_front, *shop[:2], *copied[3:], page=BALANCED)
+    assert seen(label_front, *copied)[:4] == ["paragraph"] * 3 + ["title"]
+    unsaid = seen(label_front, *shop[:2], *copied[3:])
     assert unsaid[:3] == ["navigation"] * 2 + ["title"]
     dated = (*shop, headline, "March 2, 2026", text, text)
     assert seen(label_front, *dated)[:5] == ["navigation"] * 2 + ["paragraph", "title", "dateline"]
@@ -440,7 +419,7 @@ def test_the_sentence_that_stands_above_the_title_too_is_the_lead() -> None:
 
 
 def test_where_papers_write_leads_the_first_paragraph_of_a_longer_story_is_one() -> None:
-    spoken = replace(BALANCED, language=Language("vi", 0.9))
+    spoken = replace(VI, language=Language("vi", 0.9))
     lines = (TITLE, STAMP, PARAGRAPH, *(f"{OTHER_PARAGRAPH} {number}." for number in range(3)))
     assert seen(label_front, *lines, page=spoken)[2] == "subtitle"
     assert seen(label_front, *lines)[2] == "paragraph"

@@ -20,7 +20,7 @@ from cleantext.folding import phrase_key
 from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_name, is_prose, words
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.stories import SITE
-from cleantext.vocabulary import Label, Role, Strength
+from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,13 +41,6 @@ MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
 MIN_SENTENCE_CHARS = 25
 USUAL_TITLE_WORDS = range(6, 22)
 MIN_TITLE_SCORE = 4
-# A line above less than so many code points of sentences, as above a product or a table, is as much
-# of the text as they are; in scripts without blanks half. A date or Markdown tells a title.
-MIN_HEADED_CHARS: Mapping[Strength, int] = {
-    Strength.GENTLE: 200,
-    Strength.BALANCED: 0,
-    Strength.STRICT: 0,
-}
 MAX_STAMP_CHARS = 60
 MAX_BYLINE_CHARS = 60
 REACH, MAX_BESIDE = 4, 8
@@ -124,13 +117,6 @@ class _Place(NamedTuple):
         held = (other for other in self.keys if key in other)
         return self.keys[key] > 1 or any(_holds(other, key) for other in held)
 
-    def heads(self, number: int, least: int) -> bool:
-        """Return whether so many code points of sentences stand below, or something tells more."""
-        if number == self.main or self.beside(number) is not None:
-            return True
-        prose = (block.text for block in self.blocks[number + 1 :] if _is_read(block))
-        return sum(len(text) * (1 + is_dense(text)) for text in prose) >= least
-
     def vouches(self, number: int) -> bool:
         """Return whether a date, a copy or Markdown tells that a line is the title."""
         dated = self.beside(number) is not None
@@ -169,7 +155,7 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     front = list(islice((n for n, block in enumerate(blocks) if _is_open(block)), MAX_FRONT))
     agencies = _keys(page.lexicon.words.agency)
     place = _place(blocks, front, frozenset(n for n in front if blocks[n].key in agencies))
-    title = _title(place, front, MIN_HEADED_CHARS[page.strength])
+    title = _title(place, front)
     found = dict.fromkeys(place.sources, SOURCE) | _datelines(place, front, title)
     if title is not None:
         found[title] = TITLE
@@ -284,7 +270,7 @@ def _datelines(place: _Place, front: Sequence[int], title: int | None) -> dict[i
     return found
 
 
-def _title(place: _Place, front: Sequence[int], headed: int) -> int | None:
+def _title(place: _Place, front: Sequence[int]) -> int | None:
     """Return the number of the most title-like line before the second paragraph, if it is one."""
     blocks = place.blocks
     paragraphs = [n for n in front if _is_told(blocks[n]) and not _may_be_title(n, place)]
@@ -296,7 +282,7 @@ def _title(place: _Place, front: Sequence[int], headed: int) -> int | None:
     candidates = [n for n in open_lines if _may_be_title(n, place)]
     scored = [(_title_score(n, place), -n) for n in candidates]
     score, number = max(scored, default=(0, 0))
-    if score < MIN_TITLE_SCORE or not place.heads(-number, headed):
+    if score < MIN_TITLE_SCORE:
         return None
     return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
 
@@ -324,11 +310,6 @@ def _may_be_title(number: int, place: _Place) -> bool:
         return fits and (text[-1] in ASKING or not is_prose(text))
     asked = _is_question(text) and place.timed(number)
     return fits and (asked or not is_prose(text)) and not _says_twice(tokens)
-
-
-def _is_read(block: Block) -> bool:
-    """Return whether a line is a paragraph that stays."""
-    return block.label is Label.CONTENT and block.is_prose
 
 
 def _is_told(block: Block) -> bool:
