@@ -331,7 +331,13 @@ def takes_too_much(blocks: Blocks) -> bool:
         >>> takes_too_much(())
         False
     """
-    prose = [block for block in blocks if block.is_prose and not is_menu(block.text)]
+    prose = [block for block in blocks if block.is_prose]
+    least = MIN_KEPT * sum(len(block.text) for block in prose)
+    # Nearly every text keeps a paragraph that is enough by itself: few are asked for a menu.
+    long = (block for block in prose if block.label is Label.CONTENT and len(block.text) >= least)
+    if any(not is_menu(block.text) for block in long):
+        return False
+    prose = [block for block in prose if not is_menu(block.text)]
     chars = sum(len(block.text) for block in prose)
     kept = sum(len(block.text) for block in prose if block.label is Label.CONTENT)
     if kept >= MIN_KEPT * chars:
