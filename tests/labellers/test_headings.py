@@ -50,6 +50,11 @@ def test_marked_lines_are_no_captions(mark: str) -> None:
     assert roles(*TIGHT, (mark + CLOSED, 1), *TIGHT)[len(TIGHT)] == "paragraph"
 
 
+@pytest.mark.parametrize("line", ["Vì sao đội thuyền phải về bến sớm?", "Coi chừng sóng lớn!"])
+def test_questions_and_calls_are_headings(line: str) -> None:
+    assert roles(*TIGHT, (line, 1), *TIGHT, ("Chuyện khác", 0), *TIGHT)[len(TIGHT)] != "caption"
+
+
 def test_headlines_of_teasers_are_no_captions() -> None:
     pairs = [(CLOSED, 1), (PARAGRAPH, 0)] * 2
 

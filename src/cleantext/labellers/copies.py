@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -45,19 +45,18 @@ def label_copies(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    shown = [block for block in blocks if block.text]
-    found = dict(_stories(shown)) | dict(_items(shown))
-    return tuple(
-        block.labelled(found[block.id]) if block.id in found else block for block in blocks
-    )
+    shown = [(n, block) for n, block in enumerate(blocks) if block.text]
+    places, lines = [n for n, _ in shown], [block for _, block in shown]
+    found = dict(_stories(lines)) | dict(_items(lines))
+    return with_evidence(blocks, {places[at]: evidence for at, evidence in found.items()})
 
 
 def _stories(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
     """Yield other stories' lines that stand twice in a row."""
-    for above, block in pairwise(shown):
+    for at, (above, block) in enumerate(pairwise(shown), 1):
         both = above.label is Label.RELATED and block.label is Label.RELATED
         if both and len(block.text) >= MIN_CHARS and above.key == block.key:
-            yield block.id, STORY
+            yield at, STORY
 
 
 def _items(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
@@ -65,7 +64,7 @@ def _items(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
     at = 1
     while at < len(shown):
         count = _held(shown[at - 1], shown[at : at + MAX_ITEMS])
-        yield from ((block.id, ITEM) for block in shown[at : at + count])
+        yield from ((copy, ITEM) for copy in range(at, at + count))
         at += count or 1
 
 

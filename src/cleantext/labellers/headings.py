@@ -26,7 +26,7 @@ PICTURED = Evidence(Label.CONTENT, 0.6, "headings/below-picture", Role.CAPTION)
 MAX_HEADING_CHARS, MAX_CAPTION_CHARS = 120, 200
 # So many paragraphs follow others, few of them below a blank line: it stands for something.
 MIN_TIGHT, MAX_LOOSE = 4, 0.2
-MARKS = "#-–•*>"
+MARKS, ASKING = "#-–•*>", "?!:"
 
 
 def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
@@ -80,7 +80,7 @@ def _is_set_apart(above: Block, block: Block, below: Block) -> bool:
     neighbours = above.id + 2 == block.id + 1 == below.id and above.role is not Role.SUBTITLE
     plain = block.role is Role.PARAGRAPH and not block.traits.level and block.text[0] not in MARKS
     gaps = block.traits.gap > 0 == below.traits.gap
-    short = len(block.text) <= MAX_CAPTION_CHARS
+    short = len(block.text) <= MAX_CAPTION_CHARS and block.text[-1] not in ASKING
     return neighbours and plain and gaps and short and above.is_prose and below.is_prose
 
 

@@ -13,7 +13,7 @@ import regex
 
 from cleantext.dates import is_stamp_line
 from cleantext.lines import is_closed, is_menu
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def label_neighbours(blocks: Blocks, page: Page, /) -> Blocks:
             line._replace(label=found[at].label) if at in found else line
             for at, line in enumerate(lines)
         ]
-    return tuple(block.labelled(told[n]) if n in told else block for n, block in enumerate(blocks))
+    return with_evidence(blocks, told)
 
 
 class _Line(NamedTuple):
