@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 ITEM = Evidence(Label.DUPLICATE, 0.95, "copies/item-inside-item")
 STORY = Evidence(Label.DUPLICATE, 0.9, "copies/story-above")
-MARKER_RE = regex.compile(r"^\s*+[-–•*+·▪‣◦]\s++")
+MARKERS = "-–•*+·▪‣◦"
+MARKER_RE = regex.compile(rf"^[{MARKERS}]\s++")
 MIN_CHARS, MAX_ITEMS = 16, 30
 
 
@@ -63,18 +64,19 @@ def _items(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
     """Yield items whose text, put together, is the end of the line above the first of them."""
     at = 1
     while at < len(shown):
-        count = _held(shown[at - 1], shown[at : at + MAX_ITEMS])
+        count = _held(shown[at - 1], shown[at : at + MAX_ITEMS]) if _is_item(shown[at]) else 0
         yield from ((copy, ITEM) for copy in range(at, at + count))
         at += count or 1
 
 
 def _held(above: Block, below: Sequence[Block]) -> int:
     """Return how many items the line above holds at its end; 0 if it does not end in them."""
+    if above.label is not Label.CONTENT:
+        return 0
     line = _words(above)
-    held = 0
-    said = ""
+    held, said = 0, ""
     for count, block in enumerate(below, 1):
-        if above.label is not Label.CONTENT or not _is_item(block):
+        if not _is_item(block):
             break
         said = f"{said} {_words(block)}"
         if len(said) >= len(line) or said not in line:
@@ -85,7 +87,7 @@ def _held(above: Block, below: Sequence[Block]) -> int:
 
 
 def _is_item(block: Block) -> bool:
-    listed = block.role is Role.LIST_ITEM or MARKER_RE.match(block.text) is not None
+    listed = block.text[0] in MARKERS or block.role is Role.LIST_ITEM
     return listed and block.label is Label.CONTENT
 
 

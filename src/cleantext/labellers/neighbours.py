@@ -41,8 +41,9 @@ PARTS = frozenset({Label.NAVIGATION, Label.COMMENTS, Label.PROMO})
 BOXES = frozenset({Label.COMMENTS, Label.PROMO})
 MAX_HEAD_CHARS, MIN_BELOW = 30, 2
 # The days of a month, or pages of a list.
-NUMBERS_RE = regex.compile(r"\b1 2 3 4 5 6 7 8 9 10\b")
+NUMBERS = "1 2 3 4 5 6 7 8 9 10"
 # "The Harbour Post No. 46 of 7/6/2026": a name, the issue's number, and its day.
+MAX_ISSUE_CHARS = 120
 ISSUE_RE = regex.compile(
     r"\p{L}++[.\s]*+(?:[#№]|n[.\s]?[º°])?+ ?\d{1,5}\b[^\d]{1,20}\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$"
 )
@@ -74,12 +75,9 @@ def label_neighbours(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     told: dict[int, Evidence] = {}
     for tell in (_alone, _entries, _sections, _heads):
-        found = dict(tell(lines))
-        told |= {lines[at].number: evidence for at, evidence in found.items()}
-        lines = [
-            line._replace(label=found[at].label) if at in found else line
-            for at, line in enumerate(lines)
-        ]
+        for at, evidence in list(tell(lines)):
+            told[lines[at].number] = evidence
+            lines[at] = lines[at]._replace(label=evidence.label)
     return with_evidence(blocks, told)
 
 
@@ -111,13 +109,15 @@ def _alone(lines: Sequence[_Line]) -> Found:
             continue
         if issues[at] or (at and issues[at - 1] and is_stamp_line(line.text)):
             yield at, ISSUE
-        elif NUMBERS_RE.search(line.text):
+        elif NUMBERS in line.text:
             yield at, PICKER
         elif len(line.text) >= MIN_MENU_CHARS and not is_closed(line.text) and is_menu(line.text):
             yield at, MENU
 
 
 def _is_issue(line: _Line) -> bool:
+    if len(line.text) > MAX_ISSUE_CHARS or not line.text[-1].isdigit():
+        return False
     return line.is_placed(Label.RELATED) and ISSUE_RE.search(line.text) is not None
 
 
@@ -125,24 +125,25 @@ def _entries(lines: Sequence[_Line]) -> Found:
     """Yield lines as short as a menu's entries, most lines beside them being entries."""
     entries = [line.label is Label.NAVIGATION for line in lines]
     for at, line in enumerate(lines):
-        around = entries[max(at - SIDE, 0) : at] + entries[at + 1 : at + 1 + SIDE]
         short = len(line.text) <= MAX_ENTRY_CHARS and "@" not in line.text
-        if short and line.is_placed(Label.RELATED) and sum(around) >= MIN_ENTRIES:
-            yield at, ENTRY
+        if short and line.is_placed(Label.RELATED):
+            around = entries[max(at - SIDE, 0) : at] + entries[at + 1 : at + 1 + SIDE]
+            if sum(around) >= MIN_ENTRIES:
+                yield at, ENTRY
 
 
 def _sections(lines: Sequence[_Line]) -> Found:
     """Yield names of sections that come again and again, each alone between other stories."""
     inner = range(1, len(lines) - 1)
-    places = [at for at in inner if _is_section(lines[at - 1 : at + 2])]
+    alone = (at for at in inner if lines[at].is_placed(Label.NAVIGATION))
+    places = [at for at in alone if _is_section(*lines[at - 1 : at + 2])]
     for run in _runs(places):
         if len(run) >= MIN_SECTIONS:
             yield from ((at, SECTION) for at in run)
 
 
-def _is_section(three: Sequence[_Line]) -> bool:
-    above, line, below = three
-    short = line.is_placed(Label.NAVIGATION) and len(line.text) <= MAX_SECTION_CHARS
+def _is_section(above: _Line, line: _Line, below: _Line) -> bool:
+    short = len(line.text) <= MAX_SECTION_CHARS
     return short and above.label is Label.RELATED and below.label is Label.RELATED
 
 
