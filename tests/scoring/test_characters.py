@@ -20,7 +20,10 @@ def test_words_are_those_that_the_regular_expression_finds(texts: list[str]) -> 
     assert len(counted.words) == counted.tokens.sum()
 
 
-@given(st.lists(st.text("aAbİı_1 -ß東京ก\n", max_size=12), min_size=1, max_size=8))
+SIGNS = "aAbİı_1 -ß東京ก\n\N{DESERET CAPITAL LETTER LONG I}"
+
+
+@given(st.lists(st.text(SIGNS, max_size=12), min_size=1, max_size=8))
 def test_pieces_are_words_and_single_characters_of_unspaced_scripts(texts: list[str]) -> None:
     owners, numbers = Characters(texts).pieces
 

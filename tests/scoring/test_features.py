@@ -38,6 +38,7 @@ def test_values_on_a_small_page() -> None:
     assert values["from_h1"] == [-2, -1, 0, 1, 2, 3, 4, 5]
     assert values["near_count"][-3:] == [3, 3, 3]
     assert values["copies"] == [2, 1, 2, 1, 1, 1, 1, 1]
+    assert values["earlier"] == [0, 0, 1, 0, 0, 0, 0, 0]
     assert values["title"][2] == 1
     assert values["0_long_share"][3] == 0.75
 

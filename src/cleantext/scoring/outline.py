@@ -107,7 +107,7 @@ def leap(pointers: Ints) -> Ints:
     """
     while True:
         further = pointers[pointers]
-        if np.array_equal(further, pointers):
+        if (further == pointers).all():
             return pointers
         pointers = further
 
