@@ -238,7 +238,7 @@ class Traits:
     @property
     def links(self) -> tuple[Mark, ...]:
         """The marks that are links, with their target as ``value``."""
-        return tuple(mark for mark in self.marks if mark.tag == "a")
+        return tuple([mark for mark in self.marks if mark.tag == "a"])
 
 
 NO_TRAITS = Traits()
@@ -258,22 +258,18 @@ def decide_label(evidence: Sequence[Evidence]) -> Label:
     """
     if len(evidence) <= 1:
         return evidence[0].label if evidence else Label.CONTENT
-    strongest, most, kind, most_of_kind = Label.CONTENT, -1.0, Label.OTHER, -1.0
+    content, other = _UNNAMED
+    strongest, most, kind, most_of_kind = content, -1.0, other, -1.0
     # One plain loop: it is asked anew of each block that got evidence.
     for label, confidence, _, _ in evidence:
         if confidence > most:
             strongest, most = label, confidence
-        if confidence > most_of_kind and label not in _UNNAMED:
+        if confidence > most_of_kind and label is not content and label is not other:
             kind, most_of_kind = label, confidence
-    return strongest if strongest is Label.CONTENT else kind
+    return content if strongest is content else kind
 
 
 _UNNAMED = (Label.CONTENT, Label.OTHER)
-
-
-def _confidence(evidence: Evidence) -> float:
-    return evidence.confidence
-
 
 # What is found once and kept, by what it is found from.
 _OF_TEXT = ("text", "key", "is_sentence", "is_prose")
@@ -351,8 +347,12 @@ class Block:
     @cached
     def reason(self) -> Evidence | None:
         """The strongest evidence for the block's label; None where there is no evidence at all."""
-        agreeing = [one for one in self.evidence if one.label is self.label]
-        return max(agreeing, key=_confidence, default=None)
+        label, strongest = self.label, None
+        for one in self.evidence:
+            weaker = strongest is not None and one.confidence <= strongest.confidence
+            if one.label is label and not weaker:
+                strongest = one
+        return strongest
 
     @property
     def cuts(self) -> tuple[Edit, ...]:

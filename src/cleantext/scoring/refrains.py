@@ -22,7 +22,9 @@ def counters(keys: Iterable[str]) -> frozenset[str]:
     """
     alike: dict[str, set[str]] = defaultdict(set)
     for key in keys:
-        said = "".join(sign for sign in key if not sign.isdigit())
+        if key.replace(" ", "").isalpha():
+            continue  # as most are, without reading them sign by sign
+        said = "".join([sign for sign in key if not sign.isdigit()])
         if said != key:
             alike[said].add(key)
     return frozenset(key for same in alike.values() if len(same) >= MIN_NUMBERS for key in same)
