@@ -44,6 +44,7 @@ BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}({_EQUALS}]')
 NEVER_LAST = ".!?…©(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
 # Between a credit's word and the name: "Photo: …", "사진=…"; and what is around it in wide scripts.
 _CREDIT_SIGNS = ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}"
+CREDIT_RE = re.compile("|".join((*_CREDIT_SIGNS, "minh h")))  # searched for in every line
 _WIDE_ENDS = (
     "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
     "\N{LEFT BLACK LENTICULAR BRACKET}\N{RIGHT BLACK LENTICULAR BRACKET}"
@@ -142,7 +143,7 @@ def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def _is_credited(end: str, words: Words) -> bool:
     """Return whether a line with this end has a credit there."""
-    if "minh h" not in end and not any(sign in end for sign in _CREDIT_SIGNS):
+    if not CREDIT_RE.search(end):
         return False
     pattern = _credit_pattern(words.credit)
     return pattern is not None and pattern.search(end) is not None

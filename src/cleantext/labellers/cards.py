@@ -44,7 +44,7 @@ def label_cards(blocks: Blocks, page: Page, /) -> Blocks:
         >>> str(block.label)
         'related'
     """
-    found = {number for number, block in enumerate(blocks) if _is_card(block)}
+    found = {n for n, block in enumerate(blocks) if ": " in block.text and _is_card(block)}
     if not found:
         return blocks
     rest = "\n".join(block.text for number, block in enumerate(blocks) if number not in found)
@@ -54,7 +54,7 @@ def label_cards(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _is_card(block: Block) -> bool:
     text = block.text
-    if len(text) > MAX_CARD_CHARS or ": " not in text or block.label is not Label.CONTENT:
+    if len(text) > MAX_CARD_CHARS or block.label is not Label.CONTENT:
         return False
     if block.role is not Role.PARAGRAPH or not is_sentence(text):
         return False
