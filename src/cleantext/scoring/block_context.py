@@ -101,11 +101,11 @@ class _Page:
         np.cumsum((self.expected, half_units), axis=1, out=self._sums[:, 1:])
 
     def features(self, names: Sequence[str]) -> Floats:
-        """Return some of what the first look went by: features × blocks."""
-        return self.seen(names).astype(np.float64)
+        """Return some of what the first look went by: features × blocks, in 64 bits."""
+        return self.rows(names).astype(np.float64)
 
-    def seen(self, names: Sequence[str]) -> NDArray[np.float32]:
-        """Return the same as it is."""
+    def rows(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """Return some of what the first look went by: features × blocks, in the bits it saw."""
         return self.matrix.T.take([self.number[name] for name in names], axis=0)
 
     def between(self, first: Ints, end: Ints) -> Ints:
@@ -209,7 +209,7 @@ class _Groups:
 
 def _keys(page: _Page, name: str) -> NDArray[np.uint64]:
     """Return a number for each block that those of its group share, as they share its features."""
-    bits = page.seen([f"{name}_{what}" for what in TELLTALE]).view(np.uint32)
+    bits = page.rows([f"{name}_{what}" for what in TELLTALE]).view(np.uint32)
     keys: NDArray[np.uint64] = (bits * SPREADS).sum(axis=0, dtype=np.uint64)  # overflow is meant
     return keys
 
