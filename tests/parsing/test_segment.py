@@ -65,6 +65,26 @@ def test_a_hidden_span_is_cut_with_its_label() -> None:
     assert [(cut.removed, str(cut.label)) for cut in block.cuts] == [("giá cũ ", "hidden")]
 
 
+@pytest.mark.parametrize(
+    ("html", "text", "cut"),
+    [
+        ("<p>Giá:<span hidden> giá cũ</span> mới", "Giá: mới", " giá cũ"),
+        ("<p>Giá <span hidden> giá cũ</span><b>mới</b>", "Giá mới", " giá cũ"),
+        ("<p>Giá\n<br> <span hidden>\n cũ</span>mới", "Giá\nmới", "\n cũ"),
+        ("<p>Giá<br><span hidden>cũ</span>mới", "Giá\nmới", "cũ"),
+        ("<p>Giá<span hidden><br>cũ</span>mới", "Giámới", "cũ"),
+        ("<p><span hidden>cũ <i hidden>x</i></span>\n  mới", "mới", "cũ x"),
+        ("<p>mới  <span hidden>cũ</span>\n ", "mới", "cũ"),
+    ],
+)
+def test_blanks_and_breaks_beside_a_hidden_span(html: str, text: str, cut: str) -> None:
+    """A hidden span goes whole, whatever blanks stand at its borders; a break before it stays."""
+    (block,) = read_html(html).blocks
+
+    assert block.text == text
+    assert [one.removed for one in block.cuts] == [cut]
+
+
 def test_roles_and_levels() -> None:
     html = "<h2>h</h2><p>p</p><ul><li>l</ul><blockquote>q</blockquote><pre>c</pre>"
     html += "<table><tr><td>t</table><figure><figcaption>f</figcaption></figure>"
@@ -133,8 +153,10 @@ def test_links_count_their_characters() -> None:
         "<p>" + "a b  " * 200_000,
         "<pre>" + " \n" * 500_000,
         "<p>" + "a <br>" * 50_000,
+        "<p>" + "a\n<span hidden>b c</span>\n" * 20_000,
+        "<p>a" + "<a> </a>" * 50_000 + "b",
     ],
-    ids=["one word", "one paragraph", "blank lines", "line breaks"],
+    ids=["one word", "one paragraph", "blank lines", "line breaks", "hidden spans", "blank links"],
 )
 @pytest.mark.timeout(20)
 def test_long_pages_take_linear_time(html: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.edits import Edit, apply
@@ -14,7 +16,7 @@ from cleantext.parsing.tree import BLANK, LINE_BREAK, Run, parse
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cleantext.model import ElementTable
 
@@ -174,18 +176,38 @@ def _is_uneven(text: str) -> bool:
 
 def _broken(run: Run) -> Iterator[Edit]:
     """Yield the edits that show white space and breaks as a browser does, and no hidden spans."""
-    source = run.text
-    gaps = {found.start(): _Gap(found.end(), BLANK, SPACE) for found in BLANKS_RE.finditer(source)}
-    for offset, character in run.breaks:
-        _set_break(gaps, source, offset, character)
-    gaps = dict(sorted(_hide(gaps, run.hidden).items()))
-    done = 0
-    for start, gap in gaps.items():
-        shown = gap.shown if start > 0 and gap.end < len(source) else ""
-        if start >= done and source[start : gap.end] != shown:
-            label = Label.HIDDEN if gap.rule is HIDDEN else None
-            yield Edit(start, source[start : gap.end], shown, CLEANER, gap.rule, label)
-        done = max(done, gap.end)
+    source, breaks = run.text, run.breaks
+    hidden = _outermost(run.hidden)
+    begins, ends = [0, *(end for _, end in hidden)], [*(start for start, _ in hidden), len(source)]
+    lead, tail = _bounds(source, zip(begins, ends, strict=True))
+    for begin, end, cut in zip(begins, ends, (*hidden, None), strict=True):
+        first = bisect_left(breaks, begin, key=itemgetter(0))
+        last = bisect_right(breaks, end, key=itemgetter(0))
+        for start, gap in _gaps(source, begin, end, breaks[first:last]):
+            shown = gap.shown if lead < start and gap.end < tail else ""
+            if source[start : gap.end] != shown:
+                yield Edit(start, source[start : gap.end], shown, CLEANER, gap.rule)
+        if cut:
+            yield Edit(end, source[slice(*cut)], "", CLEANER, HIDDEN, Label.HIDDEN)
+
+
+def _bounds(source: str, shown: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return where the text begins and ends in the spans that are shown, blanks around it apart."""
+    filled = [span for span in shown if source[slice(*span)].strip(BLANKS)]
+    if not filled:
+        return len(source), 0
+    (first, end), (start, last) = filled[0], filled[-1]
+    lead = end - len(source[first:end].lstrip(BLANKS))
+    return lead, start + len(source[start:last].rstrip(BLANKS))
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that stand in no other one, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 class _Gap(NamedTuple):
@@ -196,28 +218,30 @@ class _Gap(NamedTuple):
     rule: str
 
 
-def _set_break(gaps: dict[int, _Gap], source: str, offset: int, character: str) -> None:
-    """Put a break where no blank is, or let the blank around it show the break."""
-    start, end = _blank_around(source, offset)
-    if start == end or character == LINE_BREAK:
-        gaps[start] = _Gap(end, character, BREAK)
+def _gaps(
+    source: str, begin: int, end: int, breaks: Iterable[tuple[int, str]]
+) -> list[tuple[int, _Gap]]:
+    """Return the gaps of ``[begin, end)`` in order; a break is one where no blank shows it."""
+    gaps = {
+        found.start(): _Gap(found.end(), BLANK, SPACE)
+        for found in BLANKS_RE.finditer(source, begin, end)
+    }
+    start = stop = -1
+    for offset, character in breaks:
+        if offset > stop:
+            start, stop = _blank_around(source, offset, begin, end)
+        if start == stop or character == LINE_BREAK:
+            gaps[start] = _Gap(stop, character, BREAK)
+    return sorted(gaps.items())
 
 
-def _blank_around(source: str, offset: int) -> tuple[int, int]:
-    start = end = offset
-    while start and source[start - 1] in " \t\n\f\r":
+def _blank_around(source: str, offset: int, begin: int, end: int) -> tuple[int, int]:
+    start = stop = offset
+    while start > begin and source[start - 1] in BLANKS:
         start -= 1
-    while end < len(source) and source[end] in " \t\n\f\r":
-        end += 1
-    return start, end
-
-
-def _hide(gaps: dict[int, _Gap], hidden: Sequence[tuple[int, int]]) -> dict[int, _Gap]:
-    for start, end in hidden:
-        for inside in [one for one in gaps if start <= one < end]:
-            del gaps[inside]
-        gaps[start] = _Gap(end, "", HIDDEN)
-    return gaps
+    while stop < end and source[stop] in BLANKS:
+        stop += 1
+    return start, stop
 
 
 def _preserved(run: Run) -> Iterator[Edit]:

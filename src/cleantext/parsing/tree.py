@@ -260,7 +260,7 @@ class _Runs:
         """Break the line; a second break with nothing between ends the block, as a blank line."""
         if self.broken and self.preformatted[-1] < 0:
             self._end()
-        else:
+        elif not any(inline.hidden for inline in self.inlines):
             self.breaks.append((self.length, LINE_BREAK))
         self.broken = True
 
