@@ -22,14 +22,17 @@ TIGHT = [(PARAGRAPH, 0)] * (MIN_TIGHT + 1)
 
 
 def test_a_line_alone_below_a_blank_one_stood_below_a_picture() -> None:
-    assert roles(*TIGHT, (CLOSED, 1), *TIGHT)[len(TIGHT)] == "caption"
-    assert roles(*TIGHT, (CLOSED, 0), *TIGHT)[len(TIGHT)] == "paragraph"
-    assert roles(*TIGHT, (CLOSED, 1), (PARAGRAPH, 1), *TIGHT)[len(TIGHT)] == "paragraph"
+    lines = [*TIGHT, (CLOSED, 1), *TIGHT]
+
+    assert roles(*lines, *lines)[len(TIGHT)] == "caption"
+    assert roles(*lines)[len(TIGHT)] == "paragraph"  # one sentence alone may be the story's
+    assert roles(*lines, *TIGHT, (CLOSED, 0), *TIGHT)[-len(TIGHT) - 1] == "paragraph"
+    assert roles(*lines, (CLOSED, 1), (PARAGRAPH, 1), *TIGHT)[len(lines)] == "paragraph"
 
 
 def test_the_first_line_below_the_lead_is_the_story_s() -> None:
     lead = Evidence(Label.CONTENT, 0.8, "front/subtitle", Role.SUBTITLE)
-    lines = [(PARAGRAPH, 0), (CLOSED, 1), *TIGHT]
+    lines = [(PARAGRAPH, 0), (CLOSED, 1), *TIGHT, (CLOSED, 1), *TIGHT]
     made = [Block(n, text, traits=Traits(gap=gap)) for n, (text, gap) in enumerate(lines)]
 
     assert str(label_headings(tuple(made), Page())[1].role) == "caption"

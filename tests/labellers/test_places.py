@@ -176,6 +176,7 @@ def test_between_paragraphs_a_scene_or_two_names_are_a_caption(line: str) -> Non
 def test_one_name_with_a_full_stop_is_a_caption_as_no_heading_ends_so() -> None:
     line = "Ca sĩ Mai Lý."
     assert seen(label_captions, PARAGRAPH, line, OTHER_PARAGRAPH)[1] == "caption"
+    assert seen(label_captions, PARAGRAPH, "Default None.", OTHER_PARAGRAPH)[1] == "paragraph"
     assert seen(label_captions, PARAGRAPH, line[:-1], OTHER_PARAGRAPH)[1] == "paragraph"
 
 

@@ -196,10 +196,11 @@ def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
 def _is_portrait(text: str, words: Words) -> bool:
     """Return whether a line is two or more names with their titles, joined by "and".
 
-    Behind one name there is a full stop, as no heading has it.
+    Behind one name, with its title, there is a full stop, as no heading has it.
     """
-    parts = list(_split_at(_title_pattern(words.person).sub(" ", text).split(), words.joining))
-    alone = text.endswith(".") and len(parts[0]) in ONE_NAME
+    bare, titles = _title_pattern(words.person).subn(" ", text)
+    parts = list(_split_at(bare.split(), words.joining))
+    alone = titles > 0 and text.endswith(".") and len(parts[0]) in ONE_NAME
     return (len(parts) > 1 or alone) and all(
         part and all(NAME_WORD_RE.match(word.rstrip(",")) for word in part) for part in parts
     )

@@ -61,8 +61,9 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
 def _below_pictures(story: Sequence[Block], headings: Container[int]) -> Iterator[int]:
     """Yield the lines that alone have a blank line above, a paragraph right above and below them.
 
-    Where such lines follow one another with a paragraph each, they are headlines of teasers; and
-    without a full stop they may be headings, unless the others have no blank line above them.
+    Where such lines follow one another with a paragraph each, they are headlines of teasers. They
+    may be headings, unless headings have no blank line above them, or they are sentences and more
+    than one.
     """
     pairs = [below for above, below in pairwise(story) if above.is_prose and below.is_prose]
     loose = sum(block.traits.gap > 0 for block in pairs)
@@ -72,7 +73,8 @@ def _below_pictures(story: Sequence[Block], headings: Container[int]) -> Iterato
     others = [one for at, one in enumerate(story) if one.id in headings and at not in found]
     tight = bool(others) and not any(one.traits.gap for one in others)
     for at in sorted(found):
-        if found.isdisjoint((at - 2, at + 2)) and (tight or is_closed(story[at].text)):
+        told = tight or (len(found) > 1 and is_closed(story[at].text))
+        if told and found.isdisjoint((at - 2, at + 2)):
             yield story[at].id
 
 
