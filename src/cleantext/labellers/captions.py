@@ -181,7 +181,7 @@ def _by_place(block: Block, above: Block, below: Block, words: Words) -> Evidenc
 
 def _is_lone_credit(text: str, words: Words) -> bool:
     """Return whether a line is a credit and nothing else; a sign for copyright tells no year."""
-    found = TAIL_RE.search(text) if len(text) <= MAX_CREDIT_CHARS else None
+    found = TAIL_RE.match(text) if len(text) <= MAX_CREDIT_CHARS else None
     if found is None or found["alone"] is None:
         return False
     signed = bool(found["sign"]) and not any(sign.isdigit() for sign in found["names"])
