@@ -9,7 +9,7 @@ import pytest
 from cleantext.labellers.block_model import RULE, label_block_model
 from cleantext.model import Block, Blocks, Evidence, Kind, Page
 from cleantext.parsing import read_html
-from cleantext.scoring.html_blocks import MODEL
+from cleantext.scoring.html_blocks import MODEL, Judgement
 from cleantext.vocabulary import Label
 
 WORDS = "Water levels in the delta rose again last night, and the ferry did not leave its pier. "
@@ -56,6 +56,28 @@ def test_it_does_not_speak_for_what_is_surely_a_phrase_of_chrome(
 
     (judged,) = (one for one in label_block_model(tuple(labelled), PAGE) if one.text == text)
     assert (RULE in [one.rule for one in judged.evidence]) is speaks
+
+
+@pytest.mark.parametrize(
+    ("tag", "permille", "answered", "label"),
+    [
+        ("blockquote", 250, True, "content"),
+        ("blockquote", 249, True, "other"),
+        ("blockquote", 250, False, "other"),
+        ("div", 250, True, "other"),
+    ],
+)
+def test_a_quote_comes_along_with_what_answers_it(
+    monkeypatch: pytest.MonkeyPatch, *, tag: str, permille: int, answered: bool, label: str
+) -> None:
+    judged = [
+        Judgement(content=False, permille=permille),
+        Judgement(content=answered, permille=700),
+    ]
+    monkeypatch.setattr("cleantext.scoring.html_blocks.judge_blocks", lambda *_: judged)
+    blocks = read(f"<{tag}>{WORDS}</{tag}><p>{WORDS * 4}")
+
+    assert str(label_block_model(blocks, PAGE)[0].label) == label
 
 
 def test_text_pages_are_left_alone() -> None:

@@ -22,6 +22,8 @@ MIN_PAGE_CHARS = 300
 SURE = 0.9
 MAX_PHRASE_CHARS = 40
 UNNAMED = frozenset((Label.CONTENT, Label.OTHER))
+# So likely a quote has to be to come along with what answers it.
+MIN_QUOTE_PERMILLE = 250
 # The pages it learned from leave these out of their content, so against them it knows nothing.
 FIELDS = (Role.TITLE, Role.BYLINE, Role.DATELINE, Role.SOURCE, Role.CAPTION)
 
@@ -39,7 +41,7 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
         As many blocks in the same order, each with one more `Evidence`; its confidence is how often
         the model is right when it gives this probability, in three decimals. Against title,
         byline, date, source and captions it says nothing, nor for what is surely hidden or surely
-        a phrase of chrome.
+        a phrase of chrome. A quote that may be content is, if what stands below it is.
 
     Example:
         >>> from cleantext.model import Page
@@ -54,7 +56,18 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
     from cleantext.scoring.html_blocks import judge_blocks
 
     judged = judge_blocks(blocks, page.hints)
-    return tuple([_labelled(block, *one) for block, one in zip(blocks, judged, strict=True)])
+    answered = (*(one.content for one in judged[1:]), False)
+    return tuple(
+        [
+            _labelled(block, content or (below and _is_quote(block, permille)), permille)
+            for block, (content, permille), below in zip(blocks, judged, answered, strict=True)
+        ]
+    )
+
+
+def _is_quote(block: Block, permille: int) -> bool:
+    """Return whether a block may be what the content below it answers: posts quote each other."""
+    return block.kind is Role.QUOTE and permille >= MIN_QUOTE_PERMILLE
 
 
 def _is_snippet(blocks: Blocks) -> bool:

@@ -11,7 +11,7 @@ from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.block_context import Sight, context_features
 from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.features import page_features
-from cleantext.scoring.page_looks import CORPORA, likely_news
+from cleantext.scoring.page_looks import CORPORA, GENERAL, likely_news
 from cleantext.scoring.trees import PERMILLE, load_trees
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 MODEL = "html-1"
-CORPUS_FEATURE, GENERAL = "corpus", 0
+CORPUS_FEATURE = "corpus"
 # News views count where they see half of what the general view sees: else there is something else
 # than an article on the page, however it looks.
 NEWS_PARTS, ALL_PARTS = 1, 2

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleantext.scoring.page_looks import likely_news, with_corpus
+from cleantext.scoring.page_looks import GENERAL, likely_news
 from cleantext.scoring.trees import PERMILLE
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 MODEL = "html-news-1"
 # Blocks that the rest gives less stay as they are.
 MIN_PERMILLE = 20
-# The view counts where it sees a quarter of the words that the rest sees: else there is something
-# else than an article on the page.
-SEEN_PARTS, ALL_PARTS = 1, 4
-# It is taken so far, in tenths, on a page that looks like nothing but news.
-TENTHS = 6
+# The view is taken so far, in tenths, on a page that looks like nothing but news.
+TENTHS = 8
 
 
 def with_news(
     trees: Trees, matrix: NDArray[np.float32], looks: Ints, permille: Ints, half_units: Ints
 ) -> Ints:
     """Return how likely each block of a page is content, as far as it looks like news.
+
+    The more a page looks like something else, the more of its words the view has to see: else there
+    is something else than an article on it.
 
     Args:
         trees: The view of news; its last feature says of which collection a page is.
@@ -48,12 +48,9 @@ def with_news(
     if not news or not len(asked):
         return permille
     told = int(looks[news].sum())
-    seen = np.zeros(len(asked), np.int64)
-    for corpus in news:
-        seen += looks[corpus] * trees.sums(with_corpus(matrix[asked], corpus))
-    seen //= told
-    words, whole = half_units[asked], permille[asked] @ half_units[asked]
-    if ALL_PARTS * (trees.chances(seen) @ words) < SEEN_PARTS * whole:
+    seen = looks[news] @ trees.sums_by_view(matrix[asked], news) // told
+    words = half_units[asked]
+    if PERMILLE * (trees.chances(seen) @ words) < looks[GENERAL] * (permille[asked] @ words):
         return permille
     share = told * TENTHS // 10
     mixed = (share * seen + (PERMILLE - share) * _sums(trees, permille[asked])) // PERMILLE

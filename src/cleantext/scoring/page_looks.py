@@ -26,7 +26,7 @@ MODEL = "html-looks-1"
 # The first has pages of all kinds; the others are news, of today, and of 2011, when pages were laid
 # out in tables.
 CORPORA = ("wcxb", "fundus", "daniel")
-NEWS = CORPORA[1:]
+GENERAL, NEWS = 0, CORPORA[1:]
 # Looks that are less likely than that are not worth a view of their own.
 MIN_LOOK_PERMILLE = 50
 
