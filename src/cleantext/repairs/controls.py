@@ -15,6 +15,8 @@ from cleantext.edits import Edit
 from cleantext.repairs.rewriting import rewrite_some, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleantext.model import Block, Blocks, Page
 
 CLEANER = "controls"
@@ -76,7 +78,7 @@ def repair_controls(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _drop_hidden(block: Block) -> Block:
-    found = list(HIDDEN_RE.finditer(block.text))
+    found = list(_hidden(block.text))
     if RIGHT_TO_LEFT_RE.search(block.text):
         found = [match for match in found if match.lastgroup != "direction"]
     return block.edited(
@@ -85,6 +87,16 @@ def _drop_hidden(block: Block) -> Block:
             for match in found
         ]
     )
+
+
+def _hidden(text: str) -> Iterator[regex.Match[str]]:
+    """Yield what to drop; only where a sign of it stands is asked what it is, which takes long."""
+    end = 0
+    for sign in SCREEN_RE.finditer(text):
+        found = HIDDEN_RE.match(text, sign.start()) if sign.start() >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _shown(found: regex.Match[str]) -> str:
