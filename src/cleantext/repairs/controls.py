@@ -79,8 +79,9 @@ def repair_controls(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _drop_hidden(block: Block) -> Block:
     found = list(_hidden(block.text))
-    if RIGHT_TO_LEFT_RE.search(block.text):
-        found = [match for match in found if match.lastgroup != "direction"]
+    others = [match for match in found if match.lastgroup != "direction"]
+    if len(others) < len(found) and RIGHT_TO_LEFT_RE.search(block.text):
+        found = others
     return block.edited(
         [
             Edit(match.start(), match[0], _shown(match), CLEANER, RULES[match.lastgroup or ""])
