@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, is_prose
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
     told |= {one.id: marked for one in story if (marked := _marked(one))}
     if not any(one.role is Role.TITLE for one in story):
         told |= {one.id: MARKED_TITLE for one in story if one.traits.level == 1}
-    return tuple(block.labelled(told[block.id]) if block.id in told else block for block in blocks)
+    return with_evidence(blocks, told)
 
 
 def _below_pictures(story: Sequence[Block], headings: Container[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleantext.model import Evidence, Kind
+from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.stories import SITE
 from cleantext.vocabulary import Label, Role, Strength
 
@@ -119,9 +119,7 @@ def _is_placed(block: Block) -> bool:
 
 def _with_content(blocks: Blocks, numbers: AbstractSet[int], rule: str) -> Blocks:
     evidence = Evidence(Label.CONTENT, RESTORED_CONFIDENCE, rule)
-    return tuple(
-        block.labelled(evidence) if n in numbers else block for n, block in enumerate(blocks)
-    )
+    return with_evidence(blocks, dict.fromkeys(numbers, evidence))
 
 
 def _is_open(block: Block) -> bool:
