@@ -1,0 +1,171 @@
+"""Calendar dates: numbers, names and signs of day, month and year → a `Day` that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from cleantext.dates.phrases import any_of, bare, phrase_before
+from cleantext.lexicon import load_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+# Thai pages count from the Buddha's death; no page of ours is about the years 2400 to 2700.
+BUDDHIST_YEARS, BUDDHIST_ERA = range(2400, 2700), 543
+LAST_SHORT_YEAR = 40
+MONTHS, YEAR_DIGITS, DAY_DIGITS = 12, 4, 2
+LEAP_YEAR = 2000  # stands for the year of dates without one
+
+_END = r"(?!\d|[/.]\w|-\p{L}|-\d{3})"
+_YEAR_FIRST_RE = regex.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})" + _END)
+_DAY_FIRST_RE = regex.compile(r"(\d{1,2})(\s?)([-/.])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})" + _END)
+_DAY_MONTH_RE = regex.compile(r"(\d{1,2})[-/.](\d{1,2})(?!\d|[-/.,%:]\w|%)")
+_NAMED_WORD = r"\p{L}[\p{L}\p{M}.]*+"
+_NAMED_RE = regex.compile(
+    rf"(?P<day>\d{{1,2}})(?:\p{{L}}{{1,3}}(?=\s)|[.ºª°]|-\p{{L}}{{1,2}}(?=\s))?[\s\-/]{{1,2}}"
+    rf"(?P<words>{_NAMED_WORD}(?:[\s/]{_NAMED_WORD}){{0,3}})"
+    r"(?:[\s\-/.,]{1,3}(?P<year>\d{4})(?!\d))?"
+)
+_AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
+_SEPARATED_RE = regex.compile(r"\s?[-/.]")
+_WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
+
+
+class Day(NamedTuple):
+    """A date over a span; ``year`` is 0 where the text has none."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    assumed: bool = False
+
+
+_Form = Callable[[str, int], Day | None]
+
+
+def read_day(text: str, number: regex.Match[str]) -> Day | None:
+    """Return the date that begins with, or has its day as, this number."""
+    for read in _forms(text, number):
+        day = read(text, number.start())
+        if day and exists(day):
+            return day
+    return None
+
+
+def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
+    """Yield the ways a date can be written that what follows the number leaves open."""
+    short = len(number[0]) <= DAY_DIGITS
+    if _SEPARATED_RE.match(text, number.end()):
+        yield from (_day_first, _day_month) if short else (_year_first,)
+    if _WORDED_RE.match(text, number.end()):
+        yield from (_signed, _named, _month_first) if short else (_signed,)
+
+
+def exists(day: Day) -> bool:
+    """Return whether a calendar has the day, in a year that pages write about."""
+    try:
+        date(day.year or LEAP_YEAR, day.month, day.day)
+    except ValueError:
+        return False
+    return not day.year or FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def _common_era(year: str) -> int:
+    return int(year) - BUDDHIST_ERA if int(year) in BUDDHIST_YEARS else int(year)
+
+
+def _year_first(text: str, at: int) -> Day | None:
+    found = _YEAR_FIRST_RE.match(text, at)
+    if not found:
+        return None
+    year, _, month, day = found.groups()
+    return Day(at, found.end(), _common_era(year), int(month), int(day))
+
+
+def _day_first(text: str, at: int) -> Day | None:
+    found = _DAY_FIRST_RE.match(text, at)
+    if not found:
+        return None
+    day, blank, _, month, year = found.groups()
+    if len(year) == YEAR_DIGITS:
+        full = _common_era(year)
+    elif blank or len(day) + len(month) < 2 * DAY_DIGITS or int(year) > LAST_SHORT_YEAR:
+        return None
+    else:
+        full = 2000 + int(year)
+    one, other = int(day), int(month)
+    if other > MONTHS >= one:
+        return Day(at, found.end(), full, one, other)
+    return Day(at, found.end(), full, other, one, assumed=one <= MONTHS and one != other)
+
+
+def _signed(text: str, at: int) -> Day | None:
+    """Read dates written with signs: 2024年7月19日, 7月19日, 19 tháng 7 năm 2024."""
+    for pattern in _signed_forms():
+        found = pattern.match(text, at)
+        if found:
+            parts = found.groupdict()
+            year = _common_era(parts["year"]) if parts.get("year") else 0
+            return Day(at, found.end(), year, int(parts["month"]), int(parts["day"]))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _signed_forms() -> tuple[regex.Pattern[str], ...]:
+    words = load_dates()
+    day = rf"(?P<day>\d{{1,2}})\s?(?:{any_of(words.day_signs)})"
+    year, month = (rf"\s?(?:{any_of(signs)})\s?" for signs in (words.year_signs, words.month_signs))
+    year_behind = rf"(?:[\s,/\-]{{0,3}}(?:{year})?(?P<year>\d{{4}})(?!\d))?"
+    forms = (
+        rf"(?P<year>\d{{4}}){year}(?P<month>\d{{1,2}}){month}{day}",
+        rf"(?P<month>\d{{1,2}}){month}{day}",
+        rf"(?P<day>\d{{1,2}}){month}(?P<month>\d{{1,2}})(?!\d){year_behind}",
+    )
+    return tuple(regex.compile(form, regex.IGNORECASE) for form in forms)
+
+
+def _named(text: str, at: int) -> Day | None:
+    """Read a day with its month's name behind it: 28 août 2024, 19th of July 2024.
+
+    The month may be named twice: 12 مارس/آذار 2024.
+    """
+    found = _NAMED_RE.match(text, at)
+    if not found:
+        return None
+    words, joins = found["words"].replace("/", " ").split(), load_dates().joins
+    months = load_dates().months
+    first = next((i for i, word in enumerate(words) if bare(word) not in joins), len(words))
+    for last in range(len(words), first, -1):
+        month = months.get(bare(" ".join(words[first:last])))
+        if month:
+            after = map(bare, words[last:])
+            behind = all(word in joins or months.get(word) == month for word in after)
+            year = found["year"] if behind else None
+            end = found.end() if year else found.start("words") + len(" ".join(words[:last]))
+            return Day(at, end, _common_era(year) if year else 0, month, int(found["day"]))
+    return None
+
+
+def _month_first(text: str, at: int) -> Day | None:
+    """Read a day with its month's name before it: July 19, 2024."""
+    found = _AFTER_MONTH_RE.match(text, at)
+    if not found:
+        return None
+    start, name = phrase_before(text, at, 0, load_dates().months)
+    if not name:
+        return None
+    month = load_dates().months[name]
+    return Day(start, found.end(), _common_era(found[2]), month, int(found[1]))
+
+
+def _day_month(text: str, at: int) -> Day | None:
+    found = _DAY_MONTH_RE.match(text, at)
+    return Day(at, found.end(), 0, int(found[2]), int(found[1]), assumed=True) if found else None
