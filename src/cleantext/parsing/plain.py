@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,14 +24,15 @@ from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Blocks
 
 CLEANER = "segment"
 SPACE, JOINED = "segment/space", "segment/joined-lines"
 # NEL is left out: in scraped text it is a broken ellipsis more often than a line's end.
-LINE_RE = re.compile(r"\S(?:[^\n\r\v\f\u2028\u2029]*\S)?")  # without its outer blanks
-NEWLINE_RE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+OTHER_ENDS = "\r\v\f\u2028\u2029"
+NEWLINE_RE = re.compile(rf"\r\n|[\n{OTHER_ENDS}]")
 BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
 CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
 MAX_INDEX_CHARS = 2
@@ -57,6 +57,7 @@ MAX_PIECE_GAP = 1
 FRONT_LINES = 15
 MAX_STAMP_CHARS = 40
 NO_SPACE_BEFORE = ",;:.)!?»”"
+LIST_ITEM, PARAGRAPH = Role.LIST_ITEM, Role.PARAGRAPH
 
 
 class Span(NamedTuple):
@@ -64,19 +65,18 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    gap: int
     joints: tuple[tuple[int, int, str], ...] = ()
 
 
-class Line(NamedTuple):
-    """One line that is not blank: where it stands without its outer blanks, and what it says.
+class Lines(NamedTuple):
+    """The lines that are not blank: where they stand without outer blanks, and what they say.
 
-    ``goes_on``: it begins as the middle of a sentence does.
+    ``going_on`` are the numbers of those that begin as the middle of a sentence does.
     """
 
-    span: Span
-    text: str
-    goes_on: bool
+    spans: Sequence[Span]
+    said: Sequence[str]
+    going_on: AbstractSet[int]
 
 
 def segment_plain(text: str) -> Blocks:
@@ -88,74 +88,84 @@ def segment_plain(text: str) -> Blocks:
         >>> [block.text for block in segment_plain("Một câu.\\n\\n- Mục một\\n")]
         ['Một câu.', '- Mục một']
     """
-    lines = list(_lines(text))
     spans = [
         piece
-        for number, span in enumerate(_joined(lines))
+        for number, span in enumerate(_joined(text, _lines(text)))
         for piece in _pieces_of(text, span, number)
     ]
     if not spans:
-        return (_block(0, text, 0, len(text), Span(len(text), len(text), 0)),) if text else ()
+        return (Block(0, text, edits=_removed(0, text)),) if text else ()
     ends = [*[span.end for span in spans[:-1]], len(text)]
     starts = [0, *ends[:-1]]
+    leading = _Leading()
     return tuple(
         [
-            _block(number, text, start, end, span)
+            _block(number, start, text[start:end], span, leading)
             for number, (start, end, span) in enumerate(zip(starts, ends, spans, strict=True))
         ]
     )
 
 
-def _lines(text: str) -> Iterator[Line]:
-    done, before = 0, ""
-    for found in LINE_RE.finditer(text):
-        start, end = found.span()
-        between, line = text[done:start], found[0]
-        gap = 0 if between == "\n" else max(len(NEWLINE_RE.findall(between)) - 1, 0)
-        yield Line(Span(start, end, gap), line, _goes_on(before, line))
-        done, before = end, line
+def _lines(text: str) -> Lines:
+    spans = list(_spans(text))
+    said = [text[start:end] for start, end, _ in spans]
+    beside = enumerate(zip(("", *said), said, strict=False))
+    return Lines(spans, said, {n for n, (before, line) in beside if _goes_on(before, line)})
 
 
-def _joined(lines: Sequence[Line]) -> Iterator[Span]:
+def _spans(text: str) -> Iterator[Span]:
+    for end in OTHER_ENDS:  # each as long as what it becomes, so that no place changes
+        text = text.replace(end, "\n")
+    start = 0
+    for line in text.split("\n"):
+        said = line.strip()
+        if said:
+            first = start + line.index(said)
+            yield Span(first, first + len(said))
+        start += len(line) + 1
+
+
+def _joined(text: str, lines: Lines) -> Iterator[Span]:
     """Yield the spans of lines, those that make up one broken sentence as one."""
     # A broken sentence goes on in the next line, or behind a name that stands there.
-    broken = {number - away for number, line in enumerate(lines) if line.goes_on for away in (1, 2)}
+    broken = {number - away for number in lines.going_on for away in (1, 2)}
     at = 0
-    while at < len(lines):
-        count = _pieces(lines[at : at + MAX_PIECES]) if at in broken else 1
-        yield _span(lines[at : at + count]) if count > 1 else lines[at].span
+    while at < len(lines.spans):
+        count = _pieces(text, lines, at) if at in broken else 1
+        yield _span(lines, range(at, at + count)) if count > 1 else lines.spans[at]
         at += count
 
 
-def _span(group: Sequence[Line]) -> Span:
+def _span(lines: Lines, group: range) -> Span:
     joints = tuple(
         [
-            (one.span.end, other.span.start, _joint(one.text, other.text))
-            for one, other in pairwise(group)
+            (lines.spans[n].end, lines.spans[n + 1].start, _joint(lines.said[n], lines.said[n + 1]))
+            for n in group[:-1]
         ]
     )
-    return Span(group[0].span.start, group[-1].span.end, group[0].span.gap, joints)
+    return Span(lines.spans[group[0]].start, lines.spans[group[-1]].end, joints)
 
 
-def _pieces(lines: Sequence[Line]) -> int:
-    """Return how many of these lines, from the first on, are one sentence.
+def _pieces(text: str, lines: Lines, at: int) -> int:
+    """Return how many lines, from one on, are one sentence.
 
     The first must have run for some words without end, and the last must end as a sentence; a
     piece between goes on in mid-sentence, or is a short one (a name, a linked word) before such.
     """
-    first = lines[0].text
+    first = lines.said[at]
     if first[0].islower() or is_closed(first) or is_dense(first):
         return 1
     if len(words(first[:MAX_OPENING_CHARS])) < BROKEN_WORDS:
         return 1
-    for count in range(1, len(lines)):
-        line = lines[count]
-        if line.span.gap > MAX_PIECE_GAP or BULLET_RE.match(line.text):
+    end = min(at + MAX_PIECES, len(lines.said))
+    for number in range(at + 1, end):
+        line = lines.said[number]
+        if _is_apart(text, lines, number) or BULLET_RE.match(line):
             return 1
-        if line.goes_on:
-            if is_closed(line.text):
-                return count + 1
-        elif not _is_inset(line, lines[count + 1 :]):
+        if number in lines.going_on:
+            if is_closed(line):
+                return number + 1 - at
+        elif number + 1 == end or not _is_inset(text, lines, number):
             return 1
     return 1
 
@@ -167,12 +177,22 @@ def _goes_on(before: str, line: str) -> bool:
     return CONTINUED_RE.match(line) is not None
 
 
-def _is_inset(line: Line, following: Sequence[Line]) -> bool:
+def _is_inset(text: str, lines: Lines, number: int) -> bool:
     """Return whether a line is a word or name that a link set apart from its sentence."""
-    if len(line.text) > MAX_PIECE_CHARS or is_closed(line.text) or not following:
+    line, below = lines.said[number], number + 1
+    if len(line) > MAX_PIECE_CHARS or is_closed(line):
         return False
-    after = following[0]
-    return after.goes_on and after.span.gap <= MAX_PIECE_GAP
+    return below in lines.going_on and not _is_apart(text, lines, below)
+
+
+def _is_apart(text: str, lines: Lines, number: int) -> bool:
+    """Return whether too many blank lines stand above a line to go on with the one there."""
+    return _gap(text[lines.spans[number - 1].end : lines.spans[number].start]) > MAX_PIECE_GAP
+
+
+def _gap(blanks: str) -> int:
+    """Return how many blank lines there are in what stands between two lines."""
+    return max(len(NEWLINE_RE.findall(blanks)) - 1, 0)
 
 
 def _joint(one: str, other: str) -> str:
@@ -197,25 +217,23 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     places = [span.start + cut for cut in cuts(text[span.start : span.end])]
-    gap = span.gap
     for start, end in pairwise((span.start, *places, span.end)):
-        yield Span(start, end, gap)
-        gap = 0
+        yield Span(start, end)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of a line at the text's front: scraper's prefix, its words, time stamp."""
-    start, end, gap = span.start, span.end, span.gap
+    start, end = span.start, span.end
     prefix = PREFIX_RE.match(text, start, end)
     if prefix:
-        yield Span(start, prefix.end(), gap)
-        start, gap = _skip_blanks(text, prefix.end()), 0
+        yield Span(start, prefix.end())
+        start = _skip_blanks(text, prefix.end())
     stamp = STAMP_RE.search(text, max(start, end - MAX_STAMP_CHARS), end)
     before = text[start : stamp.start()].strip() if stamp else ""
     if stamp and before and not (is_prose(before) or is_stamp_line(text[start:end])):
-        yield Span(start, stamp.start(), gap)
-        start, gap = stamp.start(), 0
-    yield Span(start, end, gap)
+        yield Span(start, stamp.start())
+        start = stamp.start()
+    yield Span(start, end)
 
 
 def _skip_blanks(text: str, at: int) -> int:
@@ -224,18 +242,32 @@ def _skip_blanks(text: str, at: int) -> int:
     return at
 
 
-def _block(number: int, text: str, start: int, end: int, span: Span) -> Block:
-    """Return the block of ``text[start:end]`` whose words stand in ``span``."""
-    words = text[span.start : span.end].rstrip()
-    source, first = text[start:end], span.start - start
-    edits = _edits(source, first, first + len(words), span)
+class _Leading(dict[str, tuple[Traits, tuple[Edit, ...]]]):
+    """What the blanks before a line make of its block: the gap, and the edit that removes them.
+
+    A text has few kinds of such blanks, so each is looked at once.
+    """
+
+    def __missing__(self, blanks: str) -> tuple[Traits, tuple[Edit, ...]]:
+        made = self[blanks] = Traits(gap=_gap(blanks)), _removed(0, blanks)
+        return made
+
+
+def _block(number: int, start: int, source: str, span: Span, leading: _Leading) -> Block:
+    """Return the block of ``source``, which stands at ``start``; its words stand in ``span``."""
+    first = span.start - start
+    words = source[first : span.end - start].rstrip()
+    last = first + len(words)
+    traits, edits = leading[source[:first]]
+    if span.joints or last < len(source):
+        edits = (*edits, *_joints(start, source, span), *_removed(last, source[last:]))
     return assembled(
         Block,
         id=number,
         source=source,
         start=start,
-        kind=Role.LIST_ITEM if _is_bulleted(words) else Role.PARAGRAPH,
-        traits=_traits(span.gap),
+        kind=LIST_ITEM if _is_bulleted(words) else PARAGRAPH,
+        traits=traits,
         edits=edits,
         text=apply(source, edits) if span.joints else words,
     )
@@ -246,21 +278,13 @@ def _is_bulleted(words: str) -> bool:
     return not words[:2].isalpha() and BULLET_RE.match(words) is not None
 
 
-@lru_cache(maxsize=16)
-def _traits(gap: int) -> Traits:
-    return Traits(gap=gap)
+def _joints(start: int, source: str, span: Span) -> Iterator[Edit]:
+    """Yield the edits that make one line of the lines in a span."""
+    for one, other, joint in span.joints:
+        removed = source[one - start : other - start]
+        if removed != joint:
+            yield Edit(one - start, removed, joint, CLEANER, JOINED)
 
 
-def _edits(source: str, first: int, last: int, span: Span) -> tuple[Edit, ...]:
-    """Return the edits that leave ``source[first:last]``, its lines joined."""
-    edits = [Edit(0, source[:first], "", CLEANER, SPACE)] if first else []
-    if span.joints:
-        start = span.start - first
-        edits += [
-            Edit(one - start, removed, joint, CLEANER, JOINED)
-            for one, other, joint in span.joints
-            if (removed := source[one - start : other - start]) != joint
-        ]
-    if last < len(source):
-        edits.append(Edit(last, source[last:], "", CLEANER, SPACE))
-    return tuple(edits)
+def _removed(at: int, blanks: str) -> tuple[Edit, ...]:
+    return (Edit(at, blanks, "", CLEANER, SPACE),) if blanks else ()
