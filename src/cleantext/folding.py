@@ -16,11 +16,10 @@ import regex
 _BARRED_D = str.maketrans({"đ": "d", "\N{LATIN SMALL LETTER ETH}": "d"})  # all lower case by then
 _CLUSTER_RE = regex.compile(r"\X")
 _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
-# The look behind keeps it linear: a run of punctuation is tried once, not from each of its signs.
-# Marks behind the last letter are its own, as Thai vowels are.
-_OUTER_RE = regex.compile(
-    r"^[^\p{L}\p{N}©®]++|(?<=[\p{L}\p{N}©®]\p{M}{0,4})[^\p{L}\p{M}\p{N}©®][^\p{L}\p{N}©®]*+$"
-)
+# The last is found from the end on. Marks behind a letter are its own, as Thai vowels are.
+_FIRST_RE = regex.compile(r"[\p{L}\p{N}©®]")
+_LAST_RE = regex.compile(r"(?r)[\p{L}\p{N}©®]\p{M}{0,4}")
+_MARK_RE = regex.compile(r"\p{M}")
 _ASCII_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 # French capitals often go without their accent: "A lire aussi".
 _CAPITAL_RE = regex.compile(r"^[^\p{L}\p{N}]*+\Kà(?=[\s\x1c-\x1f])")
@@ -105,11 +104,23 @@ def phrase_key(text: str) -> str:
     if _is_bare(plain):
         return plain
     plain = plain.strip(_ASCII_SIGNS)
-    return plain if _is_bare(plain) else _OUTER_RE.sub("", plain)
+    return plain if _is_bare(plain) else _inner(plain)
 
 
 def _is_bare(text: str) -> bool:
     return text[:1].isalnum() and text[-1].isalnum()
+
+
+def _inner(text: str) -> str:
+    """Return ``text`` without what stands before its first letter or number, and behind its last.
+
+    A letter with more marks than any script has is left with what stands behind them.
+    """
+    first, last = _FIRST_RE.search(text), _LAST_RE.search(text)
+    if first is None or last is None:
+        return ""
+    end = len(text) if _MARK_RE.match(text, last.end()) else last.end()
+    return text[first.start() : end]
 
 
 def _spelled(text: str) -> str:
