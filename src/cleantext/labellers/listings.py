@@ -6,6 +6,7 @@ turn, a day above each summary, links with the time of day behind one another.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ MIN_LINKS, MAX_GAP, MIN_LINKED = 12, 3, 0.5
 # A page of dated entries is told by this many days, the newest first.
 MIN_ENTRIES, MIN_DAYS, MAX_ENTRY_LINES, MAX_ENTRY_CHARS = 5, 4, 2, 500
 MAX_STAMP_CHARS = 60
+CONTENT, NAVIGATION, RELATED = Label.CONTENT, Label.NAVIGATION, Label.RELATED
+DIGIT_RE = re.compile(r"\d")
 DAY = slice(len("2024-07-19"))
 # A diary has days, too; what a site has beside its lists it has not.
 SITE = frozenset(
@@ -70,61 +73,70 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     shown = [n for n, block in enumerate(blocks) if block.text]
-    found = dict(_dated_page(blocks, shown, MIN_KINDS[page.strength]))
+    lines = [blocks[n] for n in shown]
+    found: dict[int, Evidence] = {}
+    if len(SITE & {block.label for block in blocks}) >= MIN_KINDS[page.strength]:
+        found = dict(_dated_page(lines))
     if not found:
-        found = dict(_between_links(blocks, shown))
-        if any(_is_placed(blocks[n]) for n in shown):
+        found = dict(_between_links(lines))
+        placed = [_is_placed(line) for line in lines]
+        if any(placed):
             for find in (_between, _topics, _menus):
-                found |= dict(find(blocks, shown))
-    return with_evidence(blocks, found)
+                found |= dict(find(lines, placed))
+    return with_evidence(blocks, {shown[at]: evidence for at, evidence in found.items()})
 
 
 def _is_placed(block: Block) -> bool:
     return block.reason is not None and block.reason.rule.startswith(PLACED)
 
 
-def _between(blocks: Blocks, shown: Sequence[int]) -> Found:
+def _between(lines: Sequence[Block], placed: Sequence[bool]) -> Found:
     """Yield dates beside headlines, and what stands in turn with headlines, as sections do."""
-    stories = [blocks[n].label is Label.RELATED for n in shown]
-    loose = [blocks[n].label is Label.NAVIGATION and _is_placed(blocks[n]) for n in shown]
-    inner = range(1, len(shown) - 1)
-    turns = {at for at in inner if loose[at] and stories[at - 1] and stories[at + 1]}
-    for at, n in enumerate(shown):
+    stories = [line.label is RELATED for line in lines]
+    below = (at for at, story in enumerate(stories[:-1], 1) if story and placed[at])
+    loose = [at for at in below if lines[at].label is NAVIGATION]
+    turns = {at for at in loose if any(stories[at + 1 : at + 2])}
+    for at in loose:
         in_turn = at in turns and len(turns & {at - 2, at, at + 2}) >= MIN_TURNS
-        below = loose[at] and at > 0 and stories[at - 1]
-        if in_turn or (below and is_stamp_line(blocks[n].text)):
-            yield n, BETWEEN
+        if in_turn or is_stamp_line(lines[at].text):
+            yield at, BETWEEN
 
 
-def _menus(blocks: Blocks, shown: Sequence[int]) -> Found:
+def _menus(lines: Sequence[Block], placed: Sequence[bool]) -> Found:
     """Yield lines of a list of other stories that is too short-spoken for headlines."""
-    for short, run in groupby(shown, key=lambda n: _is_short(blocks[n])):
-        numbers = list(run)
-        chars = sum(len(blocks[n].text) for n in numbers)
-        if short and len(numbers) >= MIN_ITEMS and chars <= MEAN_ITEM_CHARS * len(numbers):
-            yield from ((n, MENU) for n in numbers if blocks[n].label is Label.RELATED)
+    short = [
+        one and len(line.text) <= MAX_ITEM_CHARS for one, line in zip(placed, lines, strict=True)
+    ]
+    for run in list(_runs(short, MIN_ITEMS)):
+        for at in run:
+            short[at] = not is_stamp_line(lines[at].text)
+    for run in _runs(short, MIN_ITEMS):
+        if sum(len(lines[at].text) for at in run) <= MEAN_ITEM_CHARS * len(run):
+            yield from ((at, MENU) for at in run if lines[at].label is RELATED)
 
 
-def _is_short(block: Block) -> bool:
-    short = len(block.text) <= MAX_ITEM_CHARS and _is_placed(block)
-    return short and not is_stamp_line(block.text)
-
-
-def _topics(blocks: Blocks, shown: Sequence[int]) -> Found:
+def _topics(lines: Sequence[Block], placed: Sequence[bool]) -> Found:
     """Yield headings in a row below the story: "# World Cup", "# Elections" are topics."""
-    for heading, run in groupby(shown, key=lambda n: _is_topic(blocks[n])):
-        numbers = list(run)
-        if heading and len(numbers) >= MIN_TOPICS:
-            yield from ((n, TOPICS) for n in numbers)
+    topics = [
+        one and line.label is RELATED and line.text.startswith("# ")
+        for one, line in zip(placed, lines, strict=True)
+    ]
+    yield from ((at, TOPICS) for run in _runs(topics, MIN_TOPICS) for at in run)
 
 
-def _is_topic(block: Block) -> bool:
-    return block.label is Label.RELATED and _is_placed(block) and block.text.startswith("# ")
+def _runs(flags: Sequence[bool], least: int) -> Iterator[range]:
+    """Yield where at least so many flags in a row are set."""
+    at = 0
+    for flag, group in groupby(flags):
+        end = at + len(list(group))
+        if flag and end - at >= least:
+            yield range(at, end)
+        at = end
 
 
-def _between_links(blocks: Blocks, shown: Sequence[int]) -> Found:
+def _between_links(lines: Sequence[Block]) -> Found:
     """Yield the lines among so many dated links that the page is a list of them."""
-    links = [at for at, n in enumerate(shown) if _is_dated_link(blocks[n])]
+    links = [at for at, line in enumerate(lines) if _is_dated_link(line)]
     ends = [
         place for place, (one, other) in enumerate(pairwise(links), 1) if other - one > MAX_GAP + 1
     ]
@@ -132,49 +144,65 @@ def _between_links(blocks: Blocks, shown: Sequence[int]) -> Found:
         run = links[start:end]
         if len(run) < MIN_LINKS or len(run) < MIN_LINKED * (run[-1] - run[0] + 1):
             continue
-        lines = (shown[at] for at in range(run[0], run[-1] + 1))
-        yield from ((n, LINKED) for n in lines if blocks[n].label is Label.CONTENT)
+        inside = range(run[0], run[-1] + 1)
+        yield from ((at, LINKED) for at in inside if lines[at].label is CONTENT)
 
 
 def _is_dated_link(block: Block) -> bool:
     return block.reason is not None and block.reason.rule in DATED_LINKS
 
 
-def _dated_page(blocks: Blocks, shown: Sequence[int], kinds: int) -> Found:
+def _dated_page(lines: Sequence[Block]) -> Found:
     """Yield what all lines but the title are on a page of dated entries, the newest first."""
-    entries = _entries(blocks, shown)
-    inside = {n for entry in entries for n in entry}
-    outside = [n for n in shown if n not in inside and blocks[n].label is Label.CONTENT]
-    days = [_day(blocks[entry[0]]) for entry in entries]
+    entries = _entries(lines) if _is_told_by_days(lines) else []
+    inside = {at for entry in entries for at in entry}
+    outside = [at for at, line in enumerate(lines) if line.label is CONTENT and at not in inside]
+    days = [_day(lines[entry[0]]) for entry in entries]
     falling = all(one >= other for one, other in pairwise(days))
     if len(entries) < MIN_ENTRIES or len(set(days)) < MIN_DAYS or not falling:
         return
-    if any(blocks[n].is_prose for n in outside) or len(SITE & {b.label for b in blocks}) < kinds:
+    if any(lines[at].is_prose for at in outside):
         return
-    yield from ((n, DATED) for n in sorted(inside))
-    yield from ((n, FRAME) for n in outside if blocks[n].role is not Role.TITLE)
+    yield from ((at, DATED) for at in sorted(inside))
+    yield from ((at, FRAME) for at in outside if lines[at].role is not Role.TITLE)
 
 
-def _entries(blocks: Blocks, shown: Sequence[int]) -> list[list[int]]:
+def _is_told_by_days(lines: Sequence[Block]) -> bool:
+    """Return whether all paragraphs stand right below what may be days, as in few texts.
+
+    It is asked first, as telling dates takes longer than all else here.
+    """
+    day = -MAX_ENTRY_LINES - 1
+    for at, line in enumerate(lines):
+        if line.label is not CONTENT:
+            continue
+        if len(line.text) <= MAX_STAMP_CHARS and DIGIT_RE.search(line.text):
+            day = at
+        elif at - day > MAX_ENTRY_LINES and line.is_prose:
+            return False
+    return True
+
+
+def _entries(lines: Sequence[Block]) -> list[Sequence[int]]:
     """Return days, each with the few lines of its entry below it."""
-    days = [at for at, n in enumerate(shown) if _day(blocks[n])]
-    entries: list[list[int]] = []
-    for at, below in pairwise((*days, len(shown))):
-        lines = list(shown[at : min(below, at + 1 + MAX_ENTRY_LINES)])
-        if below == len(shown):
-            prose = [n for n in lines if blocks[n].is_prose]
-            lines = [n for n in lines if n <= max(prose, default=lines[0] + 1)]
-        elif below - at > len(lines):
+    days = [at for at, line in enumerate(lines) if _day(line)]
+    entries: list[Sequence[int]] = []
+    for at, below in pairwise((*days, len(lines))):
+        entry = range(at, min(below, at + 1 + MAX_ENTRY_LINES))
+        if below == len(lines):
+            prose = [n for n in entry if lines[n].is_prose]
+            entry = entry[: max(prose, default=at + 1) + 1 - at]
+        elif below - at > len(entry):
             return []
-        if sum(len(blocks[n].text) for n in lines) > MAX_ENTRY_CHARS:
+        if sum(len(lines[n].text) for n in entry) > MAX_ENTRY_CHARS:
             return []
-        entries.append(lines)
+        entries.append(entry)
     return entries
 
 
 def _day(block: Block) -> str:
     """Return the day that a line tells, if it is nothing but a date."""
-    if len(block.text) > MAX_STAMP_CHARS or block.label is not Label.CONTENT:
+    if len(block.text) > MAX_STAMP_CHARS or block.label is not CONTENT:
         return ""
     if not is_stamp_line(block.text):
         return ""
