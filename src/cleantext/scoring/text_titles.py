@@ -1,0 +1,322 @@
+"""Which line above a plain text is its title, told by the dates, copies and paragraphs around it.
+
+1. A text that opens with a paragraph has no title.
+2. A headline stands beside its date. Between them may be who wrote it, the name of a section, or
+   the lead; but no line that may be a headline beside it.
+3. Of lines that are as good, the first is the title.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from cleantext import lexicon
+from cleantext.dates import find_stamps, is_stamp_line
+from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_dense, is_name, is_prose, words
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cleantext.model import Block, Blocks
+
+MAX_FRONT = 30
+MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
+MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
+MIN_SENTENCE_CHARS = 25
+USUAL_TITLE_WORDS = range(6, 22)
+MIN_TITLE_SCORE = 4
+MAX_STAMP_CHARS = 60
+MAX_BYLINE_CHARS, MAX_UNNAMED = 60, 1
+REACH, MAX_BESIDE, MAX_BETWEEN, MAX_SHORTER = 4, 8, 2, 0.6
+MAX_LEAD_CHARS = 300
+MAX_ABOVE, MAX_CANDIDATES = 40, 80
+MAX_LINES_ABOVE = 8
+# What these say of a short line they say by its place, so a place beside a date may overrule them.
+PLACED = ("menus/run-of-short-lines", "story/", "links/")
+MIN_LISTED_DAYS, MAX_APART = 3, 4
+MAX_SITE_CHARS, TWICE_WORDS = 60, 3
+ASKING = "?!？！"
+DAY = slice(len("2024-07-19"))
+_INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
+_PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
+
+
+class Place(NamedTuple):
+    """A text's lines, with the dates among them as ISO 8601, and the lines that name an agency."""
+
+    blocks: Blocks
+    stamps: Mapping[int, str]
+    sources: frozenset[int]
+    keys: Counter[str]
+    main: int | None
+
+    def beside(self, number: int) -> int | None:
+        """Return the date right above a line, or the date or source that goes with it below.
+
+        Chrome and writers in between don't matter.
+        """
+        above = reversed(range(max(number - 2, 0), number))
+        nearest = next((n for n in above if self.blocks[n].text), number)
+        if nearest in self.stamps:
+            return nearest
+        text = self.blocks[number].text
+        patience = MAX_BETWEEN if is_usual(text) or is_dense(text) else 0
+        for n in range(number + 1, min(number + 1 + MAX_BESIDE, len(self.blocks))):
+            block = self.blocks[n]
+            if n in self.stamps or n in self.sources:
+                return n
+            if block.label is Label.CONTENT and block.text and not may_be_byline(block.text):
+                patience -= 1
+                if patience < 0 or not _may_stand_below(block, text):
+                    return None
+        return None
+
+    def timed(self, number: int) -> bool:
+        """Return whether the date beside a line tells the time, as a crawl's day does not."""
+        dated = self.beside(number)
+        return dated is not None and len(self.stamps.get(dated, "")) > DAY.stop
+
+    def leads(self, number: int) -> bool:
+        """Return whether the story begins a few lines below; chrome and dates are none.
+
+        An imprint never stands between a headline and its story.
+        """
+        between = 0
+        for n in range(number + 1, min(number + 1 + MAX_FRONT, len(self.blocks))):
+            block = self.blocks[n]
+            if block.label is Label.LEGAL:
+                return False
+            if not block.text or block.label is not Label.CONTENT or n in self.stamps:
+                continue
+            if is_told(block):
+                return True
+            between += 1
+            if between >= REACH:
+                return False
+        return False
+
+    def next_open(self, number: int) -> Block:
+        """Return the first line below that is no chrome; the line itself if there is none."""
+        below = self.blocks[number + 1 : number + 1 + MAX_FRONT]
+        return next(filter(is_open, below), self.blocks[number])
+
+    def copied(self, number: int) -> bool:
+        """Return whether a line stands twice; behind or before the copy may be the site's name."""
+        key = self.blocks[number].key
+        held = (other for other in self.keys if key in other)
+        return self.keys[key] > 1 or any(_holds(other, key) for other in held)
+
+    def vouches(self, number: int) -> bool:
+        """Return whether a date, a copy or Markdown tells that a line is the title."""
+        dated = self.beside(number) is not None
+        return dated or self.copied(number) or number == self.main
+
+    def signed(self, number: int) -> bool:
+        """Return whether a line stands right below the byline of another."""
+        above = [n for n in range(max(number - REACH, 0), number) if self.blocks[n].text][-2:]
+        if len(above) < len(("title", "byline")):
+            return False
+        headline, byline = (self.blocks[n].text for n in above)
+        return may_be_byline(byline) and is_usual(headline)
+
+
+def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) -> Place:
+    """Return what tells the lines at a text's ``front``, their numbers, and around it.
+
+    ``sources`` are the numbers of lines that name an agency.
+
+    Example:
+        >>> from cleantext.model import Block
+        >>> lines = ("Giá vàng hôm nay tăng mạnh ở Hà Nội", "19/07/2024 07:42")
+        >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
+        >>> place = find_place(blocks, (0, 1), frozenset())
+        >>> place.beside(0), dict(place.stamps)
+        (1, {1: '2024-07-19T07:42'})
+    """
+    first, second = (*[n for n in front if is_told(blocks[n])], 0, 0)[:2]
+    near = (n for n in range(max(first - MAX_ABOVE, 0), second) if is_loose(blocks[n]))
+    stamps = {n: _value(blocks[n].text) for n in (*near, *front) if is_stamp(blocks[n].text)}
+    marked = [n for n, block in enumerate(blocks) if _is_main(block)]
+    keys = Counter(block.key for block in blocks)
+    listed = _listed(stamps)
+    return Place(
+        blocks,
+        {n: value for n, value in stamps.items() if n not in listed},
+        sources,
+        keys,
+        marked[0] if len(marked) == 1 else None,
+    )
+
+
+def find_title(place: Place, front: Sequence[int]) -> int | None:
+    """Return the number of the most title-like line before the second paragraph, if it is one."""
+    blocks = place.blocks
+    paragraphs = [n for n in front if is_told(blocks[n]) and not _may_be_title(n, place)]
+    end = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
+    beside = (m for n in place.stamps for m in range(n - REACH, n + REACH) if 0 <= m < len(blocks))
+    near = (n for n in beside if is_loose(blocks[n]) and is_usual(blocks[n].text))
+    lines = islice(dict.fromkeys((*front, *near)), MAX_CANDIDATES)
+    open_lines = (n for n in lines if n < end and n not in place.sources)
+    candidates = [n for n in open_lines if _may_be_title(n, place)]
+    scored = [(_title_score(n, place), -n) for n in candidates]
+    score, number = max(scored, default=(0, 0))
+    if score < MIN_TITLE_SCORE:
+        return None
+    return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
+
+
+def is_open(block: Block) -> bool:
+    """Return whether nobody has said yet what a line is."""
+    roles = (Role.PARAGRAPH, Role.QUOTE)
+    return bool(block.text) and block.label is Label.CONTENT and block.role in roles
+
+
+def is_loose(block: Block) -> bool:
+    """Return whether a line is open, or chrome by its place alone."""
+    placed = all(one.rule.startswith(PLACED) for one in block.evidence)
+    return is_open(block) or (bool(block.text) and placed)
+
+
+def is_told(block: Block) -> bool:
+    """Return whether a line is a paragraph; one question may be a headline."""
+    return block.is_prose and not is_question(block.text)
+
+
+def is_question(text: str) -> bool:
+    """Return whether a line is one question or one call, and as long as a headline."""
+    short = len(text) <= MAX_TITLE_CHARS and is_usual(text)
+    return short and text[-1] in ASKING and not NEXT_SENTENCE_RE.search(text)
+
+
+def is_usual(text: str) -> bool:
+    """Return whether a line is as long as most headlines are."""
+    return len(words(text)) in USUAL_TITLE_WORDS
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line is nothing but a date or a time."""
+    return len(text) <= MAX_STAMP_CHARS and is_stamp_line(text)
+
+
+def may_be_byline(text: str) -> bool:
+    """Return whether a line beside a headline may name its writers.
+
+    >>> may_be_byline("Lê Hòa, Theo Báo Sông Hậu"), may_be_byline("Theo chân đoàn cứu hộ")
+    (True, False)
+    """
+    if len(text) > MAX_BYLINE_CHARS:
+        return False
+    if is_name(text) or _INITIALS_RE.match(text) is not None:
+        return True
+    fields = lexicon.load_fields()
+    openings, parts = fields.byline | fields.source, _PARTS_RE.split(text)
+    return all(_names_writer(part, openings) for part in parts) or text.casefold() in fields.nobody
+
+
+def _names_writer(part: str, openings: frozenset[str]) -> bool:
+    """Return whether a part of a line is a name, or such a word and a name behind it.
+
+    One word of it may be small: "Tham vấn bởi Luật sư Lê Hòa".
+    """
+    tokens = part.split()
+    if is_name(part):
+        return True
+    for size in range(len(tokens) - 1, 0, -1):
+        if " ".join(tokens[:size]).casefold().rstrip(":") in openings:
+            named = [NAME_WORD_RE.match(token) is not None for token in tokens[size:]]
+            return named[0] and named[-1] and named.count(False) <= MAX_UNNAMED
+    return False
+
+
+def _may_stand_below(block: Block, title: str) -> bool:
+    """Return whether a line may stand between a headline and its date: a section, or the lead."""
+    if is_told(block):
+        return len(block.text) <= MAX_LEAD_CHARS
+    short = len(block.text) <= MAX_SHORTER * len(title)
+    return short and (is_dense(title) or not is_usual(block.text))
+
+
+def _is_main(block: Block) -> bool:
+    return block.traits.level == 1 or block.text.startswith("# ")
+
+
+def _value(text: str) -> str:
+    return next((stamp.value for stamp in find_stamps(text)), "")
+
+
+def _listed(stamps: Mapping[int, str]) -> frozenset[int]:
+    """Return the dates that are a list's: three days or more, each a few lines below the last."""
+    runs: list[list[int]] = []
+    for n in sorted(stamps):
+        if runs and n - runs[-1][-1] <= MAX_APART:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    lists = (run for run in runs if len({stamps[n][DAY] for n in run}) >= MIN_LISTED_DAYS)
+    return frozenset(n for run in lists for n in run)
+
+
+def _is_headline(text: str) -> bool:
+    """Return whether a line above a text is more than a slogan: "Get Everything Done"."""
+    said = words(text)
+    sentence = len(text) >= MIN_SENTENCE_CHARS and said[-1][0].islower()
+    return len(said) >= USUAL_TITLE_WORDS.start or sentence or is_dense(text)
+
+
+def _may_be_title(number: int, place: Place) -> bool:
+    text = place.blocks[number].text
+    if text[-1] in ":,;" or not MIN_TITLE_CHARS <= len(text) <= MAX_TITLE_CHARS:
+        return False
+    if is_stamp(text):
+        return False
+    if is_dense(text):
+        return not is_prose(text) or place.copied(number)
+    tokens = [word.casefold() for word in words(text)]
+    said = sum(not token.isdecimal() for token in tokens)
+    marked = number == place.main
+    fits = MIN_TITLE_WORDS <= said <= MAX_TITLE_WORDS and not place.signed(number)
+    if marked:
+        return fits and (text[-1] in ASKING or not is_prose(text))
+    asked = is_question(text) and place.timed(number)
+    return fits and (asked or not is_prose(text)) and not _says_twice(tokens)
+
+
+def _says_twice(tokens: Sequence[str]) -> bool:
+    """Return whether some words stand twice in a row of them, as in buttons on one line."""
+    runs = [tuple(tokens[n : n + TWICE_WORDS]) for n in range(len(tokens) - TWICE_WORDS + 1)]
+    return len(set(runs)) < len(runs)
+
+
+def _holds(key: str, title: str) -> bool:
+    """Return whether a line is a title with the name of the site at one end."""
+    if not (title and 0 < len(key) - len(title) <= MAX_SITE_CHARS):
+        return False
+    ahead, behind = key[: -len(title)], key[len(title) :]
+    return (key.endswith(title) and not ahead[-1].isalnum()) or (
+        key.startswith(title) and not behind[0].isalnum()
+    )
+
+
+def _title_score(number: int, place: Place) -> int:
+    """Return how much a line looks like the title, in points."""
+    dated, told = place.beside(number), place.leads(number)
+    if number >= MAX_LINES_ABOVE and not told:
+        return 0  # far down a page only the lead right below tells a headline from a menu
+    text, before = place.blocks[number].text, place.blocks[:number]
+    chrome = [block.label is not Label.CONTENT for block in before if block.text]
+    opens = all(block.label is Label.METADATA or not block.text for block in before)
+    return (
+        3 * (dated is not None)
+        + place.timed(number)
+        + 3 * place.copied(number)
+        + 3 * (number == place.main)
+        + 2 * (opens and not text.startswith("##"))
+        + 2 * told
+        + is_usual(text)
+        + (sum(chrome) * 2 > len(chrome) >= REACH and place.next_open(number).is_prose)
+    )
