@@ -13,14 +13,13 @@ from cleantext.rows import ShapeRule
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cleantext.model import Block, Blocks, Page
 
     Shapes = tuple[ShapeRule, ...]
 
 MAX_SHAPE_CHARS = 300
 MAX_AGO_CHARS = 60
+APART = (Role.CODE, Role.TABLE)
 # So much of a line's start tells most shapes apart, and so many starts are remembered.
 BEGINNING_CHARS, MAX_BEGINNINGS = 4, 8192
 
@@ -45,23 +44,28 @@ def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
     """
     gate = _gate(page.lexicon.shapes)
     ago = _ago_gate(page.lexicon.words.ago)
-    return tuple(
-        [
-            block.labelled(*evidence) if (evidence := _seen(block, gate, ago)) else block
-            for block in blocks
-        ]
-    )
+    judged = list(blocks)
+    for place, block in enumerate(blocks):
+        shapes = _possible(block.text, gate, ago)
+        if shapes:
+            judged[place] = block.labelled(*_seen(block, shapes))
+    return tuple(judged)
 
 
-def _seen(block: Block, gate: Gate, ago: Gate) -> list[Evidence]:
-    text = block.text
-    if not text or len(text) > MAX_SHAPE_CHARS or block.kind in (Role.CODE, Role.TABLE):
-        return []
+def _possible(text: str, gate: Gate, ago: Gate) -> Shapes:
+    """Return the shapes that are worth trying on a line."""
+    size = len(text)
+    if not 0 < size <= MAX_SHAPE_CHARS:
+        return ()
     shapes = gate.candidates(text)
-    if len(text) <= MAX_AGO_CHARS:
-        shapes = (*shapes, *ago.candidates(text))
-    if not shapes:
+    return shapes + ago.candidates(text) if size <= MAX_AGO_CHARS else shapes
+
+
+def _seen(block: Block, shapes: Shapes) -> list[Evidence]:
+    """Return what the shapes say that a line has; code and tables have none."""
+    if block.kind in APART:
         return []
+    text = block.text
     return [
         Evidence(shape.label, shape.confidence, shape.rule)
         for shape in shapes
@@ -81,12 +85,12 @@ class Gate:
         self.sign_re = re.compile("|".join(signs) or "(?!)")
         self.beginning = lru_cache(maxsize=MAX_BEGINNINGS)(self._beginning)
 
-    def candidates(self, text: str) -> Sequence[ShapeRule]:
+    def candidates(self, text: str) -> Shapes:
         """Return the shapes that a line may have."""
         shapes, unsigned = self.beginning(text[:BEGINNING_CHARS])
         if len(unsigned) == len(shapes) or not self.sign_re.search(text):
             return unsigned
-        return [one for one in shapes if one.sign is None or one.sign.search(text)]
+        return tuple([one for one in shapes if one.sign is None or one.sign.search(text)])
 
     def _beginning(self, start: str) -> tuple[Shapes, Shapes]:
         """Return the shapes that a line with this start may have, and those of them without sign.
