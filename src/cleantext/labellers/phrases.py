@@ -59,10 +59,11 @@ def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
     """
     found = {}
     for number, block in enumerate(blocks):
-        if 0 < len(block.text) <= MAX_LINE_CHARS and block.kind is not Role.CODE:
-            rule = find_phrase(block.text, page.lexicon, block.key)
-            if rule:
-                found[number] = Evidence(rule.label, rule.confidence, rule.rule)
+        if not 0 < len(block.text) <= MAX_LINE_CHARS:
+            continue
+        rule = find_phrase(block.text, page.lexicon, block.key)
+        if rule and block.kind is not Role.CODE:
+            found[number] = Evidence(rule.label, rule.confidence, rule.rule)
     return with_evidence(blocks, found)
 
 
@@ -73,7 +74,9 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
     """
     once = _once(line)
     key = key if key and once == line else phrase_key(once)
-    found = _whole(once, key, lexicon) or _counted(once, key, lexicon)
+    found = _whole(once, key, lexicon)
+    if found is None and _may_count(key):
+        found = _counted(once, key, lexicon)
     if found is None:
         part = _partial(once, key, lexicon)
         found = None if part and is_sentence(once) else part
@@ -102,15 +105,20 @@ def _whole(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
     return None if colon and line.rstrip(" *_")[-1:] not in COLONS else rule
 
 
-def _counted(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
-    """Return the phrase that the line is but for a count before or after it.
+def _may_count(key: str) -> bool:
+    """Return whether a count may stand before or after the words of a line with this key.
 
-    Its key tells where a count may stand: it begins with its digit, or ends with the unit's letter
-    or no letter at all.
+    It begins with the count's digit, or ends with no letter, or with that of a unit.
     """
+    last = key[-1:]
+    unit = last in UNITS and not key[-2:-1].isalpha()
+    return unit or not last.isalpha() or key[0].isdecimal()
+
+
+def _counted(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
+    """Return the phrase that the line is but for a count before or after it."""
     bare = BEFORE_RE.sub("", line) if key[:1].isdecimal() else line
-    if key[-1:] in UNITS or not key[-1].isalpha():
-        bare = AFTER_RE.sub("", bare)
+    bare = AFTER_RE.sub("", bare)
     rule = lexicon.lines.get(phrase_key(bare)) if bare != line else None
     return rule if rule and rule.label in COUNTED_LABELS else None
 
