@@ -56,25 +56,25 @@ def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
     found = {
         number: kind
         for number, block in enumerate(blocks)
-        if _may_be_bar(block) and (kind := _kind(block, page.lexicon))
+        if _may_be_bar(block, page.lexicon) and (kind := _kind(block, page.lexicon))
     }
     return with_evidence(blocks, found)
 
 
-def _may_be_bar(block: Block) -> bool:
-    """Return whether nothing is known of a line, and it is not too long."""
+def _may_be_bar(block: Block, lexicon: Lexicon) -> bool:
+    """Return whether nothing is known of a line that begins as phrases do and is not too long."""
     if block.evidence or not 0 < len(block.text) <= MAX_CHARS:
+        return False
+    if block.key.partition(" ")[0].strip(SIGNS) not in lexicon.openings:
         return False
     return block.kind is not Role.CODE and not LISTING_RE.search(block.text)
 
 
 def _kind(block: Block, lexicon: Lexicon) -> Evidence | None:
     """Return of which kind a line is that may be a bar, if it is one."""
-    if block.key.partition(" ")[0].strip(SIGNS) not in lexicon.openings:
-        return None
     tokens = [token for token in block.key.split(" ") if token not in SEPARATORS]
     said = [token for token in tokens if not token.strip("()").isdigit()]
-    found = [*_phrases(said, lexicon)]
+    found = _phrases(said, lexicon)
     if not found or not _is_bar(found, said, len(tokens) - len(said), sentence=block.is_sentence):
         return None
     sizes = Counter[str]()
@@ -94,18 +94,25 @@ def _is_bar(found: Sequence[Found], said: Sequence[str], counts: int, *, sentenc
     return len(found) >= MANY or max(rule.confidence for rule, _ in found) >= SURE
 
 
-def _phrases(tokens: list[str], lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the phrases among some words, each with its number of words; others are passed over."""
-    at = 0
-    while at < len(tokens):
+def _phrases(tokens: Sequence[str], lexicon: Lexicon) -> list[Found]:
+    """Return the phrases among some words, each with its number of words.
+
+    None if more words are of no phrase than a bar may have.
+    """
+    found, at = [], 0
+    others = int((1 - KNOWN) * len(tokens)) if len(tokens) > MOST else 0
+    while at < len(tokens) and others >= 0:
         most = lexicon.openings.get(tokens[at].strip(SIGNS), 0)
         one = next(_at(tokens[at : at + MAX_PHRASE_WORDS], most, lexicon), None) if most else None
-        if one is not None:
-            yield one
-        at += one[1] if one is not None else 1
+        if one is None:
+            at, others = at + 1, others - 1
+        else:
+            at += one[1]
+            found.append(one)
+    return found if others >= 0 else []
 
 
-def _at(tokens: list[str], most: int, lexicon: Lexicon) -> Iterator[Found]:
+def _at(tokens: Sequence[str], most: int, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the phrases of so many words at most that some words begin with, the longest first."""
     while most < len(tokens) and not phrase_key(tokens[most]):
         most += 1  # signs behind a phrase are no words of it
