@@ -35,6 +35,7 @@ SURE, KNOWN_CONFIDENCE, INSIDE_CONFIDENCE = 0.8, 0.85, 0.93
 PLACED = ("story/", "menus/", "links/", "front/", "model/", "listings/")
 MENU, MENU_SIDE, MAX_ITEM_CHARS = "menus/", 2, 30
 AMID_MENU = Evidence(Label.NAVIGATION, INSIDE_CONFIDENCE, "widgets/amid-menu")
+CONTENT, OTHER, SHARE, TAGS = Label.CONTENT, Label.OTHER, Label.SHARE, Label.TAGS
 OPENING = frozenset({Label.COMMENTS, Label.SHARE, Label.PROMO})
 STARTING = OPENING | {Label.LEGAL}
 MAX_OPENING_WORDS, MAX_TITLE_WORDS, STOPS = 8, 4, ".,:;!?…"
@@ -95,7 +96,7 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    shown = [n for n, block in enumerate(blocks) if block.text and block.label is not Label.OTHER]
+    shown = [n for n, block in enumerate(blocks) if block.text and block.label is not OTHER]
     lines = [_line(blocks[n]) for n in shown]
     for place in list(_amid_menus(lines)):
         lines[place] = _item(lines[place])
@@ -104,8 +105,10 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
     for tell in (_known, _offers, _imprint, _inside, _tags):
         for place, evidence in list(tell(lines, page.lexicon)):
             lines[place] = _line(lines[place].block.labelled(evidence))
-    told = dict(zip(shown, lines, strict=True))
-    return tuple([told[n].block if n in told else block for n, block in enumerate(blocks)])
+    judged = list(blocks)
+    for number, line in zip(shown, lines, strict=True):
+        judged[number] = line.block
+    return tuple(judged)
 
 
 class _Line(NamedTuple):
@@ -113,8 +116,8 @@ class _Line(NamedTuple):
 
     block: Block
     label: Label
-    placed: bool
-    sure: bool
+    placed: bool = False
+    sure: bool = False
 
     @property
     def open(self) -> bool:
@@ -136,21 +139,24 @@ class _Line(NamedTuple):
 
 
 def _line(block: Block) -> _Line:
-    reason = None if block.label is Label.CONTENT else block.reason
+    label = block.label
+    reason = None if label is CONTENT else block.reason
     if reason is None:
-        return _Line(block, block.label, placed=False, sure=False)
+        return _Line(block, label)
     placed = reason.rule.startswith(PLACED)
-    return _Line(block, block.label, placed, not placed and reason.confidence >= SURE)
+    return _Line(block, label, placed, not placed and reason.confidence >= SURE)
 
 
 def _amid_menus(lines: Sequence[_Line]) -> Iterator[int]:
     """Yield the places of short lines in the midst of a menu, whatever their words say."""
     items = [line.placed and line.told_by(MENU) for line in lines]
+    if not any(items):
+        return
     for place in range(1, len(lines) - MENU_SIDE):
         if not (items[place - 1] and items[place + 1]):
             continue
         line = lines[place]
-        phrase = line.label is not Label.CONTENT and not line.told_by("shapes/")
+        phrase = line.label is not CONTENT and not line.told_by("shapes/")
         above, below = max(place - MENU_SIDE, 0), place + 1 + MENU_SIDE
         around = items[above:place] + items[place + 1 : below]
         if phrase and all(around) and len(line.block.text) <= MAX_ITEM_CHARS:
@@ -166,7 +172,7 @@ def _item(line: _Line) -> _Line:
 
 def _together(lines: Sequence[_Line]) -> Iterator[int]:
     """Yield where names of networks stand beside others: one alone may be what a text is about."""
-    bars = [line.label is Label.SHARE and not line.placed for line in lines]
+    bars = [line.label is SHARE and not line.placed for line in lines]
     beside = zip((False, *bars), bars, (*bars[1:], False), strict=False)
     yield from (place for place, (above, bar, below) in enumerate(beside) if bar and above | below)
 
@@ -182,7 +188,7 @@ def _known(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
             yield place, Evidence(rule.label, KNOWN_CONFIDENCE, "widgets/opens-with-phrase")
         elif text[-1].isalnum() and CONTACT_RE.fullmatch(text) and not line.told_by(MENU):
             yield place, IMPRINT
-        elif text[-1] == ":" and any(one.is_sure(Label.SHARE) for one in lines[place + 1 :][:1]):
+        elif text[-1] == ":" and any(one.is_sure(SHARE) for one in lines[place + 1 :][:1]):
             yield place, ANNOUNCED
 
 
@@ -222,18 +228,17 @@ def _offers(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
     pattern = _pattern(lexicon.words.offer)
     if pattern is None:
         return
-    speaks = [_speaks(line, pattern) for line in lines]
     for place, line in enumerate(lines):
-        if not (speaks[place] and line.placed):
+        if not (line.placed and _speaks(line, pattern)):
             continue
         doubtful = line.may_be_headline or line.block.is_prose
-        near = speaks[max(place - NEAR_OFFERS, 0) : place + NEAR_OFFERS + 1]
-        if not doubtful or sum(near) >= MIN_OFFERS:
+        near = lines[max(place - NEAR_OFFERS, 0) : place + NEAR_OFFERS + 1]
+        if not doubtful or sum([_speaks(one, pattern) for one in near]) >= MIN_OFFERS:
             yield place, OFFER
 
 
 def _speaks(line: _Line, pattern: re.Pattern[str]) -> bool:
-    if line.label is Label.CONTENT or len(line.block.key) > MAX_OFFER_CHARS:
+    if line.label is CONTENT or len(line.block.key) > MAX_OFFER_CHARS:
         return False
     return pattern.search(line.block.key) is not None
 
@@ -252,14 +257,17 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
 def _imprint(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
     """Yield the placed lines near sure ones of an imprint that look like one's."""
     pattern = _pattern(lexicon.words.imprint)
+    sure = [line.is_sure(Label.LEGAL) for line in lines]
+    if not any(sure):
+        return
     for order in (range(len(lines)), reversed(range(len(lines)))):
         away = MAX_BESIDE_IMPRINT + 1
         for place in order:
+            away = 0 if sure[place] else away + 1
+            if not 0 < away <= MAX_BESIDE_IMPRINT:
+                continue
             line = lines[place]
-            away += 1
-            if line.is_sure(Label.LEGAL):
-                away = 0
-            elif away <= MAX_BESIDE_IMPRINT and line.open and _is_imprint(line.block, pattern):
+            if line.open and _is_imprint(line.block, pattern):
                 away = 0
                 yield place, IMPRINT
 
@@ -296,9 +304,10 @@ def _inside(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
 def _sure_places(lines: Sequence[_Line]) -> dict[Label, list[int]]:
     """Return where the sure lines of each kind stand."""
     found: dict[Label, list[int]] = {label: [] for label in REACH}
-    counted = counters(line.block.key for line in lines if line.sure)
-    for place, line in enumerate(lines):
-        if line.sure and line.label in found and line.block.key not in counted:
+    sure = [(place, line) for place, line in enumerate(lines) if line.sure]
+    counted = counters(line.block.key for _, line in sure)
+    for place, line in sure:
+        if line.label in found and line.block.key not in counted:
             found[line.label].append(place)
     return found
 
@@ -315,7 +324,7 @@ def _is_box(between: Sequence[_Line], label: Label, *, rare: bool) -> bool:
 def _tags(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
     """Yield the short lines between a heading for tags and what surely is another part."""
     for head, line in enumerate(lines):
-        if not line.is_sure(Label.TAGS) or line.block.text[-1] not in COLONS:
+        if not (line.sure and line.label is TAGS) or line.block.text[-1] not in COLONS:
             continue
         end = head + 1
         while end < len(lines) and _is_tag(lines[end]):
@@ -326,7 +335,7 @@ def _tags(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
 
 def _is_tag(line: _Line) -> bool:
     text = line.block.text
-    open_line = line.label is Label.CONTENT and line.block.role in OPEN_ROLES
+    open_line = line.label is CONTENT and line.block.role in OPEN_ROLES
     return open_line and len(text) <= MAX_TAG_CHARS and not is_closed(text)
 
 
@@ -334,13 +343,13 @@ def _is_loose(line: _Line, label: Label) -> bool:
     """Return whether a line of the site may be of the same part as two sure ones around it."""
     if line.label is label or line.open:
         return True
-    if line.label is Label.CONTENT:
+    if line.label is CONTENT:
         return False
     movable = line.label in MOVABLE[label] and len(line.block.text) <= MAX_ITEM_CHARS
     return movable or not (line.sure or line.placed)
 
 
 def _is_short_content(block: Block) -> bool:
-    if block.label is not Label.CONTENT or block.role not in OPEN_ROLES:
+    if block.label is not CONTENT or block.role not in OPEN_ROLES:
         return False
     return len(block.text) <= MAX_OPEN_CHARS and not block.is_prose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def counters(keys: Iterable[str]) -> frozenset[str]:
     for key in keys:
         if key.replace(" ", "").isalpha():
             continue  # as most are, without reading them sign by sign
-        said = "".join([sign for sign in key if not sign.isdigit()])
+        said = "".join(filterfalse(str.isdigit, key))
         if said != key:
             alike[said].add(key)
     return frozenset(key for same in alike.values() if len(same) >= MIN_NUMBERS for key in same)
