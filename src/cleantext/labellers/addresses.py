@@ -46,7 +46,7 @@ def label_addresses(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    fields = [block.text for block in blocks if _is_field(block)]
+    fields = [block.text for block in blocks if block.evidence and _is_field(block)]
     if not any(map(_tells_list, fields)) or any(map(_tells_story, fields)):
         return blocks
     told = (n for n, one in enumerate(blocks) if one.label is Label.CONTENT and one.is_prose)

@@ -56,14 +56,16 @@ def label_bars(blocks: Blocks, page: Page, /) -> Blocks:
     found = {
         number: kind
         for number, block in enumerate(blocks)
-        if _may_be_bar(block, page.lexicon) and (kind := _kind(block, page.lexicon))
+        if not block.evidence
+        and _may_be_bar(block, page.lexicon)
+        and (kind := _kind(block, page.lexicon))
     }
     return with_evidence(blocks, found)
 
 
 def _may_be_bar(block: Block, lexicon: Lexicon) -> bool:
-    """Return whether nothing is known of a line that begins as phrases do and is not too long."""
-    if block.evidence or not 0 < len(block.text) <= MAX_CHARS:
+    """Return whether a line begins as phrases do, is not too long, and lists no things."""
+    if not 0 < len(block.text) <= MAX_CHARS:
         return False
     if block.key.partition(" ")[0].strip(SIGNS) not in lexicon.openings:
         return False
@@ -114,7 +116,7 @@ def _phrases(tokens: Sequence[str], lexicon: Lexicon) -> list[Found]:
 
 def _at(tokens: Sequence[str], most: int, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the phrases of so many words at most that some words begin with, the longest first."""
-    while most < len(tokens) and not phrase_key(tokens[most]):
+    while most < len(tokens) and not (tokens[most].isalnum() or phrase_key(tokens[most])):
         most += 1  # signs behind a phrase are no words of it
     for size in range(min(most, len(tokens)), 0, -1):
         rule = lexicon.lines.get(phrase_key(" ".join(tokens[:size])))

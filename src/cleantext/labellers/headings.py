@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleantext.lines import is_closed, is_prose
+from cleantext.lines import is_closed
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
@@ -24,6 +24,7 @@ MARKED_TITLE = Evidence(Label.CONTENT, 0.6, "headings/markdown-title", Role.TITL
 MARKED_ITEM = Evidence(Label.CONTENT, 0.6, "headings/markdown-item", Role.LIST_ITEM)
 PICTURED = Evidence(Label.CONTENT, 0.6, "headings/below-picture", Role.CAPTION)
 MAX_HEADING_CHARS, MAX_CAPTION_CHARS = 120, 200
+CONTENT, PARAGRAPH = Label.CONTENT, Role.PARAGRAPH
 # So many paragraphs follow others, few of them below a blank line: it stands for something.
 MIN_TIGHT, MAX_LOOSE = 4, 0.2
 MARKS, ASKING = "#-–•*>", "?!:"
@@ -49,10 +50,11 @@ def label_headings(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    story = [block for block in blocks if block.text and block.label is Label.CONTENT]
+    story = [block for block in blocks if block.label is CONTENT and block.text]
     headings = {one.id: HEADING for one, other in pairwise(story) if _is_heading(one, other)}
     told = headings | dict.fromkeys(_below_pictures(story, headings.keys()), PICTURED)
-    told |= {one.id: marked for one in story if (marked := _marked(one))}
+    signed = (one for one in story if one.traits.level or one.traits.item)
+    told |= {one.id: marked for one in signed if (marked := _marked(one))}
     if not any(one.role is Role.TITLE for one in story):
         told |= {one.id: MARKED_TITLE for one in story if one.traits.level == 1}
     return with_evidence(blocks, told)
@@ -80,24 +82,23 @@ def _below_pictures(story: Sequence[Block], headings: Container[int]) -> Iterato
 
 def _is_set_apart(above: Block, block: Block, below: Block) -> bool:
     neighbours = above.id + 2 == block.id + 1 == below.id and above.role is not Role.SUBTITLE
-    plain = block.role is Role.PARAGRAPH and not block.traits.level and block.text[0] not in MARKS
+    plain = block.role is PARAGRAPH and not block.traits.level and block.text[0] not in MARKS
     gaps = block.traits.gap > 0 == below.traits.gap
     short = len(block.text) <= MAX_CAPTION_CHARS and block.text[-1] not in ASKING
     return neighbours and plain and gaps and short and above.is_prose and below.is_prose
 
 
 def _marked(block: Block) -> Evidence | None:
-    """Return what Markdown's syntax says of a line that nothing better is known of."""
-    if block.role is not Role.PARAGRAPH:
+    """Return what Markdown's signs before a line say if nothing better is known of it."""
+    if block.role is not PARAGRAPH:
         return None
-    if block.traits.level:
-        return MARKED_HEADING
-    return MARKED_ITEM if block.traits.item else None
+    return MARKED_HEADING if block.traits.level else MARKED_ITEM
 
 
 def _is_heading(block: Block, following: Block) -> bool:
     text = block.text
-    if block.role is not Role.PARAGRAPH or following.role is not Role.PARAGRAPH:
+    if len(text) > MAX_HEADING_CHARS or not following.is_prose or block.is_prose:
         return False
-    short = len(text) <= MAX_HEADING_CHARS and (not is_closed(text) or text.endswith("?"))
-    return short and not is_prose(text) and text[-1] not in ",;" and following.is_prose
+    if block.role is not PARAGRAPH or following.role is not PARAGRAPH or text[-1] in ",;":
+        return False
+    return not is_closed(text) or text[-1] == "?"

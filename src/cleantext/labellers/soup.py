@@ -38,13 +38,14 @@ def label_soup(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    found = (n for n, block in enumerate(blocks) if _is_soup(block))
+    long = (n for n, block in enumerate(blocks) if len(block.text) >= MIN_CHARS)
+    found = (n for n in long if _is_soup(blocks[n]))
     return with_evidence(blocks, dict.fromkeys(found, SOUP))
 
 
 def _is_soup(block: Block) -> bool:
     text = block.text
-    if len(text) < MIN_CHARS or block.kind is Role.CODE or text.count("<") < MIN_TAGS:
+    if text.count("<") < MIN_TAGS or block.kind is Role.CODE:
         return False
     bare, count = TAG_RE.subn(" ", text)
     if count < MIN_TAGS or NEXT_SENTENCE_RE.search(bare):
