@@ -37,9 +37,13 @@ PAGE = (
 )
 
 
-def test_a_page_with_fewer_than_forty_words_expected_is_empty() -> None:
-    assert choose(np.array([1000]), np.array([78])).tolist() == [False]
-    assert choose(np.array([1000]), np.array([80])).tolist() == [True]
+@pytest.mark.parametrize(
+    ("permille", "units", "kept"),
+    [(667, 60, True), (667, 59, False), (1000, 39, False), (666, 120, False), (666, 121, True)],
+)
+def test_a_page_is_empty_if_few_words_are_expected(permille: int, units: int, kept: bool) -> None:  # noqa: FBT001
+    """Twenty words are enough if a block has two chances in three, else it takes forty."""
+    assert choose(np.array([permille]), np.array([units])).tolist() == [kept]
 
 
 def test_a_page_of_many_words_that_are_hardly_content_is_empty() -> None:

@@ -28,8 +28,9 @@ CORPUS_FEATURE = "corpus"
 # than an article on the page, however it looks.
 NEWS_PARTS, ALL_PARTS = 1, 2
 # A page with less to expect is empty: half a notice, the imprint of a page whose text is gone, the
-# placeholders of a template.
+# placeholders of a template. Half as much is enough where a block has two chances in three.
 MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 40, 250
+MIN_SURE_UNITS, MIN_SURE_PERMILLE = 20, 667
 # What the first look gives less stays as it is; elsewhere the second look counts twice as much.
 MIN_FIRST_PERMILLE, SECOND_PARTS = 50, 2
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
@@ -147,8 +148,8 @@ def is_shown(block: Block) -> bool:
 def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """Return which blocks to keep: as many of the likeliest as give the best F1 to be expected.
 
-    A page that is expected to hold fewer than 40 words of content is empty, and so is one without a
-    block that has one chance in four.
+    A page that is expected to hold fewer than 20 words of content is empty, and so is one of fewer
+    than 40 without a block that has two chances in three, or any without one that has one in four.
 
     Args:
         permille: The probability of each block, 0-1000.
@@ -157,7 +158,8 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     >>> choose(np.array([900, 400, 10]), np.array([200, 20, 100])).tolist()
     [True, False, False]
     """
-    nothing = permille @ half_units < MIN_CONTENT_UNITS * 2 * PERMILLE
-    if nothing or permille.max() < MIN_BEST_PERMILLE:
+    sure = permille.max() >= MIN_SURE_PERMILLE
+    least = MIN_SURE_UNITS if sure else MIN_CONTENT_UNITS
+    if permille @ half_units < least * 2 * PERMILLE or permille.max() < MIN_BEST_PERMILLE:
         return np.zeros(len(permille), np.bool_)
     return likeliest(permille, half_units)
