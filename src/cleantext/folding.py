@@ -100,7 +100,9 @@ def phrase_key(text: str) -> str:
         >>> phrase_key("hoà bình") == phrase_key("hòa bình")
         True
     """
-    plain = " ".join((text.lower() if text.isascii() else _spelled(text)).split())
+    plain = text.lower() if text.isascii() else _spelled(text)
+    if "  " in plain or not plain.isprintable():  # as no blank but the space is
+        plain = " ".join(plain.split())
     if _is_bare(plain):
         return plain
     plain = plain.strip(_ASCII_SIGNS)
