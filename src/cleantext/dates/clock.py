@@ -37,6 +37,17 @@ def time_before(text: str, at: int, floor: int) -> tuple[int, str]:
     return at, ""
 
 
+def zone_after(text: str, at: int) -> tuple[int, str]:
+    """Return where the zone behind a date ends, and it as ISO writes it; as given, if none.
+
+    >>> zone_after("20:30 - 12/05/2025 (GMT+7)", 18)
+    (26, '+07:00')
+    """
+    found = _times().zone.match(text, at)
+    zone = _zone(found.groupdict()) if found else ""
+    return (found.end(), zone) if found and zone else (at, "")
+
+
 def without_times(text: str) -> str:
     """Return the text with a blank for each time of day.
 
@@ -63,7 +74,7 @@ def _clock(found: regex.Match[str]) -> str:
 
 
 def _zone(part: dict[str, str | None]) -> str:
-    offset = part["utc_offset"] or part["offset"]
+    offset = part["utc_offset"] or part.get("offset")
     if not offset:
         return load_dates().zones.get((part["zone"] or "").casefold(), "")
     sign = "+" if offset[0] == "+" else "-"
@@ -75,19 +86,29 @@ def _zone(part: dict[str, str | None]) -> str:
 
 
 class _Times(NamedTuple):
-    """A time that begins where one is looked for, and one that may be set off by signs."""
+    """A time that begins where one is looked for, one that may be set off by signs, and a zone."""
 
     here: regex.Pattern[str]
     after: regex.Pattern[str]
+    zone: regex.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _times() -> _Times:
-    time = _time(load_dates())
+    time, zone = _time(load_dates()), _zones(load_dates())
     return _Times(
         here=regex.compile(rf"(?<![\d:.,/])(?:{time})", regex.IGNORECASE),
         after=regex.compile(rf"[\s,.|\-–—•·@/(]{{0,4}}(?:{time})", regex.IGNORECASE),
+        zone=regex.compile(rf"(?x:{zone})", regex.IGNORECASE),
     )
+
+
+def _zones(words: DateWords) -> str:
+    """Return the pattern of a zone: "(GMT+7)", "WIB"."""
+    zones = any_of(name.upper() for name in words.zones)
+    return rf"""
+            \s?(?P<open>\()?(?-i:GMT|UTC)\s?(?P<utc_offset>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?!\d)(?(open)\))
+          | \s?(?P<bracket>\()?(?-i:(?P<zone>{zones}))(?![\p{{L}}\d])(?(bracket)\))"""
 
 
 def _time(words: DateWords) -> str:
@@ -111,8 +132,7 @@ def _time(words: DateWords) -> str:
         (?:\s?(?:{oclock})(?!\p{{L}}))?
         (?:\s?(?:(?P<am>{am})|(?P<pm>{pm}))(?!\p{{L}}))?
         (?:
-            \s?(?P<open>\()?(?-i:GMT|UTC)\s?(?P<utc_offset>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?!\d)(?(open)\))
-          | \s?(?P<offset>\+\d{{2}}(?::?\d{{2}})?|-\d{{4}}|{west})(?![\d:])
-          | \s?(?P<bracket>\()?(?-i:(?P<zone>{zones}))(?![\p{{L}}\d])(?(bracket)\))
+            \s?(?P<offset>\+\d{{2}}(?::?\d{{2}})?|-\d{{4}}|{west})(?![\d:])
+          | {_zones(words)}
         )?
     )"""

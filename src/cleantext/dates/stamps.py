@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.dates.clock import time_after, time_before
+from cleantext.dates.clock import time_after, time_before, zone_after
 from cleantext.dates.days import Day, exists, read_day
 from cleantext.dates.phrases import bare, load_phrases, phrase_before
 from cleantext.lexicon import load_dates
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_LINE_CHARS = 200
+MAX_LOCAL_CHARS = len("T20:30:15")  # a longer time has its zone
 # No part of a longer number, an address or a version.
 _NUMBER_RE = regex.compile(r"(?<![\d/])(?<!\d[.,:\-])(?<![A-Za-z]-)(?<![vV])\d{1,4}(?!\d)")
 _BRACKETED_RE = regex.compile(r"\s?[(（](\p{L}[\p{L}\p{M}.]{0,14})[)）]")
@@ -76,6 +77,9 @@ def _extended(text: str, day: Day, floor: int, year: int | None) -> Stamp | None
     if not clock:
         start, clock = time_before(text, start, floor)
         start = _words_before(text, start, floor)
+        if clock and len(clock) <= MAX_LOCAL_CHARS:
+            end, zone = zone_after(text, end)
+            clock += zone
     beside = clock or start < day.start
     if not (day.year or beside or _alone(text, start, end)):
         return None
