@@ -13,6 +13,7 @@ from cleantext.labellers.cards import label_cards
 from cleantext.labellers.copies import label_copies
 from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
+from cleantext.labellers.headed import label_headed
 from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
 from cleantext.labellers.line_model import label_lines
@@ -81,6 +82,7 @@ LABELLERS: Table = (
     ("menu-lines", label_menu_lines),
     ("story", label_story),
     ("menus", label_menus),
+    ("headed", label_headed),
     ("links", label_links),
     ("front", label_front),
     ("addresses", label_addresses),

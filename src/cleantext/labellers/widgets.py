@@ -216,7 +216,7 @@ def _started(key: str, lexicon: Lexicon) -> PhraseRule | None:
         return None
     for size in range(len(tokens), 0, -1):
         found = lexicon.lines.get(" ".join(tokens[:size]).rstrip(STOPS))
-        if found:
+        if found and found.shape is not Shape.COUNTER:
             whole = found.key == key and found.label is Label.LEGAL
             weak = size == 1 and found.confidence < SURE
             return found if whole or (found.label in OPENING and not weak) else None

@@ -43,6 +43,8 @@ MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 ASKING = "?!？！"
 DAY = slice(len("2024-07-19"))
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
+# A paper's name before a date: "Kabar.example - ".
+_HOUSE_RE = regex.compile(r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2} [-–—|] (?=.*\d)")
 _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
@@ -199,8 +201,15 @@ def is_usual(text: str) -> bool:
 
 
 def is_stamp(text: str) -> bool:
-    """Return whether a line is nothing but a date or a time."""
-    return len(text) <= MAX_STAMP_CHARS and is_stamp_line(text)
+    """Return whether a line is nothing but a date or a time, maybe behind the paper's name.
+
+    >>> is_stamp("Kabar.example - 12/05/2025, 07:30 WIB"), is_stamp("Hà Nội - 36 phố phường")
+    (True, False)
+    """
+    if len(text) > MAX_STAMP_CHARS:
+        return False
+    house = _HOUSE_RE.match(text)
+    return is_stamp_line(text) or (house is not None and is_stamp_line(text[house.end() :]))
 
 
 def may_be_byline(text: str) -> bool:

@@ -1,0 +1,124 @@
+"""Lists of other stories below a heading that says so in the page's language, at a text's end.
+
+A heading such as "Tin liên quan" needs nobody to vouch for it: what follows, headline by headline,
+is its list, however short the story above is and whatever it speaks of. A word alone ("Related")
+may head a section of the text, and so may any heading below which paragraphs go on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.dates import is_stamp_line
+from cleantext.lines import is_closed, is_dense, words
+from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from cleantext.model import Block, Blocks, Page
+    from cleantext.rows import Lexicon
+
+LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
+SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 8, 40
+MIN_HEADLINE_CHARS, MIN_DENSE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 15, 10, 160, 5
+MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 60
+MIN_ABOVE_CHARS, MIN_ABOVE = 200, 0.6  # of the text's prose
+ITEMS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.HEADING)
+ASKING = ("?", "!")
+PLACED = ("story/", "shapes/relative-time")
+
+
+def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
+    """Label the headlines, leads and dates below a heading for other stories at a text's end.
+
+    Args:
+        blocks: The page's blocks in reading order, phrases labelled.
+        page: Plain text only; HTML is left to its markup. Its ``lexicon`` tells what heads a list.
+
+    Returns:
+        As many blocks in the same order.
+
+    Example:
+        >>> from cleantext import lexicon
+        >>> from cleantext.model import Block, Page
+        >>> head = Evidence(Label.RELATED, 0.9, "vi/related/tin-lien-quan")
+        >>> story = "Công an quận cho biết vụ cháy ở chợ đã được dập tắt ngay trong đêm. " * 4
+        >>> blocks = (Block(0, story), Block(1, "Tin liên quan").labelled(head))
+        >>> blocks = (*blocks, Block(2, "Đội tuyển thắng trận đầu ở Bangkok"))
+        >>> str(label_headed(blocks, Page(lexicon=lexicon.load("vi")))[2].label)
+        'related'
+    """
+    if page.kind is Kind.HTML:
+        return blocks
+    heads = [n for n, block in enumerate(blocks) if _is_head(block, page.lexicon)]
+    if not heads:
+        return blocks
+    told = [len(block.text) if _is_paragraph(block) else 0 for block in blocks]
+    least = max(MIN_ABOVE_CHARS, MIN_ABOVE * sum(told))
+    listed = (n for head in heads if sum(told[:head]) >= least for n in _list(blocks, head))
+    return with_evidence(blocks, dict.fromkeys(listed, LISTED))
+
+
+def _is_head(block: Block, lexicon: Lexicon) -> bool:
+    """Return whether a line is a phrase of several words that heads lists of other stories."""
+    if block.label is not Label.RELATED or not MIN_HEAD_CHARS <= len(block.text) <= MAX_HEAD_CHARS:
+        return False
+    rule = lexicon.lines.get(block.key)
+    several = " " in block.key or is_dense(block.key)
+    return rule is not None and rule.heads and rule.confidence >= SURE and several
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.label is Label.CONTENT and block.is_prose
+
+
+def _list(blocks: Blocks, head: int) -> list[int]:
+    """Return the numbers of the lines of a heading's list.
+
+    One lead alone is none: it goes on with a text that had a headline between its paragraphs.
+    """
+    found: list[int] = []
+    leads: list[int] = []
+    titled = False
+    for number in range(head + 1, len(blocks)):
+        block = blocks[number]
+        if not block.text or (block.label is Label.RELATED and not _is_placed(block)):
+            continue
+        if block.label is not Label.CONTENT and not _is_placed(block):
+            break
+        if _is_headline(block):
+            titled = True
+        elif titled and _is_lead(block):
+            leads.append(len(found))
+            titled = False
+        elif not _is_stamp(block.text):
+            break
+        found.append(number)
+    return found if len(leads) != 1 else found[: leads[0]]
+
+
+def _is_placed(block: Block) -> bool:
+    """Return whether a line is another story's by its place, which others may doubt."""
+    return block.label is Label.RELATED and all(
+        one.rule.startswith(PLACED) for one in block.evidence
+    )
+
+
+def _is_headline(block: Block) -> bool:
+    text = block.text
+    if block.role not in ITEMS or len(text) > MAX_HEADLINE_CHARS:
+        return False
+    if is_closed(text) and not text.endswith(ASKING):
+        return False
+    if is_dense(text):
+        return len(text) >= MIN_DENSE_CHARS
+    return len(text) >= MIN_HEADLINE_CHARS and len(words(text)) >= MIN_HEADLINE_WORDS
+
+
+def _is_lead(block: Block) -> bool:
+    """Return whether a line below a headline may be its lead."""
+    return block.role in ITEMS and block.is_prose and len(block.text) <= MAX_LEAD_CHARS
+
+
+def _is_stamp(text: str) -> bool:
+    return len(text) <= MAX_STAMP_CHARS and is_stamp_line(text)

@@ -1,0 +1,75 @@
+"""Lists below a heading that says so: told however short the story above is."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleantext import lexicon
+from cleantext.labellers.headed import label_headed
+from cleantext.labellers.phrases import label_phrases
+from cleantext.model import Block, Evidence, Kind, Page
+from cleantext.vocabulary import Label
+
+STORY = "Sáng nay nước sông đã rút ở cả ba huyện vùng hạ lưu, người dân trở về dọn nhà. " * 4
+HEADLINES = ("Cầu tạm nối lại hai bờ sau bốn ngày", "Lúa hè thu có chậm lịch không?")
+LEAD = "Đoàn xe đầu tiên qua cầu lúc rạng sáng, chở gạo và nước sạch cho bà con."
+VI = Page(lexicon=lexicon.load("vi"))
+
+
+def labels(*lines: str, page: Page = VI) -> list[str]:
+    """The labels of the lines below a story."""
+    blocks = tuple(Block(number, line) for number, line in enumerate((STORY, *lines)))
+    return [str(block.label) for block in label_headed(label_phrases(blocks, page), page)[1:]]
+
+
+@pytest.mark.parametrize("head", ["Tin liên quan", "CÓ THỂ BẠN QUAN TÂM", "Bài viết cùng chủ đề:"])
+def test_headlines_below_a_heading_are_other_stories(head: str) -> None:
+    assert labels(head, *HEADLINES) == ["related"] * 3
+
+
+def test_a_dense_script_has_headlines_too() -> None:
+    page = Page(lexicon=lexicon.load("th"))
+    head, headline = "ข่าวที่เกี่ยวข้อง", "ฝนถล่มเมืองน่าน น้ำท่วมถนนสายหลัก"
+    assert labels(head, headline, page=page) == ["related", "related"]
+
+
+def test_dates_and_leads_of_a_list_are_of_it() -> None:
+    lines = (HEADLINES[0], "12/05/2025", LEAD, HEADLINES[1], LEAD.replace("cầu", "đò"))
+    assert labels("Tin liên quan", *lines) == ["related"] * 6
+
+
+def test_one_lead_alone_is_the_text_that_goes_on() -> None:
+    assert labels("Tin liên quan", HEADLINES[0], LEAD) == ["related", "related", "content"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Nổi bật", HEADLINES[0]),  # one word may head a section
+        ("Xem thêm", HEADLINES[0]),  # a button heads nothing
+        ("Tin liên quan", "Lê Hòa"),
+        ("Tin liên quan", LEAD),
+        ("Tin liên quan", "Khẩu phần: bốn", HEADLINES[0]),
+    ],
+)
+def test_what_is_no_headline_below_a_heading_stays(lines: tuple[str, ...]) -> None:
+    assert labels(*lines)[1:] == ["content"] * (len(lines) - 1)
+
+
+def test_above_most_of_the_text_a_heading_heads_nothing() -> None:
+    assert labels("Tin liên quan", *HEADLINES, STORY, STORY)[1:] == ["content"] * 4
+
+
+def test_what_the_place_alone_told_is_vouched_for() -> None:
+    placed = Evidence(Label.RELATED, 0.75, "story/below-related")
+    head = Block(1, "Tin liên quan").labelled(Evidence(Label.RELATED, 0.9, "vi/related/x"))
+    item = Block(2, HEADLINES[0]).labelled(placed)
+    block = label_headed((Block(0, STORY), head, item), VI)[2]
+    assert [one.rule for one in block.evidence] == [placed.rule, "headed/below-heading"]
+
+
+def test_html_is_left_to_its_markup() -> None:
+    assert labels("Tin liên quan", *HEADLINES, page=Page(Kind.HTML, lexicon=VI.lexicon))[1:] == [
+        "content",
+        "content",
+    ]
