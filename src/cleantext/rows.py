@@ -56,6 +56,7 @@ class Words(NamedTuple):
     """The words of one language that shapes and places are told by, as written in its file."""
 
     credit: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.folding import phrase_key
-from cleantext.lines import NAME_WORD_RE, is_closed
+from cleantext.lines import NAME_WORD_RE, is_closed, is_dense
 from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
 
@@ -34,16 +34,18 @@ MAX_CREDIT_CHARS = 120
 ONE_NAME = range(2, 6)
 # "… at the harbour. Jane Roe/Getty Images": what stands behind the last sentence, or in brackets.
 _STOP, _EQUALS = r"\N{IDEOGRAPHIC FULL STOP}", r"\N{FULLWIDTH EQUALS SIGN}"
+_WIDE_BLANK = "\N{IDEOGRAPHIC SPACE}"
 TAIL_RE = regex.compile(
     rf"(?:(?P<alone>^)|[.!?…”»)\"{_STOP}] ?|(?P<mark>[({_EQUALS}]))"
-    rf"(?P<sign>(?:©|\(c\)) ?)?+(?P<names>[^.!?…©(){_STOP}{_EQUALS}]{{2,90}}+)\)?+$",
+    rf"(?P<sign>(?:[©ⓒ/]|\(c\)) ?)?+"
+    rf"(?P<names>(?:[^.!?…©ⓒ(){_STOP}{_EQUALS}]|(?<=\b\p{{Lu}})\.){{2,90}}+)\)?+$",
     regex.IGNORECASE,
 )
 # What a tail stands behind or in, searched for in every line, and what it never ends with.
 BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}({_EQUALS}]')
-NEVER_LAST = ".!?…©(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
+NEVER_LAST = ".!?…©ⓒ(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
 # Between a credit's word and the name: "Photo: …", "사진=…"; and what is around it in wide scripts.
-_CREDIT_SIGNS = ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}"
+_CREDIT_SIGNS = ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH SOLIDUS}"
 CREDIT_RE = re.compile("|".join((*_CREDIT_SIGNS, "minh h")))  # searched for in every line
 _WIDE_ENDS = (
     "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
@@ -51,6 +53,13 @@ _WIDE_ENDS = (
 )
 PARTS_RE = regex.compile(r"\s*+[/|,]\s*+|\s++(?:via|[-–—])\s++")
 MAX_NAME_WORDS = 4
+# Behind a sign for a credit each word is of a name: "© Harbour Post / É. Roe".
+NAMES_RE = regex.compile(r"(?:[\p{Lu}\p{Lo}][^\s/,]*+|(?:d|l|von|van|de[lr]?|di|da|le|la)\b\S*)")
+# Between a credit's word and the name in brackets: "(photo by Jane Roe)".
+_BY = "by|of|courtesy of|di|de|del|da|do|dei|von|van|par|av|af|fra|od"
+# Japanese captions end in the place and the day: "…＝11日、青浦市", "…（雪峰湖で）".
+PLACED_RE = re.compile(r"＝(?=[^＝。]*[年月日])[^＝。]{3,50}$|（[^（）。]{1,30}(?:で|にて|から)）$")
+MAX_DENSE_CHARS = 160
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
@@ -102,24 +111,38 @@ def _beside_marker(
 
 def _by_itself(text: str, words: Words) -> Evidence | None:
     """Return the evidence that a line gives by its own words. Only its end is searched."""
-    if text.startswith(words.caption) and _marker_pattern(words.caption).match(text):
+    opens = text.startswith(words.caption) or text[0] in "【["
+    if opens and _marker_pattern(words.caption, words.credit).match(text):
         return MARKED
     end = text[-MAX_CREDIT_CHARS:]
-    if _is_credited(end, words):
+    if _is_credited(end, words) or (len(text) <= MAX_DENSE_CHARS and _is_lent(end, words)):
         return CREDITED
     if end[-1] in NEVER_LAST or not BORDER_RE.search(end):
         return None
     tail = TAIL_RE.search(end)
-    behind = tail is not None and tail["alone"] is None and _is_archive(tail, words)
-    return ARCHIVE if behind else None
+    if tail is None or tail["alone"] is not None:
+        return None
+    return ARCHIVE if _is_signed(tail) or _is_archive(tail, words) else None
+
+
+def _is_signed(tail: regex.Match[str]) -> bool:
+    """Return whether a sign for a credit stands before names, and no year."""
+    parts = PARTS_RE.split(tail["names"].strip())
+    named = (
+        len(part.split()) <= MAX_NAME_WORDS and all(map(NAMES_RE.fullmatch, part.split()))
+        for part in parts
+    )
+    return bool(tail["sign"]) and all(parts) and all(named)
 
 
 @lru_cache(maxsize=64)
-def _marker_pattern(markers: tuple[str, ...]) -> regex.Pattern[str]:
-    """Return a pattern of how captions begin: "Image caption, …", "Legende: …"."""
-    names = "|".join(regex.escape(one) for one in sorted(markers, key=len, reverse=True))
+def _marker_pattern(markers: tuple[str, ...], credit: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return a pattern of how captions begin: "Image caption, …", "【写真】…"."""
+    names = "|".join(regex.escape(one) for one in sorted(markers, key=len, reverse=True)) or "$."
+    pictures = "|".join(map(regex.escape, (*markers, *credit))) or "$."
     commas = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
-    return regex.compile(rf"(?:{names or '$.'})\s?[:\N{{FULLWIDTH COLON}}{commas}]\s?+\S")
+    colons = f":\N{FULLWIDTH COLON}{commas}"
+    return regex.compile(rf"(?:{names})\s?[{colons}]\s?+\S|[【\[](?:{pictures})[】\]]\s?+\S")
 
 
 def _is_archive(tail: regex.Match[str], words: Words) -> bool:
@@ -143,10 +166,58 @@ def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def _is_credited(end: str, words: Words) -> bool:
     """Return whether a line with this end has a credit there."""
-    if not CREDIT_RE.search(end):
+    if CREDIT_RE.search(end) or any(word[-1] == "." for word in words.credit):
+        pattern = _credit_pattern(words.credit)
+        if pattern is not None and pattern.search(end):
+            return True
+    without_colon = _bracket_pattern if end[-1] in ")]" else _behind_pattern
+    houses = (*words.agency, *words.archive)
+    return without_colon(words.credit, houses).search(end) is not None
+
+
+@lru_cache(maxsize=64)
+def _bracket_pattern(credit: tuple[str, ...], houses: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return a pattern of a credit in brackets without a colon: "(photo by Jane Roe)"."""
+    names = "|".join(regex.escape(one) for one in credit) or "$."
+    lenders = "|".join(regex.escape(one) for one in houses) or "$."
+    return regex.compile(
+        rf"[(\[](?:(?i:{names}) (?:(?i:{_BY}) \p{{Lu}}|{lenders})[^()\[\]]{{0,60}})[)\]]$"
+    )
+
+
+@lru_cache(maxsize=64)
+def _behind_pattern(credit: tuple[str, ...], houses: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return a pattern of a credit without a colon behind a sentence: "… Photo Jane Roe"."""
+    names = "|".join(regex.escape(one) for one in credit if one[0].isupper()) or "$."
+    lenders = "|".join(regex.escape(one) for one in houses) or "$."
+    name = r"\p{Lu}[\p{L}.’'-]++"
+    return regex.compile(
+        rf"[.!?…”»] (?:{names}) (?:(?i:{_BY}) )?(?:{name}(?: {name}){{1,2}}|{lenders})$"
+    )
+
+
+def _is_lent(end: str, words: Words) -> bool:
+    """Return whether a line with this end tells there who took or lent a picture, or where it is.
+
+    In Chinese, Japanese and Korean the word stands behind the name: "（周立民 摄）", "시청 제공".
+    """
+    if not words.lent:
         return False
-    pattern = _credit_pattern(words.credit)
-    return pattern is not None and pattern.search(end) is not None
+    told = end.endswith(words.lent) or end[:-1].endswith(words.lent)
+    return (told and _lent_pattern(words.lent).search(end) is not None) or bool(
+        PLACED_RE.search(end)
+    )
+
+
+@lru_cache(maxsize=64)
+def _lent_pattern(lent: tuple[str, ...]) -> regex.Pattern[str]:
+    behind = "|".join(regex.escape(one) for one in sorted(lent, key=len, reverse=True))
+    inside = r"[^（）()\[\]【】。.，]"
+    return regex.compile(
+        rf"[（(\[【]{inside}{{0,30}}(?:{behind})[)）\]】]$"
+        rf"|(?:[。.！？”」』）)] ?|[{_WIDE_BLANK}{_EQUALS}／/]){inside}{{2,25}}(?:{behind})$"
+        rf"|[ {_WIDE_BLANK}]\p{{Han}}{{2,4}} (?:{behind})$"
+    )
 
 
 @lru_cache(maxsize=64)
@@ -157,11 +228,12 @@ def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
     """
     if not credit:
         return None
-    names = "|".join(regex.escape(one) for one in sorted(credit, key=len, reverse=True))
+    words = sorted({*credit, *map(str.upper, credit)}, key=len, reverse=True)
+    names = "|".join(map(regex.escape, words))
     return regex.compile(
         rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_]*+(?:{names})"
         rf"(?: ?[{_CREDIT_SIGNS}] ?[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
-        rf"| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
+        rf"|(?<=\.) ?\p{{Lu}}[^.!?:]{{1,60}}| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
     )
 
 
@@ -174,9 +246,17 @@ def _by_place(block: Block, above: Block, below: Block, words: Words) -> Evidenc
         return ARCHIVE
     if not (above.is_prose and below.is_prose):
         return None
-    if block.key.startswith(_openings(words.scene)) and not is_closed(text):
+    if block.key.startswith(_openings(words.scene)) and (not is_closed(text) or is_dense(text)):
         return SCENE
+    if text[-1] == ")" and _names_agency(text, words):
+        return ARCHIVE
     return PORTRAIT if _is_portrait(text, words) else None
+
+
+def _names_agency(text: str, words: Words) -> bool:
+    """Return whether a line that is no sentence has an agency in brackets behind it."""
+    told, _, house = text[:-1].rpartition("(")
+    return phrase_key(house) in _keys(words.agency) and not is_closed(told)
 
 
 def _is_lone_credit(text: str, words: Words) -> bool:
@@ -190,7 +270,8 @@ def _is_lone_credit(text: str, words: Words) -> bool:
 
 @lru_cache(maxsize=64)
 def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{phrase_key(scene)} " for scene in scenes)
+    keys = map(phrase_key, scenes)
+    return tuple(key if is_dense(key) else f"{key} " for key in keys)
 
 
 def _is_portrait(text: str, words: Words) -> bool:

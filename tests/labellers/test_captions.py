@@ -1,0 +1,94 @@
+"""Captions that their own words tell, in the forms that credits have without a colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleantext import Role, lexicon
+from cleantext.labellers.captions import label_captions
+from cleantext.model import Block, Page
+
+BEFORE = "Der Hafen war am Morgen voller Boote, und niemand wusste warum."
+AFTER = "Am Abend lagen alle wieder an ihrem Platz, als wäre nichts gewesen."
+
+
+def role_of(tag: str, line: str) -> Role:
+    """Return what a line is between two paragraphs of a text in a language."""
+    page = Page(lexicon=lexicon.load(tag))
+    blocks = tuple(Block(number, text) for number, text in enumerate((BEFORE, line, AFTER)))
+    return label_captions(blocks, page)[1].role
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("it", "Il faro visto dal mare (foto di Enzo Salis)"),
+        ("en", "Boats in the harbour (photo by Jane Roe)"),
+        ("fr", "Le port de Lorn en automne (Photo AFP)"),
+        ("it", "Un allievo al lavoro. Foto Bruno Tedeschi"),
+        ("ru", "Спуск лодки на воду. Фото Андрея Котова"),
+        ("nb", "Huset sto ferdig i 1891. FOTO: KARI NYGÅRD"),
+        ("pl", "Zabytkowy tramwaj na ulicach Brzezin. Fot. Marek Dudziak"),
+        ("pl", "Fot. Marek Dudziak / Agencja Morska"),
+        ("fr", "La boulangerie a rouvert mardi. © Le Courrier de Lorn / É. Marchais"),
+        ("es", "Julián Otero, con su rebaño. / R. SANTIAGO"),
+        ("ko", "연주회에서 북을 치고 있다. ⓒ 이정호"),
+        ("ar", "قوارب الصيد عند الفجر (رويترز)"),
+    ],
+)
+def test_a_credit_needs_no_colon(tag: str, line: str) -> None:
+    assert role_of(tag, line) == Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("it", "Un album pieno di ricordi (foto di famiglia)"),
+        ("en", "She wrote three books and a play (the photo of 1912)"),
+        ("en", "The best of the year. Photo of the harbour at dawn"),
+        ("pl", "Na fot. widać było tylko dach i kawałek muru"),
+        ("fr", "Le port a rouvert mardi. © 2024 Harbour Post"),
+        ("en", "The harbour will open in spring. (Reuters)"),
+        ("en", "He wrote to be or not to be. / nobody answered"),
+    ],
+)
+def test_words_of_credits_that_name_nobody_make_none(tag: str, line: str) -> None:
+    assert role_of(tag, line) == Role.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("zh", "村民步行通过新桥。\N{IDEOGRAPHIC SPACE}周立民 摄"),
+        ("zh", "麵店門口昨天一早大排長龍。（記者林佩珊攝）"),
+        ("zh", "第三代老闆每天清晨熬湯。圖／陳柏翰提供"),
+        ("zh", "新桥夜景（资料图片）"),
+        ("zh", "圖說：麵店門口大排長龍。"),
+        ("zh", "图为村民步行通过新桥。"),
+        ("ja", "【写真】再開初日の客席"),
+        ("ja", "再開を喜ぶ西田さん＝11日、青浦市"),
+        ("ja", "日記を手にする村瀬さん＝青浦市で2月27日、西本健太郎撮影"),
+        ("ja", "氷に穴を開ける親子（雪峰湖で）"),
+        ("ja", "灯台の前に立つ村瀬さん（遺族提供）"),
+        ("ko", "2일 문을 연 도서관 내부. [청솔군 제공]"),
+        ("ko", "문을 연 도서관 내부. 청솔군 제공"),
+    ],
+)
+def test_who_took_a_picture_stands_before_the_word_in_the_east(tag: str, line: str) -> None:
+    assert role_of(tag, line) == Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("zh", "他从小就喜欢拍摄"),
+        ("zh", "新桥建成通车（组图）"),
+        ("zh", "这套教材由出版社免费提供给山区的孩子们。"),
+        ("ja", "情報の提供"),
+        ("ja", "委員会は価格＝１万円＝を決めた。"),
+        ("ko", "구청은 무료로 식사를 제공"),
+        ("ko", "[단독] 시청 새 건물"),
+    ],
+)
+def test_the_same_words_elsewhere_tell_no_picture(tag: str, line: str) -> None:
+    assert role_of(tag, line) == Role.PARAGRAPH
