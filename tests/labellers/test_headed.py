@@ -73,3 +73,20 @@ def test_html_is_left_to_its_markup() -> None:
         "content",
         "content",
     ]
+
+
+def test_a_list_that_looks_like_a_menu_is_told_by_its_heading() -> None:
+    menu, inside = (
+        Evidence(Label.NAVIGATION, confidence, rule)
+        for confidence, rule in ((0.75, "menus/run-of-short-lines"), (0.93, "menus/inside"))
+    )
+    head = Block(1, "Tin liên quan").labelled(inside)
+    items = [Block(n, line).labelled(menu) for n, line in enumerate((HEADLINES[0], "Thời sự"), 2)]
+    blocks = label_headed((Block(0, STORY), head, *items), VI)
+    assert [str(block.label) for block in blocks[1:]] == ["related", "related", "navigation"]
+
+
+def test_a_heading_in_a_menu_of_sections_heads_nothing() -> None:
+    inside = Evidence(Label.NAVIGATION, 0.93, "menus/inside")
+    blocks = (Block(0, STORY), Block(1, "Tin mới nhất").labelled(inside), Block(2, "Thời sự"))
+    assert str(label_headed(blocks, VI)[1].label) == "navigation"

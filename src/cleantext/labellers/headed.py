@@ -7,6 +7,7 @@ may head a section of the text, and so may any heading below which paragraphs go
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.dates import is_stamp_line
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from cleantext.rows import Lexicon
 
 LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
+HEADING = Evidence(Label.RELATED, 0.94, "headed/heading")  # also in what looks like a menu
 SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 8, 40
 MIN_HEADLINE_CHARS, MIN_DENSE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 15, 10, 160, 5
 MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 60
 MIN_ABOVE_CHARS, MIN_ABOVE = 200, 0.6  # of the text's prose
 ITEMS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.HEADING)
 ASKING = ("?", "!")
-PLACED = ("story/", "shapes/relative-time")
+LISTS = frozenset({Label.RELATED, Label.NAVIGATION})
+PLACED = ("story/", "menus/", "shapes/relative-time")
 
 
 def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
@@ -53,34 +56,39 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
     heads = [n for n, block in enumerate(blocks) if _is_head(block, page.lexicon)]
     if not heads:
         return blocks
-    told = [len(block.text) if _is_paragraph(block) else 0 for block in blocks]
-    least = max(MIN_ABOVE_CHARS, MIN_ABOVE * sum(told))
-    listed = (n for head in heads if sum(told[:head]) >= least for n in _list(blocks, head))
-    return with_evidence(blocks, dict.fromkeys(listed, LISTED))
+    above = list(accumulate(len(block.text) * _is_paragraph(block) for block in blocks))
+    least = max(MIN_ABOVE_CHARS, MIN_ABOVE * above[-1])
+    found: dict[int, Evidence] = {}
+    for head, end in pairwise((*heads, len(blocks))):
+        listed = _list(blocks, range(head + 1, end)) if above[head] >= least else ()
+        if listed:
+            found |= {head: HEADING} | dict.fromkeys(listed, LISTED)
+    return with_evidence(blocks, found)
 
 
 def _is_head(block: Block, lexicon: Lexicon) -> bool:
     """Return whether a line is a phrase of several words that heads lists of other stories."""
-    if block.label is not Label.RELATED or not MIN_HEAD_CHARS <= len(block.text) <= MAX_HEAD_CHARS:
+    if block.label not in LISTS or not MIN_HEAD_CHARS <= len(block.text) <= MAX_HEAD_CHARS:
         return False
     rule = lexicon.lines.get(block.key)
-    several = " " in block.key or is_dense(block.key)
-    return rule is not None and rule.heads and rule.confidence >= SURE and several
+    if rule is None or rule.label is not Label.RELATED or not rule.heads:
+        return False
+    return rule.confidence >= SURE and (" " in block.key or is_dense(block.key))
 
 
 def _is_paragraph(block: Block) -> bool:
     return block.label is Label.CONTENT and block.is_prose
 
 
-def _list(blocks: Blocks, head: int) -> list[int]:
-    """Return the numbers of the lines of a heading's list.
+def _list(blocks: Blocks, below: range) -> list[int]:
+    """Return the numbers of the lines of a list, of those ``below`` its heading.
 
     One lead alone is none: it goes on with a text that had a headline between its paragraphs.
     """
     found: list[int] = []
     leads: list[int] = []
     titled = False
-    for number in range(head + 1, len(blocks)):
+    for number in below:
         block = blocks[number]
         if not block.text or (block.label is Label.RELATED and not _is_placed(block)):
             continue
@@ -98,10 +106,8 @@ def _list(blocks: Blocks, head: int) -> list[int]:
 
 
 def _is_placed(block: Block) -> bool:
-    """Return whether a line is another story's by its place, which others may doubt."""
-    return block.label is Label.RELATED and all(
-        one.rule.startswith(PLACED) for one in block.evidence
-    )
+    """Return whether a line is another story's or a menu's by its place alone."""
+    return block.label in LISTS and all(one.rule.startswith(PLACED) for one in block.evidence)
 
 
 def _is_headline(block: Block) -> bool:
