@@ -250,13 +250,14 @@ def _below(
 ) -> Iterator[tuple[int, Evidence]]:
     """Yield names and dates that stand alone below the head, as at an article's end or a post's."""
     last = _last_paragraph(blocks, start)
+    timed = bool(blocks[0].traits.elements.with_tag("time"))
     for number in range(start, len(blocks)):
         block = blocks[number]
         if number == last + 1 and _is_signature(block):
             told = SIGNATURE
         elif number in signed or block.key in claims.authors:
             told = BYLINE
-        elif number < last and _is_all(block, "time"):
+        elif timed and number < last and _is_all(block, "time"):
             told = DATELINE
         else:
             continue

@@ -113,7 +113,7 @@ class Places:
         self.unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
         self.own = {-1: Place(NO_TOKENS, 0, None, None, _List(), _Table())}
         by_attribute = set(elements.with_attribute(*TELLING_ATTRIBUTES))
-        for row in sorted(by_attribute.union(elements.with_tag(*TELLING_TAGS))):
+        for row in sorted(by_attribute.union(*map(elements.with_tag, TELLING_TAGS))):
             tag, attributes = elements.tags[row], elements.attributes[row]
             tokens = TAG_TOKENS.get(tag, NO_TOKENS)
             if row in by_attribute and tag not in INLINE:

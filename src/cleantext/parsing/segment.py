@@ -155,18 +155,16 @@ def _collapsed(source: str) -> tuple[str, tuple[Edit, ...]]:
         return source, ()
     lead = source.find(body)
     tail = lead + len(body)
-    edits: list[Edit] = []
+    edits: tuple[Edit, ...] = ()
     if lead:
-        edits.append(Edit(0, source[:lead], "", CLEANER, SPACE))
+        edits = (Edit(0, source[:lead], "", CLEANER, SPACE),)
     if uneven:
-        edits += (
-            Edit(found.start(), found[0], BLANK, CLEANER, SPACE)
-            for found in GAP_RE.finditer(source, lead, tail)
-        )
+        found = GAP_RE.finditer(source, lead, tail)
+        edits += tuple([Edit(gap.start(), gap[0], BLANK, CLEANER, SPACE) for gap in found])
         body = GAP_RE.sub(BLANK, body)
     if tail < len(source):
-        edits.append(Edit(tail, source[tail:], "", CLEANER, SPACE))
-    return body, tuple(edits)
+        edits += (Edit(tail, source[tail:], "", CLEANER, SPACE),)
+    return body, edits
 
 
 def _is_uneven(text: str) -> bool:
