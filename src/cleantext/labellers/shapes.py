@@ -74,32 +74,35 @@ def _seen(block: Block, shapes: Shapes) -> list[Evidence]:
 
 
 class Gate:
-    """Tells by how a line begins, and by a sign it has, which shapes are worth trying on it.
+    """Tells by how a line begins, or by the sign that it must have, which shapes may be its own.
 
     Most lines pass for none: each shape is asked once for each beginning, not once for each line.
+    Shapes with a sign may begin with anything, and are not asked.
     """
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
+        self.unsigned = tuple(one for one in shapes if one.sign is None)
         signs = [one.sign.pattern for one in shapes if one.sign]
         self.sign_re = re.compile("|".join(signs) or "(?!)")
         self.beginning = lru_cache(maxsize=MAX_BEGINNINGS)(self._beginning)
 
     def candidates(self, text: str) -> Shapes:
         """Return the shapes that a line may have."""
-        shapes, unsigned = self.beginning(text[:BEGINNING_CHARS])
-        if len(unsigned) == len(shapes) or not self.sign_re.search(text):
-            return unsigned
-        return tuple([one for one in shapes if one.sign is None or one.sign.search(text)])
+        begun = self.beginning(text[:BEGINNING_CHARS])
+        if not self.sign_re.search(text):
+            return begun
+        return tuple(
+            [one for one in self.shapes if (one.sign.search(text) if one.sign else one in begun)]
+        )
 
-    def _beginning(self, start: str) -> tuple[Shapes, Shapes]:
-        """Return the shapes that a line with this start may have, and those of them without sign.
+    def _beginning(self, start: str) -> Shapes:
+        """Return the shapes that a line with this start may have, of those without sign.
 
         They are among those that a shorter start leaves.
         """
-        known = self.beginning(start[:-1])[0] if start else self.shapes
-        shapes = tuple(one for one in known if one.pattern.fullmatch(start, partial=True))
-        return shapes, tuple(one for one in shapes if one.sign is None)
+        known = self.beginning(start[:-1]) if start else self.unsigned
+        return tuple([one for one in known if one.pattern.fullmatch(start, partial=True)])
 
 
 @lru_cache(maxsize=4)
