@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 # Thai pages count from the Buddha's death; no page of ours is about the years 2400 to 2700.
-BUDDHIST_YEARS, BUDDHIST_ERA = range(2400, 2700), 543
+BUDDHIST_YEARS, BUDDHIST_ERA, BUDDHIST_CENTURY = range(2400, 2700), 543, 2500
 LAST_SHORT_YEAR = 40
 MONTHS, YEAR_DIGITS, DAY_DIGITS = 12, 4, 2
 LEAP_YEAR = 2000  # stands for the year of dates without one
@@ -26,11 +26,13 @@ _END = r"(?!\d|[/.]\w|-\p{L}|-\d{3})"
 _YEAR_FIRST_RE = regex.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})" + _END)
 _DAY_FIRST_RE = regex.compile(r"(\d{1,2})(\s?)([-/.])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})" + _END)
 _DAY_MONTH_RE = regex.compile(r"(\d{1,2})[-/.](\d{1,2})(?!\d|[-/.,%:]\w|%)")
+# "12 พ.ค. 68 (07:30 น.)": Thai pages leave out the century of their era behind a month's name.
+_SHORT_BUDDHIST = r"(?<=[\u0e01-\u0e4e]\.?\s)[67]\d(?=\s*+(?:$|[(|,–—\-]|\d|เวลา))"
 _NAMED_WORD = r"\p{L}[\p{L}\p{M}.]*+"
 _NAMED_RE = regex.compile(
     rf"(?P<day>\d{{1,2}})(?:\p{{L}}{{1,3}}(?=\s)|[.ºª°]|-\p{{L}}{{1,2}}(?=\s))?[\s\-/]{{1,2}}"
     rf"(?P<words>{_NAMED_WORD}(?:[\s/]{_NAMED_WORD}){{0,3}})"
-    r"(?:[\s\-/.,]{1,3}(?P<year>\d{4})(?!\d))?"
+    rf"(?:[\s\-/.,]{{1,3}}(?P<year>\d{{4}}|{_SHORT_BUDDHIST})(?!\d))?"
 )
 _AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
 _SEPARATED_RE = regex.compile(r"\s?[-/.]")
@@ -79,7 +81,8 @@ def exists(day: Day) -> bool:
 
 
 def _common_era(year: str) -> int:
-    return int(year) - BUDDHIST_ERA if int(year) in BUDDHIST_YEARS else int(year)
+    full = int(year) + (0 if len(year) == YEAR_DIGITS else BUDDHIST_CENTURY)
+    return full - BUDDHIST_ERA if full in BUDDHIST_YEARS else full
 
 
 def _year_first(text: str, at: int) -> Day | None:
