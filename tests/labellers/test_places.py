@@ -496,6 +496,11 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     assert seen(label_tail, PARAGRAPH, "VTV Online Newsletters")[1] == "paragraph"
 
 
+def test_names_below_a_heading_of_the_site_sign_nothing() -> None:
+    related = ("Tin liên quan", as_label(Label.RELATED))
+    assert seen(label_tail, PARAGRAPH, related, "Sông Hậu")[2] == "paragraph"
+
+
 def test_a_word_for_source_opens_a_source_line() -> None:
     assert seen(label_tail, PARAGRAPH, "Theo Mai Lý")[1] == "source"
     assert seen(label_tail, PARAGRAPH, "ที่มา : https://example.com/tin/29")[1] == "source"

@@ -77,6 +77,8 @@ def test_lines_that_name_none(line: str) -> None:
         ("Kabar.example - 12/05/2025, 07:30 WIB", True),
         ("Sông Hậu | 08:10 12/05/2025", True),
         ("12/05/2025", True),
+        ("12-05-2025 14:20 | Dinh dưỡng", True),
+        ("12/05/2025 | Sông Hậu và biển Đông mùa này", False),
         ("Hà Nội - 36 phố phường", False),
         ("Mùa lũ - từ 12/05/2025 đến nay", False),
     ],

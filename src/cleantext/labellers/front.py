@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import lexicon
 from cleantext.folding import phrase_key
-from cleantext.lines import is_prose
+from cleantext.lines import is_prose, words
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.stories import SITE
 from cleantext.scoring.text_titles import (
@@ -47,6 +47,8 @@ SOURCE = Evidence(Label.CONTENT, 0.85, "front/source", Role.SOURCE)
 FIELD = Evidence(Label.METADATA, 0.95, "front/field")
 CRAWLED = Evidence(Label.METADATA, 0.92, "front/crawl-date")
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
+SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
+MAX_SECTION_CHARS, MAX_SECTION_WORDS = 30, 5
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -156,13 +158,21 @@ def _around_title(
     # of a site is, many lines above it may be the text's own.
     first = place.beside(title) is not None or not any(blocks[n].is_prose for n in opened)
     if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
-        yield from ((number, BEFORE_TITLE) for number in above)
+        dated = place.timed(title)
+        for number in above:
+            yield number, SECTION if dated and _may_be_section(blocks[number]) else BEFORE_TITLE
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text
         if is_prose(text):
             break
         if is_loose(blocks[number]) and number not in found and may_be_byline(text):
             yield number, BYLINE
+
+
+def _may_be_section(block: Block) -> bool:
+    """Return whether a line above a headline is as short as the name of a section."""
+    text = block.text
+    return len(text) <= MAX_SECTION_CHARS and len(words(text)) <= MAX_SECTION_WORDS
 
 
 def _subtitle(

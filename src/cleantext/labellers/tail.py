@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,6 +12,7 @@ from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, words
 from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.stories import is_head
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -79,7 +81,8 @@ def _closing_lines(story: Blocks) -> tuple[int, ...]:
     paragraphs = [n for n, block in enumerate(story) if _is_paragraph(block)]
     if not paragraphs:
         return ()
-    below = [n for n in range(paragraphs[-1] + 1, len(story)) if _is_open(story[n])]
+    after = takewhile(lambda n: not is_head(story[n]), range(paragraphs[-1] + 1, len(story)))
+    below = [n for n in after if _is_open(story[n])]
     if len(below) <= MAX_SIGNATURES:
         return tuple(below)
     later = (n for n in paragraphs[len(paragraphs) // 2 :] if len(story[n].text) >= MIN_CLOSING)

@@ -20,7 +20,7 @@ from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_dense, is_name, i
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleantext.model import Block, Blocks
 
@@ -43,8 +43,9 @@ MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 ASKING = "?!？！"
 DAY = slice(len("2024-07-19"))
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
-# A paper's name before a date: "Kabar.example - ".
+# A paper's name before a date, "Kabar.example - ", and a section behind one.
 _HOUSE_RE = regex.compile(r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2} [-–—|] (?=.*\d)")
+_SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}++(?: \p{L}++){0,3}$")
 _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
@@ -201,15 +202,21 @@ def is_usual(text: str) -> bool:
 
 
 def is_stamp(text: str) -> bool:
-    """Return whether a line is nothing but a date or a time, maybe behind the paper's name.
+    """Return whether a line is nothing but a date or a time, maybe beside a paper or a section.
 
     >>> is_stamp("Kabar.example - 12/05/2025, 07:30 WIB"), is_stamp("Hà Nội - 36 phố phường")
     (True, False)
     """
     if len(text) > MAX_STAMP_CHARS:
         return False
-    house = _HOUSE_RE.match(text)
-    return is_stamp_line(text) or (house is not None and is_stamp_line(text[house.end() :]))
+    return is_stamp_line(text) or any(is_stamp_line(part) for part in _beside_house(text))
+
+
+def _beside_house(text: str) -> Iterator[str]:
+    """Yield a line without the name of a paper at its start, or of a section at its end."""
+    for house in (_HOUSE_RE.match(text), _SECTION_RE.search(text)):
+        if house is not None:
+            yield text[: house.start()] + text[house.end() :]
 
 
 def may_be_byline(text: str) -> bool:
