@@ -34,6 +34,31 @@ def load_cases(area: str) -> list[Any]:
     ]
 
 
+def load_labelled() -> list[Any]:
+    """Return ``(lines, text)`` for each text of ``fixtures/labelled/*.txt``.
+
+    A line is ``(label, start, end, known)``; ``known`` is false where the line has a "?".
+    """
+    return [
+        pytest.param(
+            *_labelled(part.split("\n")[1:]), id=f"{file.stem}: {part.partition(chr(10))[0]}"
+        )
+        for file in sorted((FIXTURES / "labelled").glob("*.txt"))
+        for part in file.read_text("utf-8").split("\n=== ")[1:]
+    ]
+
+
+def _labelled(rows: list[str]) -> tuple[list[tuple[str, int, int, bool]], str]:
+    lines, texts, at = [], [], 0
+    for row in rows:
+        label, _, text = row.partition("\t")
+        if label:
+            lines.append((label.rstrip("?"), at, at + len(text), not label.endswith("?")))
+        texts.append(text)
+        at += len(text) + 1
+    return lines, "\n".join(texts).rstrip("\n")
+
+
 def load_pages() -> list[Any]:
     """Return the page fixtures, by name."""
     return [pytest.param(page, id=page.name) for page in find_pages(PAGES)]
