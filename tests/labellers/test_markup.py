@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleantext import lexicon
+from cleantext import Label, lexicon
 from cleantext.labellers.markup import RULES, label_markup, link_ratio
-from cleantext.model import Block, Hints, Kind, Page
+from cleantext.model import Block, Evidence, Hints, Kind, Page
 from cleantext.parsing import read_html
 
 PROSE = "<p>The ferry left at six with forty sheep, two nuns and a piano on its deck.</p>"
@@ -125,13 +125,35 @@ def test_each_rule_has_a_hit_and_a_look_alike() -> None:
     assert {hit[0] for hit in HITS} == {one[0] for one in STAYS} == names
 
 
-@pytest.mark.parametrize("wrapper", ["noscript", "dialog", "div hidden", "aside", "button"])
-def test_what_wraps_the_prose_of_a_page_is_no_chrome(wrapper: str) -> None:
+WRAPPERS = (
+    "aside",
+    "button",
+    "dialog",
+    "div hidden",
+    "div itemscope itemtype=https://schema.org/Comment",
+    "footer",
+    "nav",
+    "noscript",
+)
+FAINT = Evidence(Label.CONTENT, 0.2, "model/html-1")
+
+
+@pytest.mark.parametrize("wrapper", WRAPPERS)
+def test_what_wraps_the_prose_of_a_page_is_for_the_model_to_tell(wrapper: str) -> None:
     """Some pages show all their text in a dialog, or only to browsers without scripts."""
     prose = LONG.replace("<p>", "<div>").replace("</p>", "</div>")
-    blocks = labelled(f"<{wrapper}>{prose}</{wrapper.partition(' ')[0]}>").values()
+    page = f"<body><{wrapper}>{prose}</{wrapper.partition(' ')[0]}>"
 
-    assert all(one.confidence < 0.5 for block in blocks for one in block.evidence)
+    assert {block.labelled(FAINT).label for block in labelled(page).values()} == {"content"}
+    wrapped, *_ = labelled(page + LONG.replace("ferry", "train") * 2).values()
+    assert wrapped.labelled(FAINT).label != "content"
+
+
+def test_what_only_hints_at_chrome_yields_to_the_faintest_yes_and_names_the_kind() -> None:
+    block = labelled(PROSE + "<p><a href=/1>x</a>")["x"]
+    no = Evidence(Label.OTHER, 0.9, "model/html-1")
+
+    assert (block.labelled(FAINT).label, block.labelled(no).label) == ("content", "navigation")
 
 
 def test_links_below_a_phrase_that_heads_a_list_are_of_its_kind() -> None:

@@ -26,9 +26,9 @@ def cell(*evidence: Evidence, table: int = 1) -> Block:
     return Block(0, "x", kind=Role.TABLE, traits=traits, evidence=evidence)
 
 
-def item(*evidence: Evidence, link_chars: int = 0) -> Block:
+def item(*evidence: Evidence, text: str = "x", link_chars: int = 0) -> Block:
     traits = Traits(item=Item(1, 0, 1, 0), link_chars=link_chars)
-    return Block(0, "x", kind=Role.LIST_ITEM, traits=traits, evidence=evidence)
+    return Block(0, text, kind=Role.LIST_ITEM, traits=traits, evidence=evidence)
 
 
 def line(text: str, kind: Role, *evidence: Evidence) -> Block:
@@ -41,10 +41,11 @@ def test_a_table_kept_by_a_third_is_kept_whole() -> None:
     assert seen(cell(KEPT), cell(LEFT, table=2)) == ["content", "other"]
 
 
-def test_a_list_kept_by_half_is_kept_whole() -> None:
-    assert seen(item(KEPT), item(LEFT)) == ["content", "content"]
-    assert seen(item(KEPT), item(LEFT), item(LEFT)) == ["content", "other", "other"]
-    assert seen(item(KEPT), item(LEFT, link_chars=1)) == ["content", "other"]
+def test_a_list_of_whose_text_two_thirds_were_kept_is_kept_whole() -> None:
+    assert seen(item(KEPT), item(KEPT), item(LEFT)) == ["content"] * 3
+    assert seen(item(KEPT), item(LEFT)) == ["content", "other"]
+    assert seen(item(KEPT, text="xx"), item(LEFT)) == ["content", "content"]
+    assert seen(item(KEPT), item(KEPT), item(LEFT, link_chars=1)) == ["content", "content", "other"]
 
 
 def test_the_heading_above_and_the_code_below_a_kept_paragraph_stay() -> None:

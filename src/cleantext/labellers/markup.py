@@ -3,7 +3,9 @@
 Nothing here reads class names or ids: they are one site's habit and one language's words.
 
 Confidences are set against `extraction`, whose opinion counts 0.6: what a landmark leaves open (an
-``aside`` within an article may hold a pull quote) stays below, what it settles stands above.
+``aside`` within an article may hold a pull quote) stays below, what it settles stands above. The
+block model has seen the landmarks and links itself. What only hints at chrome stays below its
+faintest yes, and names the kind where it says no.
 """
 
 from __future__ import annotations
@@ -31,13 +33,24 @@ LINK_RATIO = 0.7
 MIN_LIST_ITEMS = 3
 MAX_FORM_SHARE = 0.3  # a form that holds more of the page's text is a wrapper around the page
 # A dialog, or something hidden, that holds most of the page's prose is how the page shows its
-# content: in browsers without scripts, or once a script has run.
+# content: in browsers without scripts, or once a script has run. So are comments and menus.
 MAX_PROSE_SHARE = 0.5
 MIN_WRAPPED_CHARS = 400
 WRAPPERS = frozenset(
-    ("aria-hidden", "button", "dialog", "hidden", "noscript", "page-aside", "page-header"),
+    (
+        "aria-hidden",
+        "button",
+        "comment",
+        "dialog",
+        "hidden",
+        "nav",
+        "noscript",
+        "page-aside",
+        "page-footer",
+        "page-header",
+    ),
 )
-UNSURE = 0.45
+HINT = 0.1
 SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
 MAX_ROW_CHARS = 25  # mean length of the links in a row of links
@@ -88,18 +101,18 @@ def _rule(name: str, label: Label, confidence: float, tokens: str, unless: str =
 RULES = (
     _rule("head", Label.METADATA, 0.97, "head"),
     _rule("hidden", Label.HIDDEN, 0.9, "hidden", unless="head disclosed"),
-    _rule("disclosed", Label.HIDDEN, 0.45, "hidden disclosed"),
-    _rule("aria-hidden", Label.HIDDEN, 0.55, "aria-hidden"),
+    _rule("disclosed", Label.HIDDEN, HINT, "hidden disclosed"),
+    _rule("aria-hidden", Label.HIDDEN, HINT, "aria-hidden"),
     _rule("noscript", Label.OTHER, 0.7, "noscript", unless="copy"),
     _rule("noscript-copy", Label.DUPLICATE, 0.9, "noscript copy"),
     _rule("nav", Label.NAVIGATION, 0.96, "nav"),
     _rule("breadcrumb", Label.NAVIGATION, 0.96, "itemprop=breadcrumb"),
     _rule("contents", Label.NAVIGATION, 0.85, "contents-list"),
-    _rule("link-list", Label.NAVIGATION, 0.55, "link-list"),
+    _rule("link-list", Label.NAVIGATION, HINT, "link-list"),
     _rule("link-row", Label.NAVIGATION, 0.65, "link-row"),
     _rule("home-link", Label.NAVIGATION, 0.7, "home-link"),
-    _rule("link-entry", Label.NAVIGATION, 0.3, "linked", unless="long-link tag-links"),
-    _rule("link-line", Label.RELATED, 0.3, "linked long-link"),
+    _rule("link-entry", Label.NAVIGATION, HINT, "linked", unless="long-link tag-links"),
+    _rule("link-line", Label.RELATED, HINT, "linked long-link"),
     _rule("header", Label.NAVIGATION, 0.8, "page-header", unless="titled"),
     _rule("header-links", Label.NAVIGATION, 0.7, "page-header linked"),
     _rule("footer", Label.LEGAL, 0.85, "page-footer", unless="linked"),
@@ -119,7 +132,7 @@ RULES = (
     _rule("tag-links", Label.TAGS, 0.9, "tag-links linked"),
     _rule("comment", Label.READER_COMMENTS, 0.85, "comment"),
     _rule("figcaption", Label.CONTENT, 0.7, "figcaption", "nav aside page-footer linked"),
-    _rule("no-prose", Label.NAVIGATION, 0.75, "bare", unless="head"),
+    _rule("no-prose", Label.NAVIGATION, HINT, "bare", unless="head"),
 )
 PROSE = ("prose",)
 TOKENS = frozenset().union(*(rule.tokens | rule.unless for rule in RULES))
@@ -145,14 +158,14 @@ def label_markup(blocks: Blocks, page: Page, /) -> Blocks:
 def _judge(tokens: frozenset[str], wrappers: frozenset[str]) -> tuple[Evidence, ...]:
     """Return what the rules say of a block with these tokens, on a page with these wrappers."""
     return tuple(
-        _unsure(rule.evidence) if rule.tokens & wrappers else rule.evidence
+        _hinted(rule.evidence) if rule.tokens & wrappers else rule.evidence
         for rule in RULES
         if rule.tokens <= tokens and not rule.unless & tokens
     )
 
 
-def _unsure(evidence: Evidence) -> Evidence:
-    return evidence._replace(confidence=min(evidence.confidence, UNSURE))
+def _hinted(evidence: Evidence) -> Evidence:
+    return evidence._replace(confidence=min(evidence.confidence, HINT))
 
 
 def link_ratio(block: Block) -> float:
@@ -329,9 +342,9 @@ class _View:
     def wrappers(self) -> frozenset[str]:
         """The tokens under which most of the page's prose stands, though they speak of chrome."""
         chars: Counter[frozenset[str]] = Counter()
-        for block, prose in zip(self.blocks, self.prose, strict=True):
+        for block, tokens, prose in zip(self.blocks, self.tokens, self.prose, strict=True):
             if prose:
-                chars[block.traits.landmarks] += len(block.text)
+                chars[block.traits.landmarks.union(tokens)] += len(block.text)
         most = max(MAX_PROSE_SHARE * chars.total(), MIN_WRAPPED_CHARS)
         return frozenset(
             token

@@ -24,8 +24,8 @@ LIST, TABLE, HEADING, CODE = (
     Evidence(Label.CONTENT, CONFIDENCE, f"wholes/{what}")
     for what in ("list", "table", "heading", "code")
 )
-# How much of it must have been kept: a table is one thing more often than a list is.
-MIN_LIST_KEPT, MIN_TABLE_KEPT = 1 / 2, 1 / 3
+# How much of its text must have been kept: a table is one thing more often than a list is.
+MIN_LIST_KEPT, MIN_TABLE_KEPT = 2 / 3, 1 / 3
 
 
 def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
@@ -73,9 +73,10 @@ def _members(blocks: list[Block]) -> Iterator[tuple[int, Evidence]]:
 
 
 def _torn(group: list[Block], least: float) -> list[Block]:
-    """Return what was left out of a group of which at least this share was kept."""
-    kept = sum([block.label is Label.CONTENT for block in group])
-    mostly = least * len(group) <= kept < len(group)
+    """Return what was left out of a group of whose text at least this share was kept."""
+    kept = [len(block.text) for block in group if block.label is Label.CONTENT]
+    whole = sum([len(block.text) for block in group])
+    mostly = len(kept) < len(group) and sum(kept) >= least * whole
     return [block for block in group if _is_left_out(block)] if mostly else []
 
 
