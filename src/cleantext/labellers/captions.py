@@ -58,8 +58,11 @@ NAMES_RE = regex.compile(r"(?:[\p{Lu}\p{Lo}][^\s/,]*+|(?:d|l|von|van|de[lr]?|di|
 # Between a credit's word and the name in brackets: "(photo by Jane Roe)".
 _BY = "by|of|courtesy of|di|de|del|da|do|dei|von|van|par|av|af|fra|od"
 # Japanese captions end in the place and the day: "…＝11日、青浦市", "…（雪峰湖で）".
-PLACED_RE = re.compile(r"＝(?=[^＝。]*[年月日])[^＝。]{3,50}$|（[^（）。]{1,30}(?:で|にて|から)）$")
-MAX_DENSE_CHARS = 160
+PLACED_RE = re.compile(
+    r"＝(?:(?=[^＝。]*[年月日])[^＝。]{3,50}|[^＝。、]{1,12}[市区町村県]で?)$"
+    r"|（[^（）。]{1,30}(?:で|にて|から)）$"
+)
+MAX_DENSE_CHARS = 120
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
@@ -115,7 +118,7 @@ def _by_itself(text: str, words: Words) -> Evidence | None:
     if opens and _marker_pattern(words.caption, words.credit).match(text):
         return MARKED
     end = text[-MAX_CREDIT_CHARS:]
-    if _is_credited(end, words) or (len(text) <= MAX_DENSE_CHARS and _is_lent(end, words)):
+    if _is_credited(end, words) or (_is_brief(text) and _is_lent(end, words)):
         return CREDITED
     if end[-1] in NEVER_LAST or not BORDER_RE.search(end):
         return None
@@ -123,6 +126,11 @@ def _by_itself(text: str, words: Words) -> Evidence | None:
     if tail is None or tail["alone"] is not None:
         return None
     return ARCHIVE if _is_signed(tail) or _is_archive(tail, words) else None
+
+
+def _is_brief(text: str) -> bool:
+    """Return whether a line is one sentence: news in pictures have their text and credit in one."""
+    return len(text) <= MAX_DENSE_CHARS and text.count("\N{IDEOGRAPHIC FULL STOP}") <= 1
 
 
 def _is_signed(tail: regex.Match[str]) -> bool:
@@ -156,7 +164,8 @@ def _is_archive(tail: regex.Match[str], words: Words) -> bool:
     agencies, mark = _keys(words.agency), tail["mark"]
     if len(keys) == 1:
         return mark is not None and mark != "(" and keys[0] in agencies
-    return keys[-1] in agencies or (mark is not None and keys[0] in agencies)
+    led = mark is not None or (tail["alone"] is None and "/" in tail["names"])
+    return keys[-1] in agencies or (led and keys[0] in agencies)
 
 
 @lru_cache(maxsize=64)
@@ -181,7 +190,7 @@ def _bracket_pattern(credit: tuple[str, ...], houses: tuple[str, ...]) -> regex.
     names = "|".join(regex.escape(one) for one in credit) or "$."
     lenders = "|".join(regex.escape(one) for one in houses) or "$."
     return regex.compile(
-        rf"[(\[](?:(?i:{names}) (?:(?i:{_BY}) \p{{Lu}}|{lenders})[^()\[\]]{{0,60}})[)\]]$"
+        rf"[(\[](?i:{names}) (?:(?:(?i:{_BY}) |(?<=\. ))\p{{Lu}}|{lenders})[^()\[\]]{{0,60}}[)\]]$"
     )
 
 
