@@ -132,18 +132,31 @@ def test_likely_content_comes_back_where_hardly_a_site_is(
     assert (labelled[0].evidence[-1].rule == DOUBTED) is (label is Label.CONTENT)
 
 
-def test_a_time_that_is_likely_content_comes_back(judged: list[Judgement]) -> None:
+@pytest.mark.parametrize("rule", [
+    "shapes/relative-time",
+    "shapes/arrow-headline",
+    "neighbours/menu-on-a-line",
+])  # fmt: skip
+def test_what_its_form_tells_comes_back_if_likely(judged: list[Judgement], rule: str) -> None:
     _, *others = doubted(judged)
-    (time, *_) = told("shapes/relative-time")
+    (line, *_) = told(rule)
 
-    assert label_lines((time, *others), Page())[0].label is Label.CONTENT
+    assert label_lines((line, *others), Page())[0].label is Label.CONTENT
 
 
-def test_unlikely_content_does_not_come_back(judged: list[Judgement]) -> None:
+@pytest.mark.parametrize(("strength", "permille", "label"), [
+    ("gentle", 300, Label.CONTENT),
+    ("gentle", 299, Label.RELATED),
+    ("balanced", 500, Label.CONTENT),
+    ("balanced", 499, Label.RELATED),
+])  # fmt: skip
+def test_what_comes_back_is_what_the_model_would_not_take(
+    judged: list[Judgement], strength: str, permille: int, label: Label
+) -> None:
     blocks = doubted(judged)
-    judged[0] = Judgement(content=True, permille=499)
+    judged[0] = Judgement(content=True, permille=permille)
 
-    assert label_lines(blocks, Page())[0].label is Label.RELATED
+    assert label_lines(blocks, Page(strength=Strength(strength)))[0].label is label
 
 
 @pytest.mark.usefixtures("judged")

@@ -3,9 +3,10 @@
 It speaks against lines, not for them. Teasers of other stories are sentences as good as the story's
 own, so its yes must not overrule the no of a rule that knows their place. There are two exceptions,
 both for lines that rules of place alone took. Where hardly another part of a site is left, as of an
-extractor's text, a heading such as "Related" may be the story's own: what is likely content comes
-back. And where nearly all that is likely content has gone, as of a forum whose first post was taken
-for the story, the text is mistaken as a whole, and all of these lines come back.
+extractor's text, a heading such as "Related" may be the story's own: what the model itself would
+not take at the page's strength comes back. And where nearly all that is likely content has gone, as
+of a forum whose first post was taken for the story, the text is mistaken as a whole, and all of
+these lines come back.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.scoring.text_lines import Judgement, LineModel
+    from cleantext.scoring.text_lines import Judgement, Limits, LineModel
 
 RULE = "model/text-1"
 MISTAKEN, DOUBTED = "model/text-1/mistaken-story", "model/text-1/doubted-place"
@@ -30,14 +31,16 @@ PERMILLE = 1000
 # A heading is told by the paragraph below it, which may be another story's.
 JUDGED = {Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.CODE, Role.TABLE}
 TOLD = frozenset(set(Role) - JUDGED)
-# Rules that know a line by where the story is, or by the list around it, and not by what it says:
-# "3 days ago" is of what stands above it, too.
+# Rules that know a line by where the story is, by the list around it or by its form, and not by
+# what it says: "3 days ago" is of what stands above it, too.
 PLACES = (
     "story/",
     "front/before",
     "listings/short-lines",
     "listings/between-stories",
     "neighbours/section-of-story",
+    "neighbours/menu-on-a-line",
+    "shapes/arrow-headline",
     "shapes/relative-time",
 )
 MAX_PLACED = 0.9  # of the likely content
@@ -48,7 +51,6 @@ MIN_VOUCHING: Mapping[Strength, int] = {
     Strength.BALANCED: 1,
     Strength.STRICT: 0,
 }
-LIKELY = 500  # permille
 
 
 def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -> Blocks:
@@ -76,7 +78,7 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
 
     limits = LIMITS[page.strength]
     judgements = judge_lines(blocks, limits, model)
-    restored = _restored(blocks, judgements, MIN_VOUCHING[page.strength])
+    restored = _restored(blocks, judgements, limits, MIN_VOUCHING[page.strength])
     if restored is not blocks:
         judgements = judge_lines(restored, limits, model)
     return tuple(
@@ -85,7 +87,9 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
     )
 
 
-def _restored(blocks: Blocks, judgements: Sequence[Judgement], vouching: int) -> Blocks:
+def _restored(
+    blocks: Blocks, judgements: Sequence[Judgement], limits: Limits, vouching: int
+) -> Blocks:
     """Return the blocks, those labelled as content that rules of place have taken wrongly."""
     placed = frozenset(n for n, block in enumerate(blocks) if _is_placed(block))
     if not placed:
@@ -93,7 +97,7 @@ def _restored(blocks: Blocks, judgements: Sequence[Judgement], vouching: int) ->
     if _is_mistaken(blocks, judgements, placed):
         return _with_content(blocks, placed, MISTAKEN)
     others = {block.label for n, block in enumerate(blocks) if n not in placed}
-    likely = frozenset(n for n in placed if judgements[n].permille >= LIKELY)
+    likely = frozenset(n for n in placed if judgements[n].permille >= limits.chance)
     if likely and len(others & SITE) < vouching:
         return _with_content(blocks, likely, DOUBTED)
     return blocks

@@ -44,7 +44,7 @@ class Limits(NamedTuple):
 
 LIMITS: Mapping[Strength, Limits] = {
     Strength.GENTLE: Limits(chance=300, loss=3, share=900),
-    Strength.BALANCED: Limits(chance=500, loss=30, share=950),
+    Strength.BALANCED: Limits(chance=500, loss=60, share=950),
     Strength.STRICT: Limits(chance=PERMILLE, loss=PERMILLE, share=980),
 }
 
