@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleantext import Label, lexicon
-from cleantext.labellers.markup import RULES, label_markup, link_ratio
+from cleantext.labellers.markup import label_markup
+from cleantext.labellers.markup.links import link_ratio
+from cleantext.labellers.markup.rules import RULES
 from cleantext.model import Block, Evidence, Hints, Kind, Page
 from cleantext.parsing import read_html
 

@@ -1,0 +1,121 @@
+"""The tokens that blocks have by what stands beside them or around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleantext.labellers.markup.view import View
+
+MAX_FORM_SHARE = 0.3  # a form that holds more of the page's text is a wrapper around the page
+DIALOG_ROLES = ("dialog", "alertdialog")
+CONSENT_RE = regex.compile(r"\b(?:cookies?|GDPR|RGPD|DSGVO|CCPA)\b", regex.IGNORECASE)
+FORUM_RE = regex.compile(r'"(?:DiscussionForumPosting|QAPage)"')
+FORUM_TYPES = frozenset(("discussionforumposting", "qapage", "question", "answer"))
+COMMENT_TYPES = frozenset(("comment", "usercomments"))
+
+
+def placed_tokens(view: View) -> Iterator[tuple[str, Iterable[int]]]:
+    """Yield each token with the blocks that have it."""
+    yield "heading", (block.id for block in view.blocks if block.traits.level)
+    yield "links-next", _before_links(view)
+    yield "copy", _copies(view)
+    yield "disclosed", _covered(view, _disclosed(view))
+    yield "titled", _covered(view, _titled_headers(view))
+    yield "small-form", _covered(view, _small_forms(view))
+    yield "comment", _covered(view, _comments(view))
+    yield "consent", _covered(view, _consent_dialogs(view))
+
+
+def _before_links(view: View) -> Iterator[int]:
+    """Yield the blocks of an aside that links of one follow."""
+    if "aside" in view.landmarks:
+        aside = ["aside" in block.traits.landmarks for block in view.blocks]
+        inside = enumerate(pairwise(aside))
+        yield from (n for n, both in inside if all(both) and view.linked[n + 1])
+
+
+def _copies(view: View) -> Iterator[int]:
+    """Yield the blocks for browsers without scripts that the page holds once more."""
+    if "noscript" in view.landmarks:
+        times = Counter(block.key for block in view.blocks)
+        told = (block for block in view.blocks if "noscript" in block.traits.landmarks)
+        yield from (block.id for block in told if times[block.key] > 1)
+
+
+def _titled_headers(view: View) -> Iterator[int]:
+    """Return the headers that hold a first-level heading: the headline may stand there."""
+    headers = view.elements.with_tag("header")
+    if not headers:
+        return iter(())
+    before = list(accumulate([block.traits.level == 1 for block in view.blocks], initial=0))
+    first, end = view.elements.first, view.elements.end
+    return (row for row in headers if before[end[row]] > before[first[row]])
+
+
+def _small_forms(view: View) -> Iterator[int]:
+    """Return the forms that are no wrapper around the page."""
+    forms = view.elements.with_tag("form")
+    if not forms:
+        return iter(())
+    ends = list(accumulate([len(block.text) for block in view.blocks], initial=0))
+    first, end = view.elements.first, view.elements.end
+    most = MAX_FORM_SHARE * ends[-1]
+    return (row for row in forms if ends[end[row]] - ends[first[row]] <= most)
+
+
+def _comments(view: View) -> list[int]:
+    """Return what readers wrote; nothing on a forum's page, where posts are the content."""
+    types = dict(_types(view))
+    comments = [row for row, told in types.items() if told in COMMENT_TYPES]
+    if not comments or not FORUM_TYPES.isdisjoint(types.values()):
+        return []
+    return [] if any(map(FORUM_RE.search, view.page.hints.json_ld)) else comments
+
+
+def _consent_dialogs(view: View) -> Iterator[int]:
+    """Return the dialogs that speak of cookies; those of a role stand in any element."""
+    if "dialog" not in view.landmarks:
+        return iter(())
+    told = [
+        "dialog" in block.traits.landmarks and bool(CONSENT_RE.search(block.text))
+        for block in view.blocks
+    ]
+    before = list(accumulate(told, initial=0))
+    first, end = view.elements.first, view.elements.end
+    roles = view.attributes("role")
+    dialogs = {row for row, role in roles if role.strip().lower() in DIALOG_ROLES}
+    dialogs.update(view.elements.with_tag("dialog"))
+    return (row for row in dialogs if before[end[row]] > before[first[row]])
+
+
+def _disclosed(view: View) -> Iterator[int]:
+    """Yield the elements that a control on the page shows and hides: sections that fold."""
+    asked = {id for _, told in view.attributes("aria-controls") for id in told.split()}
+    return (row for row, id in view.attributes("id") if id in asked) if asked else iter(())
+
+
+def _types(view: View) -> Iterator[tuple[int, str]]:
+    """Yield the elements that have a microdata or RDFa type, with its last part."""
+    for row in view.elements.with_attribute("itemtype", "typeof"):
+        attributes = view.elements.attributes[row]
+        told = attributes.get("itemtype") or attributes.get("typeof") or ""
+        yield row, told.strip().rpartition("/")[2].rpartition(":")[2].lower()
+
+
+def _covered(view: View, rows: Iterable[int]) -> list[int]:
+    """Return the blocks that stand in any of these elements."""
+    covering = list(rows)
+    if not covering:
+        return []
+    steps = [0] * (len(view.blocks) + 1)
+    for row in covering:
+        steps[view.elements.first[row]] += 1
+        steps[view.elements.end[row]] -= 1
+    return [number for number, depth in enumerate(accumulate(steps)) if depth > 0]
