@@ -1,8 +1,11 @@
 """Trains the block model: ``python -m training.html --corpora FOLDER --out FOLDER``.
 
-Writes ``html-1.npz``, ``html-looks-1.npz`` and ``html-context-1.npz``, their card ``html-1.json``,
-and the same as text in ``html-1.md``. The same pages, seed and library versions give the same
-bytes.
+Writes the trees ``html-1.npz``, ``html-looks-1.npz``, ``html-news-1.npz`` and
+``html-context-1.npz``, the table of wording ``html-wording-1.npz``, their card ``html-1.json``, and
+the same as text in ``html-1.md``. The same pages, seed and library versions give the same bytes.
+
+No page's features come from a table of wording that has seen its site: each fold has one learned
+from the others.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib.metadata import version
+from itertools import compress
 from multiprocessing import get_context
+from operator import not_
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,9 +27,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cleantext.scoring import block_context, news_view, page_looks
+from cleantext.scoring.block_wording import WORDING, write_wording
 from cleantext.scoring.html_blocks import MODEL, choose, first_look, page_row, second_look
 from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE, write_trees
+from training.block_wording import learn_block_wording
 from training.boosting import (
     LOOK_ROUNDS,
     LOOK_SETTINGS,
@@ -46,6 +53,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.scoring.block_context import Sight
+    from cleantext.scoring.block_wording import Wording
     from cleantext.scoring.trees import Trees
     from training.samples import Sample
 
@@ -74,17 +82,19 @@ def main() -> None:
 
 
 class Model(NamedTuple):
-    """The trees of both looks, and those that tell what a page looks like."""
+    """The trees of all looks and views, those that tell what a page looks like, and the wording."""
 
     blocks: Trees
     looks: Trees
     context: Trees
     news: Trees
+    wording: Wording
 
     def judge(self, one: Sample) -> NDArray[np.int64]:
         """Return the probability of each block of a sample to be content, in permille."""
         if not len(one.shown):
             return np.zeros(0, np.int64)
+        one.hear(self.wording)
         sight = see(self.blocks, self.looks, one)
         return see_again(self.context, self.news, one, sight)
 
@@ -120,6 +130,7 @@ def publish(
         page_looks.MODEL: write_trees(model.looks),
         news_view.MODEL: write_trees(model.news),
         block_context.MODEL: write_trees(replace(model.context, confidences=confidences)),
+        WORDING: write_wording(model.wording),
     }
     card = {
         **_facts(given, samples, files),
@@ -195,6 +206,7 @@ def cross_validate(task: Task, jobs: int = 1) -> tuple[list[Judged], Model]:
 
     The second look learns from what first looks saw of pages that they had not learned from.
     """
+    wording = hear_others(task.samples)
     firsts = _by_fold(task.first, jobs)
     sights = {at: sight for _, seen in firsts for at, sight in seen.items()}
     news = [trees for (_, _, trees), _ in firsts]
@@ -204,7 +216,18 @@ def cross_validate(task: Task, jobs: int = 1) -> tuple[list[Judged], Model]:
     judged = [(one, found.get(at, nothing)) for at, one in enumerate(task.samples)]
     (blocks, looks, _), _ = firsts[-1]
     context, _ = seconds[-1]
-    return judged, Model(blocks, looks, context, news[-1])
+    return judged, Model(blocks, looks, context, news[-1], wording)
+
+
+def hear_others(samples: Sequence[Sample]) -> Wording:
+    """Make each sample hear the table of the other folds; return the table of all."""
+    numbers = [fold(one.page.group) for one in samples]
+    for number in range(FOLDS):
+        apart = [own == number for own in numbers]
+        table = learn_block_wording([*compress(samples, map(not_, apart))])
+        for one in compress(samples, apart):
+            one.hear(table)
+    return learn_block_wording(samples)
 
 
 def _by_fold(work: Callable[[int], Any], jobs: int) -> list[Any]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleantext.parsing import read_html
+from cleantext.scoring.block_wording import NO_WORDING, page_speech, speech_columns
+from cleantext.scoring.counted_page import CountedPage
 from cleantext.scoring.features import page_features
 from cleantext.scoring.html_blocks import half_units, is_shown
 from cleantext.scoring.page_looks import NEWS
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks, Hints
+    from cleantext.scoring.block_wording import Speech, Wording
 
 CUT_WORTH = 0.5
 
@@ -31,14 +34,17 @@ CUT_WORTH = 0.5
 class Sample:
     """A page's features and labels, and the words of its blocks and of its reference.
 
-    ``ids`` are the page's words by number, ``owners`` the block of each; ``wanted`` is how often
-    the reference has each of them, ``size`` how many words it has in all. ``worth`` is how much
-    the page counts in learning; ``cut`` is the same page with most of its story gone.
+    ``speech`` is what its blocks say, of which the features tell nothing until the sample was made
+    to `hear` a table. ``ids`` are the page's words by number, ``owners`` the block of each;
+    ``wanted`` is how often the reference has each of them, ``size`` how many words it has in all.
+    ``worth`` is how much the page counts in learning; ``cut`` is the same page with most of its
+    story gone.
     """
 
     page: LabelledPage
     names: tuple[str, ...]
     matrix: NDArray[np.float32]
+    speech: Speech | None
     half_units: NDArray[np.int64]
     content: NDArray[np.bool_]
     shown: NDArray[np.bool_]
@@ -48,6 +54,16 @@ class Sample:
     size: int
     worth: float = 1.0
     cut: Sample | None = None
+
+    def hear(self, wording: Wording) -> None:
+        """Set the features that a table of wording tells, of the cut page too."""
+        if self.speech:
+            columns = speech_columns(self.speech, wording)
+            first = self.names.index(next(iter(columns)))
+            told = self.matrix[:, first : first + len(columns)]
+            np.stack([*columns.values()], axis=1, out=told, casting="same_kind")
+        if self.cut:
+            self.cut.hear(wording)
 
     def score(self, chosen: NDArray[np.bool_]) -> tuple[float, float, float]:
         """Return word F1, precision and recall of some of the blocks; two empty texts agree."""
@@ -96,11 +112,15 @@ def _sample(
     page: LabelledPage, blocks: Blocks, hints: Hints, content: NDArray[np.bool_],
     reference: list[str],
 ) -> Sample:  # fmt: skip
-    names, matrix = page_features(blocks, hints) if blocks else ((), np.zeros((0, 0), np.float32))
+    names, matrix, speech = (), np.zeros((0, 0), np.float32), None
+    if blocks:
+        names, matrix = page_features(blocks, hints, NO_WORDING)
+        speech = page_speech(CountedPage(blocks, hints))
     return Sample(
         page._replace(html="", content=""),
         names,
         matrix,
+        speech,
         half_units(matrix, names) if blocks else np.zeros(0, np.int64),
         content,
         np.array([is_shown(block) for block in blocks], np.bool_),

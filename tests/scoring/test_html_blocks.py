@@ -21,6 +21,7 @@ from cleantext.scoring.html_blocks import (
     first_look,
     half_units,
     is_shown,
+    is_unfilled,
     judge_blocks,
     second_look,
 )
@@ -51,6 +52,29 @@ def test_a_page_of_many_words_that_are_hardly_content_is_empty() -> None:
 
     assert not choose(np.full(9, 249), units).any()
     assert choose(np.full(9, 250), units).any()
+
+
+@pytest.mark.parametrize(
+    ("html", "unfilled"),
+    [
+        ("<p>{{ item.title }}</p>", True),
+        ("<p>By {{ author.name }} - {{ date | short }}</p>", True),
+        ("<p>Write {{ title }} where the title of the page is to stand.</p>", False),
+        ("<p>{{ never closed, and so some text</p>", False),
+        ("<pre>{{ form.errors }}</pre>", False),
+    ],
+)
+def test_what_a_script_has_yet_to_fill_in_is_no_text(html: str, unfilled: bool) -> None:  # noqa: FBT001
+    (block,) = read_html(html).blocks
+
+    assert is_unfilled(block) is unfilled
+
+
+def test_a_template_that_was_never_filled_is_empty() -> None:
+    fields = "".join(f"<p>{{{{ page.item{n}.text === 'new' ? 'a' : 'b' }}}}</p>" for n in range(9))
+    read = read_html(f"<main><h1>{{{{ title }}}}</h1>{fields}<p>Go back to the start</p></main>")
+
+    assert not any(one.content for one in judge_blocks(read.blocks, read.hints))
 
 
 def two_views(general: int, news: int, *, hopeless: int = 0) -> Trees:

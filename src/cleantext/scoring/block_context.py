@@ -46,7 +46,9 @@ TOLD = (
     "units link_ratio tag stop_ratio closed copies place_ratio from_h1 h1_rise core_rise "
     "from_heading heading_level title body_words in_nav in_footer in_aside in_main in_article "
     "0_long_share 1_long_share 2_long_share 3_long_share path_count path_mean path_spread "
-    "path_link_ratio near_count near_mean outer_count outer_mean outer_spread"
+    "path_link_ratio near_count near_mean outer_count outer_mean outer_spread "
+    "said heading_said under_said under_said_least known_said from_known "
+    "1_under 2_under 3_under 4_under 2_said 3_said 4_said 5_said"
 ).split()
 
 

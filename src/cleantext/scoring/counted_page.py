@@ -146,13 +146,14 @@ class CountedPage:
 class Words:
     """The words of a page: for each the block it is in and a number that equal words share.
 
-    ``titles`` and ``description`` tell of each number whether such a word is among theirs.
+    ``titles`` and ``description`` tell of each number whether such a word is among theirs;
+    ``hashes`` is what each number stands for, the same on any page.
     """
 
     def __init__(self, characters: Characters, size: int) -> None:
         owners, pieces = characters.pieces
-        known, numbers = np.unique(pieces, return_inverse=True)
-        self.known = len(known)
+        self.hashes, numbers = np.unique(pieces, return_inverse=True)
+        self.known = len(self.hashes)
         titles, description = np.searchsorted(owners, (size, size + 1)).tolist()
         self.owners, self.numbers = owners[:titles], numbers[:titles]
         self.titles = self._among(numbers[titles:description])

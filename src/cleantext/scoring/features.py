@@ -1,7 +1,8 @@
 """What the block model looks at: one row of numbers a block, for all blocks of a page at once.
 
 1. No class or id is read for what it says; only whether two elements carry the same one.
-2. No word list: everything counts characters, tags, links, places and repetitions.
+2. No word list: everything counts characters, tags, links, places and repetitions, but for what a
+   learned table of hashes says of words that many sites have.
 3. Every value comes of whole and half numbers by sums, divisions and square roots in 64 bits, which
    are exact or correctly rounded everywhere: the same page gives the same rows on any machine.
 4. Work and memory grow linearly with the blocks and elements of the page, and nothing is done block
@@ -19,6 +20,7 @@ import numpy as np
 
 from cleantext.scoring import characters as kinds
 from cleantext.scoring.anchors import anchor_columns
+from cleantext.scoring.block_wording import load_wording, page_speech, speech_columns
 from cleantext.scoring.counted_page import LEVELS, CountedPage, Sums, floats
 from cleantext.scoring.outline import CODES
 from cleantext.scoring.page_data import TYPE_NAMES
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks, Hints
+    from cleantext.scoring.block_wording import Wording
 
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -61,19 +64,24 @@ class Table(NamedTuple):
     rows: Floats | Floats32
 
 
-def page_features(blocks: Blocks, hints: Hints) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def page_features(
+    blocks: Blocks, hints: Hints, wording: Wording | None = None
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Return the names of the features, and blocks × features as 32-bit floats.
 
     Args:
         blocks: The blocks of an HTML page in reading order, with at least one among them.
         hints: What the page says of itself outside its text.
+        wording: Another table of what words mean than the shipped one.
     """
     page = CountedPage(blocks, hints)
+    told = load_wording() if wording is None else wording
     words = _words(page)
     tables = (
         _table(_own(page)), _landmarks(page), _levels(page), _siblings(page), _paths(page),
         _table(_cores(page) | _near(page)), _windows(page),
         _table(_places(page) | _sections(page) | words | anchor_columns(page, words)),
+        _table(speech_columns(page_speech(page), told)),
         _whole(page),
     )  # fmt: skip
     names = tuple(chain.from_iterable(names for names, _ in tables))

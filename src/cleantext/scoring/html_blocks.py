@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import regex
 
 from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.block_context import Sight, context_features
@@ -13,6 +14,7 @@ from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.features import page_features
 from cleantext.scoring.page_looks import CORPORA, GENERAL, likely_news
 from cleantext.scoring.trees import PERMILLE, load_trees
+from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +37,8 @@ MIN_SURE_UNITS, MIN_SURE_PERMILLE = 20, 667
 MIN_FIRST_PERMILLE, SECOND_PARTS = 50, 2
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
 UNSEEN_TAGS = frozenset(("title", "textarea"))
+# What a script has yet to fill in: "{{ item.title }}".
+UNFILLED_RE = regex.compile(r"\{\{[^{}]*+\}\}")
 
 
 class Judgement(NamedTuple):
@@ -62,7 +66,7 @@ def judge_blocks(blocks: Blocks, hints: Hints) -> list[Judgement]:
         load_trees(name) for name in (MODEL, page_looks.MODEL, block_context.MODEL, news_view.MODEL)
     )
     names, matrix = page_features(blocks, hints)
-    shown = np.array([is_shown(block) for block in blocks], np.bool_)
+    shown = np.array([is_shown(one) and not is_unfilled(one) for one in blocks], np.bool_)
     units = half_units(matrix, names) * shown
     looks = page_looks.page_looks(looking, page_row(matrix, len(looking.names))[None])[0]
     sight = first_look(trees, matrix, looks, shown, units)
@@ -143,6 +147,20 @@ def is_shown(block: Block) -> bool:
     if not UNSEEN_LANDMARKS.isdisjoint(traits.landmarks):
         return False
     return traits.element < 0 or traits.elements.tags[traits.element] not in UNSEEN_TAGS
+
+
+def is_unfilled(block: Block) -> bool:
+    """Return whether most of a block is for a script to fill in, and none of it code.
+
+    Training does not ask: nine of its pages have such blocks, none of them content.
+
+    >>> from cleantext.model import Block
+    >>> is_unfilled(Block(0, "{{ author.name }} - {{ date }}"))
+    True
+    """
+    if "{{" not in block.text or block.kind is Role.CODE:
+        return False
+    return 2 * len(UNFILLED_RE.sub("", block.text)) < len(block.text)
 
 
 def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:

@@ -25,7 +25,7 @@ MODEL = "html-news-1"
 # Blocks that the rest gives less stay as they are.
 MIN_PERMILLE = 20
 # The view is taken so far, in tenths, on a page that looks like nothing but news.
-TENTHS = 8
+TENTHS = 6
 
 
 def with_news(
