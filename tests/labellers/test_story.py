@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,12 @@ def seen(*lines: str | tuple[str, Evidence], page: Page = VI) -> list[str]:
         kind = Role.LIST_ITEM if text.startswith("- ") else Role.PARAGRAPH
         made.append(Block(number, text, kind=kind).labelled(*evidence))
     return [str(block.label) for block in label_story(tuple(made), page)]
+
+
+def on_site(*lines: str | tuple[str, Evidence], page: Page = VI) -> list[str]:
+    """Return the labels of lines on a page that has two other parts of a site."""
+    parts = (SHARE, head(Label.PROMO, "Đặt mua báo"))
+    return seen(*parts, *lines, page=page)[len(parts) :]
 
 
 def test_headlines_below_a_heading_of_the_site_are_other_stories() -> None:
@@ -128,11 +135,11 @@ def test_a_heading_for_advertisements_heads_them_alone() -> None:
 
 
 def test_teasers_at_the_end_share_nothing_with_the_story() -> None:
-    assert seen(*STORY, *TEASERS) == ["content"] * 5 + ["related"] * 5
+    assert on_site(*STORY, *TEASERS) == ["content"] * 5 + ["related"] * 5
 
 
 def test_one_paragraph_about_something_else_stays_at_gentle_strength() -> None:
-    assert seen(*STORY, TEASERS[0]) == ["content"] * 6
+    assert on_site(*STORY, TEASERS[0]) == ["content"] * 6
 
 
 @pytest.mark.parametrize(
@@ -140,8 +147,8 @@ def test_one_paragraph_about_something_else_stays_at_gentle_strength() -> None:
 )
 def test_a_stronger_setting_needs_fewer_teasers(count: int, strength: Strength) -> None:
     page = replace(VI, strength=strength)
-    assert seen(*STORY, *TEASERS[:count], page=page).count("related") == count
-    assert "related" not in seen(*STORY, *TEASERS[: count - 1], page=page)
+    assert on_site(*STORY, *TEASERS[:count], page=page).count("related") == count
+    assert "related" not in on_site(*STORY, *TEASERS[: count - 1], page=page)
 
 
 SECTION = "Vì sao quầy vải ở dãy giữa của chợ bị cháy sáng nay"
@@ -161,7 +168,7 @@ LOOSE = (
 
 
 def apart(*lines: str) -> int:
-    outline = stories.Outline(tuple(Block(number, line) for number, line in enumerate(lines)))
+    outline = stories.Outline(tuple(Block(number, line) for number, line in enumerate(lines)), 0)
     return stories.on_topic_until(outline, outline.prose)
 
 
@@ -169,7 +176,7 @@ def test_paragraphs_at_the_end_without_any_topic_stand_apart() -> None:
     story = STORY * 2
     assert apart(*story, *LOOSE) == 10
     assert apart(*story, *LOOSE[:5]) == 15
-    assert seen(*story, *LOOSE) == ["content"] * 10 + ["related"] * 7
+    assert on_site(*story, *LOOSE) == ["content"] * 10 + ["related"] * 7
 
 
 def test_an_end_with_a_topic_of_its_own_does_not() -> None:
@@ -180,27 +187,27 @@ def test_an_end_with_a_topic_of_its_own_does_not() -> None:
 
 
 def test_pairs_right_below_the_story_without_any_heading() -> None:
-    assert seen(*STORY, *PAIRS, TAGS) == ["content"] * 5 + ["related"] * 4 + ["tags"]
+    assert on_site(*STORY, *PAIRS, TAGS) == ["content"] * 5 + ["related"] * 4 + ["tags"]
 
 
 def test_pairs_above_a_part_of_the_site_though_the_story_has_a_heading() -> None:
     story = (*STORY[:2], SECTION, *STORY[2:])
-    assert seen(*story, *PAIRS, TAGS) == ["content"] * 6 + ["related"] * 4 + ["tags"]
-    assert set(seen(*story, *PAIRS)) == {"content"}
+    assert on_site(*story, *PAIRS, TAGS) == ["content"] * 6 + ["related"] * 4 + ["tags"]
+    assert set(on_site(*story, *PAIRS)) == {"content"}
     rows = (STORY[0], SECTION, STORY[1], SECTION, *STORY[2:])
-    assert set(seen(*rows, *PAIRS, TAGS)[:-1]) == {"content"}
+    assert set(on_site(*rows, *PAIRS, TAGS)[:-1]) == {"content"}
 
 
 def test_the_headline_of_a_box_heads_no_section() -> None:
     box = (head(Label.RELATED, "Tin liên quan"), HEADLINES[0])
     story = (STORY[0], *box, STORY[1], SECTION, *STORY[2:], *STORY[:2])
-    assert seen(*story, *PAIRS, TAGS)[-5:] == ["related"] * 4 + ["tags"]
+    assert on_site(*story, *PAIRS, TAGS)[-5:] == ["related"] * 4 + ["tags"]
 
 
 def test_a_story_made_of_headings_and_paragraphs_stays() -> None:
     headings = tuple(f"Vì sao quầy vải số {number} của chợ bị cháy sáng nay" for number in "12345")
     lines = [line for pair in zip(headings, STORY, strict=True) for line in pair]
-    assert set(seen(*lines, TAGS)[:-1]) == {"content"}
+    assert set(on_site(*lines, TAGS)[:-1]) == {"content"}
 
 
 def test_below_the_comment_box_lines_belong_to_the_last_heading() -> None:
@@ -234,7 +241,64 @@ def test_an_imprint_above_the_text_ends_nothing() -> None:
 
 
 def test_other_stories_above_it() -> None:
-    assert seen(TEASERS[0], RELATED, *STORY) == ["related"] * 2 + ["content"] * 5
+    assert on_site(TEASERS[0], RELATED, *STORY) == ["related"] * 2 + ["content"] * 5
+
+
+@pytest.mark.parametrize("told", [TEASERS, PAIRS], ids=["teasers", "pairs"])
+def test_topic_alone_tells_nothing_where_an_extractor_left_no_site(told: tuple[str, ...]) -> None:
+    assert set(seen(*STORY, *told)) == {"content"}
+    assert set(on_site(*STORY, *told)) == {"content", "related"}
+
+
+def test_nor_do_paragraphs_above_a_heading() -> None:
+    assert seen(TEASERS[0], RELATED, *STORY) == ["content", "related"] + ["content"] * 5
+
+
+def doubtful(text: str, confidence: float, label: Label = Label.RELATED) -> tuple[str, Evidence]:
+    return text, Evidence(label, confidence, "test/head")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(doubtful("Recommended:", 0.55), id="what a game needs"),
+        pytest.param(doubtful("Tel: 0123 456 789", 0.8, Label.LEGAL), id="the story's own address"),
+    ],
+)
+def test_a_doubtful_heading_heads_a_part_only_on_a_site(line: tuple[str, Evidence]) -> None:
+    assert seen(*STORY, line, *HEADLINES)[6:] == ["content"] * 3
+    assert "content" not in on_site(*STORY, line, *HEADLINES)[5:]
+    sure = line[0], line[1]._replace(confidence=0.9)
+    assert "content" not in seen(*STORY, sure, *HEADLINES)[5:]
+
+
+def test_a_button_below_each_entry_heads_nothing() -> None:
+    more = head(Label.RELATED, "Đọc tiếp")
+    entries = [line for headline in HEADLINES for line in (headline, more)]
+
+    assert on_site(*STORY, more, *entries)[5:] == ["related"] + ["content", "related"] * 3
+    assert on_site(*STORY, RELATED, *entries)[5:] == ["related"] * 7
+
+
+def test_nor_does_a_box_begin_at_one() -> None:
+    more = head(Label.RELATED, "Đọc tiếp")
+    offers = [line for two in pairwise(STORY) for line in (*two, more, HEADLINES[0])]
+
+    assert "related" not in on_site(*offers, STORY[0])[3::4]
+    assert on_site(*STORY[:4], more, HEADLINES[0], STORY[4], STORY[0])[5] == "related"
+
+
+def test_a_line_that_names_another_story_has_none_below() -> None:
+    names = head(Label.RELATED, f"Đọc thêm: {HEADLINES[0]}")
+
+    assert seen(*STORY, names, *HEADLINES[1:])[6:] == ["content"] * 2
+    assert seen(*STORY, head(Label.RELATED, "Đọc thêm:"), *HEADLINES[1:])[6:] == ["related"] * 2
+
+
+def test_copies_of_one_another_are_no_story() -> None:
+    told = "Dùng phím Tab để đi qua thanh thực đơn chính, rồi dùng phím mũi tên để mở mục con. " * 4
+
+    assert on_site(told, told, COMMENTS, *STORY)[3:] == ["content"] * 5
 
 
 @pytest.mark.parametrize(
@@ -258,7 +322,7 @@ def test_other_stories_above_it() -> None:
     ],
 )
 def test_a_text_without_a_story_or_a_clear_end_stays(lines: tuple[str, ...]) -> None:
-    labels = seen(*lines)
+    labels = on_site(*lines)
     stay = [one for one, line in zip(labels, lines, strict=True) if line is not RELATED]
     assert set(stay) == {"content"}
 
@@ -280,7 +344,7 @@ def test_in_scripts_without_blanks_three_characters_tell_the_topic() -> None:
         "医者は、気温が四十度をこえる日には、お年寄りに水を多く飲むようすすめている。",
     )
     page = Page(lexicon=lexicon.load("ja"))
-    assert seen(*story, *others, page=page) == ["content"] * 5 + ["related"] * 5
+    assert on_site(*story, *others, page=page) == ["content"] * 5 + ["related"] * 5
 
 
 def test_a_text_as_long_as_a_collection_has_no_story(monkeypatch: pytest.MonkeyPatch) -> None:

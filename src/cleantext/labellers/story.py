@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.refrains import counters
-from cleantext.scoring.stories import PARAGRAPHS, find_story, is_head, is_headline, is_paragraph
+from cleantext.scoring.stories import PARAGRAPHS, find_story, is_headline, is_paragraph
 from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role
 
@@ -74,15 +74,17 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
 def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
     """Yield the kind of the lines below the story, from the first sign of the site on."""
     last = story.numbers[-1]
-    border, other = _border(blocks, last), _other_story(blocks, last)
+    border, other = _border(blocks, story), _other_story(blocks, last)
     section = _Section(None, 0)
     counted = counters(block.key for block in blocks[last:] if block.label is Label.COMMENTS)
     for number in range(min(border, other), len(blocks)):
         block = blocks[number]
         if block.label is Label.COMMENTS and block.key in counted:
             continue
-        if is_head(block) or _heads_adverts(block, lexicon):
+        if number in story.heads or _heads_adverts(block, lexicon):
             section = _Section(block.label, number, closed=_closes(block))
+        elif block.label is section.label:
+            section = section._replace(since=number)
         elif block.label is Label.CONTENT and block.text and block.role in PARAGRAPHS:
             if section.label is None and number >= other:
                 yield number, Evidence(Label.RELATED, TOPIC_CONFIDENCE, "story/other-topic")
@@ -123,10 +125,10 @@ def _closes(block: Block) -> bool:
     return block.reason is not None and block.reason.rule == COPYRIGHT
 
 
-def _border(blocks: Blocks, last: int) -> int:
+def _border(blocks: Blocks, story: Story) -> int:
     """Return the number of the first block that is surely below the story."""
-    below = range(last + 1, len(blocks))
-    section = next((n for n in below if is_head(blocks[n])), len(blocks))
+    last = story.numbers[-1]
+    section = min((n for n in story.heads if n > last), default=len(blocks))
     if section == len(blocks):
         return section
     between = range(max(last + 1, section - MAX_BETWEEN_BARS), section)
@@ -162,7 +164,8 @@ def _boxes(blocks: Blocks, story: Story) -> Found:
     own = set(story.numbers)
     for number in range(story.numbers[0], story.numbers[-1]):
         head = blocks[number]
-        if head.label is not Label.RELATED or head.is_prose or is_headline(head):
+        own_line = head.is_prose or is_headline(head)
+        if head.label is not Label.RELATED or number not in story.heads or own_line:
             continue
         for below in range(number + 1, min(number + 1 + MAX_BOX_LINES, story.numbers[-1])):
             block = blocks[below]
@@ -176,13 +179,13 @@ def _boxes(blocks: Blocks, story: Story) -> Found:
 def _above(blocks: Blocks, story: Story) -> Found:
     """Yield paragraphs of other stories above it, a heading of the site in between."""
     first = story.numbers[0]
-    start = next((n for n in reversed(range(first)) if is_head(blocks[n])), 0)
+    start = next((n for n in reversed(range(first)) if n in story.heads), 0)
     others = [
         n
         for n in range(start)
         if is_paragraph(blocks[n]) and not story.holds(wording(blocks[n].text))
     ]
     told = sum(len(blocks[n].text) for n in story.numbers)
-    if sum(len(blocks[n].text) for n in others) <= MAX_ABOVE * told:
+    if story.vouched and sum(len(blocks[n].text) for n in others) <= MAX_ABOVE * told:
         for number in others:
             yield number, Evidence(Label.RELATED, TOPIC_CONFIDENCE, "story/above")

@@ -1,7 +1,7 @@
 """Which paragraphs of a plain text are its story, told by place and topic.
 
 1. A text without paragraphs that follow one another has no story. A list of summaries under
-   headlines may be all that a page is about.
+   headlines may be all that a page is about; copies of one another tell nothing.
 2. A paragraph that speaks of what the story speaks of belongs to it, whatever stands above it,
    unless it is the lead of a headline below a heading of the site.
 3. Each paragraph is compared with all above it once: work is linear.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.lines import is_closed, is_dense, words
@@ -20,6 +20,7 @@ from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks
 
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 SECTIONS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS})
 # What only sites have: where none of it is, a text may be a story alone.
 SITE = frozenset({Label.COMMENTS, Label.LEGAL, Label.PROMO, Label.SHARE, Label.TAGS})
+# With fewer kinds of it nobody vouches for what topic, place or a doubtful heading alone tells: an
+# extractor has left a story, an offer or a thread without the site around it.
+VOUCHING: Mapping[Strength, int] = {
+    Strength.GENTLE: 2,
+    Strength.BALANCED: 1,
+    Strength.STRICT: 0,
+}
+# So sure a line must be to head a part then. An address may as well be the story's.
+MIN_SURE: Mapping[Label, float] = {Label.RELATED: 0.75, Label.TAGS: 0.75, Label.LEGAL: 0.85}
 PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 # A longer text is a collection, not a page with a story; and the words of all of it take memory.
@@ -68,11 +78,17 @@ MIN_ON_TOPIC, MAX_ON_TOPIC = 0.8, 0.15
 
 
 class Story(NamedTuple):
-    """The numbers of a story's paragraphs, how little ties one to it, and what it speaks of."""
+    """The numbers of a story's paragraphs, how little ties one to it, and what it speaks of.
+
+    ``heads`` are the lines of the text that head its parts, ``vouched`` says whether it has so many
+    parts of a site that what their place tells is no guess.
+    """
 
     numbers: tuple[int, ...]
     bound: float
     runs: frozenset[tuple[str, ...]]
+    heads: frozenset[int]
+    vouched: bool
 
     def holds(self, told: Wording) -> bool:
         """Return whether a paragraph speaks of what the story does."""
@@ -89,7 +105,7 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
         >>> find_story(tuple(Block(number, line) for number, line in enumerate(lines))).numbers
         (0, 1, 2)
     """
-    text = Outline(blocks)
+    text = Outline(blocks, VOUCHING[strength])
     core, above = _core(text) if text.chars <= MAX_TEXT_CHARS else ([], [])
     if not core:
         return None
@@ -97,9 +113,10 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
     bound = doubt.ties * _close_tie(above)
     cut = _end(text, core, above, Doubt(bound, doubt.least))
     runs = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:cut]))
-    story = Story(tuple(core[:cut]), bound, runs)
+    story = Story(tuple(core[:cut]), bound, runs, text.heads, text.vouched)
     numbers = core[:cut] if cut < len(core) else list(_whole(text, core, story))
-    return story._replace(numbers=tuple(numbers[: _before_pairs(text, numbers)]))
+    numbers = numbers[: _before_pairs(text, numbers)]
+    return story._replace(numbers=tuple(numbers), heads=text.heads_around(numbers[-1]))
 
 
 def is_paragraph(block: Block) -> bool:
@@ -116,18 +133,27 @@ def is_headline(block: Block) -> bool:
 
 
 def is_head(block: Block) -> bool:
-    """Return whether a line heads a part of the page; a lone headline in brackets does not."""
+    """Return whether a line heads a part of the page.
+
+    One that names the only other story itself does not: "[Headline]", "Read more: Headline".
+    """
     if block.label not in SECTIONS:
+        return False
+    if block.label is Label.RELATED and ":" in block.text.rstrip(": *_"):
         return False
     shaped = block.reason is not None and block.reason.rule.startswith("shapes/")
     return not (shaped and block.label is Label.RELATED)
 
 
 class Outline:
-    """A text's paragraphs and sections, each found once."""
+    """A text's paragraphs and sections, each found once.
 
-    def __init__(self, blocks: Blocks) -> None:
+    ``vouching``: so many kinds of a site's parts vouch for the others.
+    """
+
+    def __init__(self, blocks: Blocks, vouching: int) -> None:
         self.blocks = blocks
+        self.vouched = len(SITE & {block.label for block in blocks}) >= vouching
         self.prose = [n for n, block in enumerate(blocks) if is_paragraph(block)]
         self.chars = sum(len(blocks[n].text) for n in self.prose)
         self._worded: dict[int, Wording] = {}
@@ -158,17 +184,37 @@ class Outline:
         return next((block.label is not Label.CONTENT for block in below if block.text), False)
 
     @cached_property
-    def sections(self) -> list[int]:
-        """The part of the page that each block stands in, counted from 0."""
-        refrains = self._refrains()
-        sections, count = [], 0
-        for block in self.blocks:
-            count += is_head(block) and _refrain(block) not in refrains
-            sections.append(count)
-        return sections
+    def heads(self) -> frozenset[int]:
+        """The lines that head a part of the page, not each paragraph of it as "3 comments" does."""
+        heads = [n for n, block in enumerate(self.blocks) if self._may_head(block)]
+        return frozenset(self._once(heads, frozenset(self.prose)))
+
+    def heads_around(self, last: int) -> frozenset[int]:
+        """Return the heads without those that come back below a story, whatever stands between."""
+        content = {n for n, b in enumerate(self.blocks) if b.text and b.label is Label.CONTENT}
+        below = sorted(n for n in self.heads if n > last)
+        return self.heads.difference(below).union(self._once(below, content))
+
+    def _may_head(self, block: Block) -> bool:
+        least = 0.0 if self.vouched else MIN_SURE.get(block.label, 0.0)
+        return is_head(block) and block.reason is not None and block.reason.confidence >= least
+
+    def _once(self, heads: Sequence[int], told: AbstractSet[int]) -> Iterator[int]:
+        """Yield those heads that do not come back below each item of a list."""
+        times = Counter(
+            _refrain(self.blocks[number])
+            for above, number in pairwise((-1, *heads))
+            if not told.isdisjoint(range(above + 1, number))
+        )
+        yield from (n for n in heads if times[_refrain(self.blocks[n])] < MIN_REFRAIN)
 
     @cached_property
-    def heads(self) -> dict[int, Label]:
+    def sections(self) -> list[int]:
+        """The part of the page that each block stands in, counted from 0."""
+        return list(accumulate(number in self.heads for number in range(len(self.blocks))))
+
+    @cached_property
+    def kinds(self) -> dict[int, Label]:
         """The kind of the line that heads each section but the first."""
         sections = zip((0, *self.sections), self.sections, self.blocks, strict=False)
         return {section: block.label for before, section, block in sections if section != before}
@@ -182,17 +228,6 @@ class Outline:
         pairs = list(pairwise(content))
         below = {other for one, other in pairs if one in prose}
         return below | {one for one, other in pairs if other in prose}
-
-    def _refrains(self) -> set[str]:
-        """Return the lines that come back below each item of a list, as "3 comments" does."""
-        prose = set(self.prose)
-        told, times = False, Counter[str]()
-        for number, block in enumerate(self.blocks):
-            if told and is_head(block):
-                times[_refrain(block)] += 1
-                told = False
-            told = told or number in prose
-        return {line for line, count in times.items() if count >= MIN_REFRAIN}
 
 
 def _refrain(block: Block) -> str:
@@ -208,11 +243,13 @@ def _core(text: Outline) -> tuple[list[int], list[float]]:
     most, above, before, ended = 0.0, 0, 0, False
     for section, numbers in text.by_section():
         if above >= MIN_STORY_CHARS:
-            ended |= any(text.heads[one] in MAX_BELOW for one in range(before + 1, section + 1))
+            ended |= any(text.kinds[one] in MAX_BELOW for one in range(before + 1, section + 1))
         before = section
         above += text.size(numbers)
         ties = _ties(text, numbers)
-        told = sum(len(text.blocks[n].text) * tie for n, tie in zip(numbers, ties, strict=False))
+        if not any(tie for tie in ties if tie < 1):
+            continue
+        told = sum(len(text.blocks[n].text) * tie for n, tie in zip(numbers, ties, strict=True))
         told *= BELOW_WEIGHT if ended else 1
         if told > most:
             best, most = (numbers, ties), told
@@ -243,6 +280,8 @@ def _end(text: Outline, core: Sequence[int], above: Sequence[float], doubt: Doub
 
     ``doubt`` has the share of runs itself that ties a paragraph to the story.
     """
+    if not text.vouched:
+        return len(core)
     apart = on_topic_until(text, core)
     if apart < len(core) and _are_teasers(text, core[apart:]):
         return apart
@@ -308,7 +347,7 @@ def _before_pairs(text: Outline, core: Sequence[int]) -> int:
     paired = [_is_pair(text, one, other) for one, other in pairwise((-1, *core))]
     count = next((n for n, pair in enumerate(reversed(paired)) if not pair), len(core))
     above = len(core) - count
-    if count < MIN_PAIRS or above <= count:
+    if not text.vouched or count < MIN_PAIRS or above <= count:
         return len(core)
     rows = pairwise(paired[:above]) if text.ends_at_site(core[-1]) else zip(paired[:above])
     return len(core) if any(map(all, rows)) else above
@@ -333,7 +372,7 @@ def _whole(text: Outline, core: Sequence[int], story: Story) -> Iterator[int]:
         told = list(_told(text, numbers, story)) if section != text.sections[core[0]] else []
         if numbers[0] < core[0]:
             yield from told
-        elif told and text.size(told) > MAX_BELOW.get(text.heads[section], 0) * text.chars:
+        elif told and text.size(told) > MAX_BELOW.get(text.kinds[section], 0) * text.chars:
             last = numbers[-1]
     yield from (n for n in text.prose if core[0] <= n <= last)
 
