@@ -90,3 +90,16 @@ def test_a_heading_in_a_menu_of_sections_heads_nothing() -> None:
     inside = Evidence(Label.NAVIGATION, 0.93, "menus/inside")
     blocks = (Block(0, STORY), Block(1, "Tin mới nhất").labelled(inside), Block(2, "Thời sự"))
     assert str(label_headed(blocks, VI)[1].label) == "navigation"
+
+
+def test_short_lines_below_a_heading_for_tags_are_tags() -> None:
+    assert labels("Từ khóa:", "hạn mặn", "Sông Hậu", "Tin liên quan") == [
+        *["tags"] * 3,
+        "related",
+    ]
+    assert labels("Tags", "hạn mặn")[1:] == ["tags"]
+
+
+@pytest.mark.parametrize("line", ["Nước đã rút hẳn ở ba huyện.", HEADLINES[1] * 2])
+def test_below_a_heading_for_tags_the_text_may_go_on(line: str) -> None:
+    assert labels("Từ khóa:", "hạn mặn", line)[1] == "content"

@@ -1,8 +1,9 @@
-"""Lists of other stories below a heading that says so in the page's language, at a text's end.
+"""Lists of other stories or tags below a heading that says so in the page's language, at the end.
 
 A heading such as "Tin liên quan" needs nobody to vouch for it: what follows, headline by headline,
 is its list, however short the story above is and whatever it speaks of. A word alone ("Related")
-may head a section of the text, and so may any heading below which paragraphs go on.
+may head a section of the text, and so may any heading below which paragraphs go on. Short lines
+below a heading for tags are tags where another part of the site ends them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
 HEADING = Evidence(Label.RELATED, 0.94, "headed/heading")  # also in what looks like a menu
+TAG = Evidence(Label.TAGS, 0.85, "headed/tag")
+MAX_TAGS, MAX_TAG_CHARS = 12, 45
 SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 8, 40
 MIN_HEADLINE_CHARS, MIN_DENSE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 15, 10, 160, 5
 MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 60
@@ -32,7 +35,7 @@ PLACED = ("story/", "menus/", "shapes/relative-time")
 
 
 def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
-    """Label the headlines, leads and dates below a heading for other stories at a text's end.
+    """Label headlines, leads and dates below a heading for other stories, and tags below theirs.
 
     Args:
         blocks: The page's blocks in reading order, phrases labelled.
@@ -53,27 +56,33 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    heads = [n for n, block in enumerate(blocks) if _is_head(block, page.lexicon)]
+    heads = {n: kind for n, one in enumerate(blocks) if (kind := _heads(one, page.lexicon))}
     if not heads:
         return blocks
     above = list(accumulate(len(block.text) * _is_paragraph(block) for block in blocks))
     least = max(MIN_ABOVE_CHARS, MIN_ABOVE * above[-1])
     found: dict[int, Evidence] = {}
     for head, end in pairwise((*heads, len(blocks))):
-        listed = _list(blocks, range(head + 1, end)) if above[head] >= least else ()
-        if listed:
+        if above[head] < least:
+            continue
+        if heads[head] is Label.TAGS:
+            found |= dict.fromkeys(_tags(blocks, head), TAG)
+        elif listed := _list(blocks, range(head + 1, end)):
             found |= {head: HEADING} | dict.fromkeys(listed, LISTED)
     return with_evidence(blocks, found)
 
 
-def _is_head(block: Block, lexicon: Lexicon) -> bool:
-    """Return whether a line is a phrase of several words that heads lists of other stories."""
-    if block.label not in LISTS or not MIN_HEAD_CHARS <= len(block.text) <= MAX_HEAD_CHARS:
-        return False
+def _heads(block: Block, lexicon: Lexicon) -> Label | None:
+    """Return of what a line heads a list: of tags, or by several words of other stories."""
+    if block.label is Label.CONTENT or len(block.text) > MAX_HEAD_CHARS:
+        return None
     rule = lexicon.lines.get(block.key)
-    if rule is None or rule.label is not Label.RELATED or not rule.heads:
-        return False
-    return rule.confidence >= SURE and (" " in block.key or is_dense(block.key))
+    if rule is None or not rule.heads or rule.confidence < SURE:
+        return None
+    if rule.label is Label.TAGS and block.label is Label.TAGS:
+        return Label.TAGS
+    several = len(block.text) >= MIN_HEAD_CHARS and (" " in block.key or is_dense(block.key))
+    return rule.label if rule.label is Label.RELATED and block.label in LISTS and several else None
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -103,6 +112,21 @@ def _list(blocks: Blocks, below: range) -> list[int]:
             break
         found.append(number)
     return found if len(leads) != 1 else found[: leads[0]]
+
+
+def _tags(blocks: Blocks, head: int) -> list[int]:
+    """Return the numbers of the tags below their heading; none if the text goes on there."""
+    found: list[int] = []
+    for number in range(head + 1, len(blocks)):
+        block = blocks[number]
+        if not block.text:
+            continue
+        if block.label is not Label.CONTENT and not _is_placed(block):
+            break
+        if len(block.text) > MAX_TAG_CHARS or is_closed(block.text) or len(found) == MAX_TAGS:
+            return []
+        found.append(number)
+    return found
 
 
 def _is_placed(block: Block) -> bool:

@@ -122,6 +122,7 @@ def _signature(block: Block, vocabulary: Words) -> Evidence | None:
         return SOURCE if block.key.rpartition(" ")[2] in agencies else BYLINE
     house = any(block.key.startswith(f"{agency} ") for agency in agencies)
     signed = (is_name(text) and not house) or block.key.rpartition("/")[2] in agencies
+    signed |= " " in text and text.casefold() in lexicon.load_fields().nobody
     bracketed = BRACKETED_RE.fullmatch(text)
     taken = bracketed is not None and phrase_key(bracketed["by"]).startswith(sources)
     return BYLINE if signed or taken or _is_staff(text, vocabulary.byline) else None
