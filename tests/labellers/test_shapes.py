@@ -37,14 +37,31 @@ def test_a_line_of_the_shape_is_chrome_and_one_nearly_so_is_text(stem: str, case
 def test_what_is_not_tried_on_a_line_would_not_have_matched(stem: str, case: Case) -> None:
     shapes = PAGE.lexicon.shapes
     for line in (case["input"], case["input"].upper(), case["input"].lower()):
-        tried = Gate(shapes).candidates(line)
+        (tried,) = Gate(shapes).candidates([line])
         assert set(_matching(shapes, line)) == set(_matching(tried, line)), stem
 
 
 def test_few_shapes_are_tried_on_a_line_of_text() -> None:
-    tried = Gate(PAGE.lexicon.shapes).candidates("Hôm qua trời mưa rất to ở vùng núi.")
+    (tried,) = Gate(PAGE.lexicon.shapes).candidates(["Hôm qua trời mưa rất to ở vùng núi."])
 
     assert [shape.rule for shape in tried] == []
+
+
+def test_a_sign_stands_for_its_own_line_alone() -> None:
+    lines = ("Lào Cai, 23.3°C-36.9°C", "", "Lào Cai", "Hà Nội, 21.0°C-30.1°C")
+
+    tried = [{shape.rule for shape in one} for one in Gate(PAGE.lexicon.shapes).candidates(lines)]
+
+    assert ["shapes/weather-of-places" in rules for rules in tried] == [True, False, False, True]
+
+
+def test_shapes_with_a_sign_are_tried_in_the_order_of_the_rows() -> None:
+    shapes = PAGE.lexicon.shapes
+
+    (tried,) = Gate(shapes).candidates(["The Harbour Post, © 2024"])
+
+    assert {shape.sign is None for shape in tried} == {True, False}
+    assert list(tried) == [shape for shape in shapes if shape in tried]
 
 
 def _matching(shapes: Sequence[ShapeRule], line: str) -> Iterator[str]:

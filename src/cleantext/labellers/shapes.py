@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 import regex
 
+from cleantext.joined import Joined
 from cleantext.model import Evidence
 from cleantext.rows import ShapeRule
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from cleantext.model import Block, Blocks, Page
 
     Shapes = tuple[ShapeRule, ...]
@@ -42,23 +46,18 @@ def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [str(block.label) for block in label_shapes(blocks, Page(lexicon=lexicon.load("vi")))]
         ['related', 'content']
     """
-    gate = _gate(page.lexicon.shapes)
-    ago = _ago_gate(page.lexicon.words.ago)
+    shapes = _gate(page.lexicon.shapes).candidates(_texts(blocks, MAX_SHAPE_CHARS))
+    ago = _ago_gate(page.lexicon.words.ago).candidates(_texts(blocks, MAX_AGO_CHARS))
     judged = list(blocks)
-    for place, block in enumerate(blocks):
-        shapes = _possible(block.text, gate, ago)
-        if shapes:
-            judged[place] = block.labelled(*_seen(block, shapes))
+    for place, tried in enumerate(map(add, shapes, ago)):
+        if tried:
+            judged[place] = blocks[place].labelled(*_seen(blocks[place], tried))
     return tuple(judged)
 
 
-def _possible(text: str, gate: Gate, ago: Gate) -> Shapes:
-    """Return the shapes that are worth trying on a line."""
-    size = len(text)
-    if not 0 < size <= MAX_SHAPE_CHARS:
-        return ()
-    shapes = gate.candidates(text)
-    return shapes + ago.candidates(text) if size <= MAX_AGO_CHARS else shapes
+def _texts(blocks: Blocks, most: int) -> list[str]:
+    """Return the texts of blocks, empty for those of more than ``most`` code points."""
+    return [block.text if len(block.text) <= most else "" for block in blocks]
 
 
 def _seen(block: Block, shapes: Shapes) -> list[Evidence]:
@@ -77,24 +76,32 @@ class Gate:
     """Tells by how a line begins, or by the sign that it must have, which shapes may be its own.
 
     Most lines pass for none: each shape is asked once for each beginning, not once for each line.
-    Shapes with a sign may begin with anything, and are not asked.
+    Shapes with a sign may begin with anything, and are looked for in all lines at once, each by its
+    own sign: of one pattern for all signs `re` could not tell what a match begins with.
     """
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
-        self.unsigned = tuple(one for one in shapes if one.sign is None)
-        signs = [one.sign.pattern for one in shapes if one.sign]
-        self.sign_re = re.compile("|".join(signs) or "(?!)")
+        self.signed = [(one, one.sign) for one in shapes if one.sign]
+        self.unsigned = tuple([one for one in shapes if one.sign is None])
         self.beginning = lru_cache(maxsize=MAX_BEGINNINGS)(self._beginning)
 
-    def candidates(self, text: str) -> Shapes:
-        """Return the shapes that a line may have."""
-        begun = self.beginning(text[:BEGINNING_CHARS])
-        if not self.sign_re.search(text):
-            return begun
-        return tuple(
-            [one for one in self.shapes if (one.sign.search(text) if one.sign else one in begun)]
-        )
+    def candidates(self, texts: Sequence[str]) -> list[Shapes]:
+        """Return for each line the shapes that it may have; none for an empty one."""
+        found = [self.beginning(text[:BEGINNING_CHARS]) if text else () for text in texts]
+        for number, held in self._by_sign(texts).items():
+            begun = found[number]
+            found[number] = tuple([one for one in self.shapes if one in begun or one in held])
+        return found
+
+    def _by_sign(self, texts: Sequence[str]) -> Mapping[int, Sequence[ShapeRule]]:
+        """Return the shapes that lines may have by a sign in them, by the lines' numbers."""
+        held = defaultdict(list)
+        joined = Joined(texts if self.signed else ())
+        for shape, sign in self.signed:
+            for number in joined.matching(sign):
+                held[number].append(shape)
+        return held
 
     def _beginning(self, start: str) -> Shapes:
         """Return the shapes that a line with this start may have, of those without sign.
