@@ -42,7 +42,7 @@ TAIL_RE = regex.compile(
     regex.IGNORECASE,
 )
 # What a tail stands behind or in, searched for in every line, and what it never ends with.
-BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}({_EQUALS}]')
+BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}([{_EQUALS}]')
 NEVER_LAST = ".!?…©ⓒ(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
 # Between a credit's word and the name: "Photo: …", "사진=…"; and what is around it in wide scripts.
 _CREDIT_SIGNS = ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH SOLIDUS}"
@@ -175,13 +175,21 @@ def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def _is_credited(end: str, words: Words) -> bool:
     """Return whether a line with this end has a credit there."""
-    if CREDIT_RE.search(end) or any(word[-1] == "." for word in words.credit):
+    if CREDIT_RE.search(end) or _has_short(words.credit):
         pattern = _credit_pattern(words.credit)
         if pattern is not None and pattern.search(end):
             return True
+    if end[-1] in NEVER_LAST or not BORDER_RE.search(end):
+        return False
     without_colon = _bracket_pattern if end[-1] in ")]" else _behind_pattern
     houses = (*words.agency, *words.archive)
     return without_colon(words.credit, houses).search(end) is not None
+
+
+@lru_cache(maxsize=64)
+def _has_short(credit: tuple[str, ...]) -> bool:
+    """Return whether a language cuts a word for credits short: "Fot. Jane Roe" has no colon."""
+    return any(word[-1] == "." for word in credit)
 
 
 @lru_cache(maxsize=64)
