@@ -223,3 +223,11 @@ def test_labels_of_rows_are_chrome() -> None:
 
     assert {rule.label for rule in every} <= set(Label) - {Label.CONTENT}
     assert {rule.shape for rule in every} <= set(Shape)
+
+
+def test_what_a_pointer_leads_to_may_be_one_question() -> None:
+    assert rule_of("Xem thêm: Mùa nước nổi đi đâu?") == "vi/related/xem-them/colon"
+    assert (
+        rule_of("Xem thêm: Mùa nước nổi đi đâu? Chúng tôi đã hỏi ba người dân, có ai biết?") is None
+    )
+    assert rule_of("Tổng biên tập: Ai là người ký tên dưới bức thư ấy?") is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.folding import phrase_key
-from cleantext.lines import is_dense, is_sentence, words
+from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_sentence, words
 from cleantext.model import Evidence, with_evidence
 from cleantext.rows import Shape
 from cleantext.vocabulary import Label, Role
@@ -79,8 +79,14 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
         found = _counted(once, key, lexicon)
     if found is None:
         part = _partial(once, key, lexicon)
-        found = None if part and is_sentence(once) else part
+        found = part if part and (_asks(part, once) or not is_sentence(once)) else None
     return found if found and not MENTION_RE.search(once) else None
+
+
+def _asks(rule: PhraseRule, line: str) -> bool:
+    """Return whether what a phrase points to is one question: "Read also: Who pays for it?"."""
+    pointed = rule.shape is Shape.COLON and rule.label is Label.RELATED
+    return pointed and line.endswith("?") and not NEXT_SENTENCE_RE.search(line)
 
 
 def _once(line: str) -> str:
