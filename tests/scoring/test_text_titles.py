@@ -57,7 +57,8 @@ def test_of_two_lines_above_a_date_that_may_be_headlines_the_nearer_is_the_title
 @pytest.mark.parametrize(
     "line",
     ["Lê Hòa", "Lê Hòa - Mai Lý", "L. Hòa", "Theo Báo Sông Hậu", "Oleh: Siti Aminah", "Nhóm PV",
-     "Penulis: Fitri Handayani | Pewarta: Bagus Wibowo", "Ban Biên tập"],
+     "Penulis: Fitri Handayani | Pewarta: Bagus Wibowo", "Ban Biên tập",
+     "Penulis: Fitri Handayani | Editor: Bagus Wibowo"],
 )  # fmt: skip
 def test_lines_that_name_writers(line: str) -> None:
     assert may_be_byline(line)
@@ -65,7 +66,15 @@ def test_lines_that_name_writers(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Theo chân đoàn cứu hộ", "By the river", "Văn hóa", "Theo dõi con nước lên", "Lê Hòa hát"],
+    [
+        "Theo chân đoàn cứu hộ",
+        "By the river",
+        "Văn hóa",
+        "Theo dõi con nước lên",
+        "Lê Hòa hát",
+        "Nơi diễn: Nhà Hát | Giờ: Lê Hòa",
+        "Lê Hòa | Giá vé: hai trăm",
+    ],
 )
 def test_lines_that_name_none(line: str) -> None:
     assert not may_be_byline(line)

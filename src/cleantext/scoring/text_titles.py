@@ -231,7 +231,15 @@ def may_be_byline(text: str) -> bool:
         return True
     fields = lexicon.load_fields()
     openings, parts = fields.byline | fields.source, _PARTS_RE.split(text)
-    return all(_names_writer(part, openings) for part in parts) or text.casefold() in fields.nobody
+    others = [part for part in parts if not _names_writer(part, openings)]
+    named = len(others) < len(parts) and all(map(_is_staff, others))
+    return named or text.casefold() in fields.nobody
+
+
+def _is_staff(part: str) -> bool:
+    """Return whether a part of a line is somebody's task and name: "Editor: Lê Hòa"."""
+    task, colon, name = part.partition(":")
+    return bool(colon) and len(task.split()) == 1 and is_name(name)
 
 
 def _names_writer(part: str, openings: frozenset[str]) -> bool:
