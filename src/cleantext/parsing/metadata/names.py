@@ -53,9 +53,16 @@ def split_names(byline: str) -> tuple[str, ...]:
         return ()
     text = _undated(_BRACKETS_RE.sub(" ", _EMAIL_RE.sub(" ", byline)))
     text = _OTHERS_RE.sub("", _BLANKS_RE.sub(" ", text))
-    parts = [unprefixed(part) for part in _HARD_RE.split(text)]
+    parts = [unprefixed(part) for part in _HARD_RE.split(text) if not _is_of_staff(part)]
     names = (name for part in parts for name in _listed(part))
     return unique(name for name in names if is_name(name))
+
+
+def _is_of_staff(part: str) -> bool:
+    """Return whether a part of a byline names who did something else: "Editor: Jane Doe"."""
+    fields = load_fields()
+    task, colon, _ = part.partition(":")
+    return bool(colon) and task.strip().casefold() in fields.nobody - fields.byline
 
 
 def _undated(text: str) -> str:
