@@ -10,7 +10,7 @@ import regex
 
 from cleantext.scoring import block_context, news_view, page_looks
 from cleantext.scoring.block_context import Sight, context_features
-from cleantext.scoring.expected_f1 import likeliest
+from cleantext.scoring.expected_f1 import likeliest_in_doubt
 from cleantext.scoring.features import page_features
 from cleantext.scoring.page_looks import CORPORA, GENERAL, likely_news
 from cleantext.scoring.trees import PERMILLE, load_trees
@@ -180,4 +180,4 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     least = MIN_SURE_UNITS if sure else MIN_CONTENT_UNITS
     if permille @ half_units < least * 2 * PERMILLE or permille.max() < MIN_BEST_PERMILLE:
         return np.zeros(len(permille), np.bool_)
-    return likeliest(permille, half_units)
+    return likeliest_in_doubt(permille, half_units)
