@@ -87,6 +87,13 @@ def test_a_menu_a_calendar_and_printed_issues_are_navigation() -> None:
     assert seen(*lines) == ["navigation"] * 4
 
 
+def test_a_row_of_a_table_is_no_menu() -> None:
+    cells = ("Tên Quầy", "Dãy Giữa", "Chủ Quầy", "Ngày Mở", "Giờ Mở", "Hàng Bán", "Ghi Chú") * 3
+
+    assert seen(placed(Label.RELATED, " | ".join(cells))) == ["navigation"]
+    assert seen(placed(Label.RELATED, f"| {' | '.join(cells)} |")) == ["related"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -47,6 +47,8 @@ NOT_FOUND = "shapes/not-found"
 # The lines right above the first paragraph may be title, byline and date, those right below the
 # last one byline and source.
 SPARED_ABOVE, SPARED_BELOW = 4, 2
+# How a row of a table begins: its short cells are no menu.
+CELL = "| "
 
 
 def label_menu_lines(blocks: Blocks, page: Page, /) -> Blocks:
@@ -165,7 +167,7 @@ def _is_short(block: Block) -> bool:
     if block.label is not Label.CONTENT:
         return True
     text = block.text
-    if block.role in (Role.CODE, Role.CAPTION):
+    if block.role in (Role.CODE, Role.CAPTION) or text.startswith(CELL):
         return False
     if len(text) > MAX_LONG_ITEM_CHARS:
         return len(text) <= MAX_ITEMS_CHARS and not is_closed(text) and is_menu(text)

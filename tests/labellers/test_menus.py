@@ -1,0 +1,27 @@
+"""Rows of tables are no menus, however short their cells."""
+
+from __future__ import annotations
+
+from cleantext.labellers.menus import label_menus
+from cleantext.model import Block, Page
+from cleantext.vocabulary import Strength
+
+TEXT = (
+    "Xưởng gốm Sông Hạ vừa công bố kết quả kiểm tra độ bền của mười mẫu men mới trong năm nay.",
+    "Theo bà Trần Mai Lý, các mẫu men được nung ba lần ở nhiệt độ khác nhau trước khi đem thử.",
+)
+ITEMS = (
+    tuple(f"Men {name} đạt" for name in ("lam", "tro", "nâu", "rạn", "ngọc", "đỏ", "sữa", "chàm"))
+    * 2
+)
+
+
+def menu_lines(*lines: str) -> int:
+    blocks = tuple(Block(number, line) for number, line in enumerate((*TEXT, *lines)))
+    labels = [str(block.label) for block in label_menus(blocks, Page(strength=Strength.STRICT))]
+    return labels.count("navigation")
+
+
+def test_a_row_of_a_table_is_no_item_of_a_menu() -> None:
+    assert menu_lines(*ITEMS) > 0
+    assert menu_lines(*(f"| {item} | có |" for item in ITEMS)) == 0
