@@ -23,6 +23,8 @@ STORY = Evidence(Label.DUPLICATE, 0.9, "copies/story-above")
 MARKERS = "-–•*+·▪‣◦"
 MARKER_RE = regex.compile(rf"^[{MARKERS}]\s++")
 MIN_CHARS, MAX_ITEMS = 16, 30
+# A line may end in the words of one item below it by chance: "Canvas camping tents".
+MIN_LONE_CHARS = 40
 
 
 def label_copies(blocks: Blocks, page: Page, /) -> Blocks:
@@ -81,7 +83,8 @@ def _held(above: Block, below: Sequence[Block]) -> int:
         said = f"{said} {_words(block)}"
         if len(said) >= len(line) or said not in line:
             break
-        if len(said) > MIN_CHARS and line.endswith(said):
+        least = MIN_LONE_CHARS if count == 1 else MIN_CHARS
+        if len(said) > least and line.endswith(said):
             held = count
     return held
 
