@@ -24,7 +24,7 @@ MARKERS = "-–•*+·▪‣◦"
 MARKER_RE = regex.compile(rf"^[{MARKERS}]\s++")
 MIN_CHARS, MAX_ITEMS = 16, 30
 # A line may end in the words of one item below it by chance: "Canvas camping tents".
-MIN_LONE_CHARS = 40
+MIN_LONE_CHARS = 24
 
 
 def label_copies(blocks: Blocks, page: Page, /) -> Blocks:
