@@ -95,9 +95,15 @@ def test_each_rule_of_plain_text_is_told_in_words(source: str) -> None:
 
 
 def test_whatever_a_text_loses_is_told_in_words() -> None:
-    story = "Sáng nay chợ Sông Hạ mở cửa trở lại sau vụ cháy, người dân đến rất đông từ sớm. "
+    paragraphs = (
+        "Sáng nay chợ Sông Hạ mở cửa trở lại sau vụ cháy, người dân đến rất đông từ sớm.",
+        "Bà con buôn bán ở chợ Sông Hạ kể rằng sau vụ cháy họ đã dọn dẹp suốt ba ngày đêm.",
+        "Xã Sông Hạ cho biết sẽ xây lại chợ bằng gạch để người dân yên tâm buôn bán.",
+        "Các quầy hàng ở chợ Sông Hạ sẽ có bể nước chữa cháy và lối đi rộng hơn.",
+    )
     lines = (
-        *(story * 2, story * 3, "Lê Hòa", "Tin liên quan", "Giá vải tăng mạnh ở chợ mới"),
+        *paragraphs,
+        *("Lê Hòa", "Tin liên quan", "Giá vải tăng mạnh ở chợ mới"),
         *("Từ khóa:", "chợ", "(0) Bình luận", "Bài rất hay và đúng lúc."),
         *("© 2024 Báo Mới. Giữ bản quyền.", "Số 1 phố Chợ"),
     )

@@ -115,8 +115,19 @@ def is_name(text: str, most: int = 5) -> bool:
     return all(NAME_WORD_RE.match(part.rstrip(",")) for part in parts)
 
 
+def is_row(text: str) -> bool:
+    """Return whether ``text`` is a row of a table, as Markdown and extractors write them.
+
+    >>> is_row("| Sông Hồng | 1.149 km |"), is_row("Trang chủ | Thời sự")
+    (True, False)
+    """
+    return text.startswith("| ")
+
+
 def is_menu(text: str) -> bool:
     """Return whether ``text`` is a menu on one line: names of sections, and no sentence.
+
+    A row of a table is none, however short its cells are.
 
     >>> is_menu("Trang chủ Thời sự Thế giới Kinh doanh Giải trí Thể thao Pháp luật Sức khỏe " * 2)
     True
@@ -126,7 +137,7 @@ def is_menu(text: str) -> bool:
     if "<" in text:
         text = TAG_RE.sub(" ", text)
     tokens = text.split()
-    if len(tokens) < MIN_MENU_WORDS:
+    if len(tokens) < MIN_MENU_WORDS or is_row(text):
         return False
     if sum([token[0].isupper() for token in tokens]) < MENU_CAPITALS * len(tokens):
         return False

@@ -27,6 +27,11 @@ def test_headlines_below_a_heading_are_other_stories(head: str) -> None:
     assert labels(head, *HEADLINES) == ["related"] * 3
 
 
+def test_a_button_below_each_entry_heads_nothing() -> None:
+    entry = ("Tin liên quan", HEADLINES[0], LEAD)
+    assert labels(*entry * 3) == ["related", "content", "content"] * 3
+
+
 def test_a_dense_script_has_headlines_too() -> None:
     page = Page(lexicon=lexicon.load("th"))
     head, headline = "ข่าวที่เกี่ยวข้อง", "ฝนถล่มเมืองน่าน น้ำท่วมถนนสายหลัก"

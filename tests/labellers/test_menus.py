@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleantext.labellers.menus import label_menus
+from cleantext.labellers.menus import label_menu_lines, label_menus
 from cleantext.model import Block, Page
 from cleantext.vocabulary import Strength
 
@@ -25,3 +25,12 @@ def menu_lines(*lines: str) -> int:
 def test_a_row_of_a_table_is_no_item_of_a_menu() -> None:
     assert menu_lines(*ITEMS) > 0
     assert menu_lines(*(f"| {item} | có |" for item in ITEMS)) == 0
+
+
+def test_a_long_row_of_a_table_is_no_menu_on_a_line() -> None:
+    cells = " | ".join(("Xếp Hạng", "Trường Kinh Tế", "Năm Trước", "Điểm Chuẩn") * 7)
+    labels = [
+        str(label_menu_lines((Block(0, text),), Page())[0].label)
+        for text in (cells.replace(" | ", " "), f"| {cells} |")
+    ]
+    assert labels == ["navigation", "content"]

@@ -10,7 +10,12 @@ from cleantext.model import Evidence, Kind
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from cleantext.model import Block, Blocks, Page
+    from collections.abc import Callable, Sequence
+
+    from cleantext.model import Block, Blocks, Hints, Page
+    from cleantext.scoring.html_blocks import Judgement
+
+    Judge = Callable[[Blocks, Hints], Sequence[Judgement]]
 
 RULE = "model/html-1"
 PERMILLE = 1000
@@ -28,7 +33,7 @@ MIN_QUOTE_PERMILLE = 250
 FIELDS = (Role.TITLE, Role.BYLINE, Role.DATELINE, Role.SOURCE, Role.CAPTION)
 
 
-def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
+def label_block_model(blocks: Blocks, page: Page, /, judge: Judge | None = None) -> Blocks:
     """Label each block of an HTML page content or other, by the block model.
 
     Args:
@@ -36,6 +41,7 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
             them.
         page: Its hints count too. Plain text, pages for another engine and snippets of less than
             300 characters are left alone.
+        judge: What gives one judgement a block, instead of the shipped model.
 
     Returns:
         As many blocks in the same order, each with one more `Evidence`; its confidence is how often
@@ -55,7 +61,7 @@ def label_block_model(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     from cleantext.scoring.html_blocks import judge_blocks
 
-    judged = judge_blocks(blocks, page.hints)
+    judged = (judge or judge_blocks)(blocks, page.hints)
     answered = (*(one.content for one in judged[1:]), False)
     return tuple(
         [

@@ -8,6 +8,7 @@ below a heading for tags are tags where another part of the site ends them.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
 HEADING = Evidence(Label.RELATED, 0.94, "headed/heading")  # also in what looks like a menu
 TAG = Evidence(Label.TAGS, 0.85, "headed/tag")
 MAX_TAGS, MAX_TAG_CHARS = 12, 45
+# "Read more" that stands below each entry heads nothing.
+MIN_BUTTONS = 3
 SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 8, 40
 MIN_HEADLINE_CHARS, MIN_DENSE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 15, 10, 160, 5
 MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 60
@@ -57,6 +60,8 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     heads = {n: kind for n, one in enumerate(blocks) if (kind := _heads(one, page.lexicon))}
+    times = Counter(blocks[n].key for n in heads)
+    heads = {n: kind for n, kind in heads.items() if times[blocks[n].key] < MIN_BUTTONS}
     if not heads:
         return blocks
     above = list(accumulate(len(block.text) * _is_paragraph(block) for block in blocks))

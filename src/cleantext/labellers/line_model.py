@@ -14,11 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.stories import SITE
-from cleantext.vocabulary import Label, Role, Strength
+from cleantext.scoring.stories import SITE, VOUCHING
+from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
@@ -45,12 +45,6 @@ PLACES = (
 )
 MAX_PLACED = 0.9  # of the likely content
 RESTORED_CONFIDENCE = 0.9  # of content; above that of these rules
-# With fewer kinds of a site's parts beside them, rules of place have nobody who vouches for them.
-MIN_VOUCHING: Mapping[Strength, int] = {
-    Strength.GENTLE: 2,
-    Strength.BALANCED: 1,
-    Strength.STRICT: 0,
-}
 
 
 def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -> Blocks:
@@ -78,7 +72,7 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
 
     limits = LIMITS[page.strength]
     judgements = judge_lines(blocks, limits, model)
-    restored = _restored(blocks, judgements, limits, MIN_VOUCHING[page.strength])
+    restored = _restored(blocks, judgements, limits, VOUCHING[page.strength])
     if restored is not blocks:
         judgements = judge_lines(restored, limits, model)
     return tuple(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.lines import is_closed, is_menu, words
+from cleantext.lines import is_closed, is_menu, is_row, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.vocabulary import Label, Role, Strength
+from cleantext.scoring.stories import VOUCHING
+from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
@@ -27,13 +28,6 @@ MAX_ITEM_CHARS, MAX_ITEM_WORDS = 40, 7
 # line of several.
 MAX_LONG_ITEM_CHARS, MAX_ITEMS_CHARS, MIN_BELOW = 70, 160, 6
 MIN_PARAGRAPHS, MIN_PARAGRAPH_CHARS = 2, 80
-# Where lists may be all that a text is about, other parts of a site must be there: an imprint, a
-# share bar, a comment box. Of an article alone nothing else is left.
-MIN_KINDS: Mapping[Strength, int] = {
-    Strength.GENTLE: 2,
-    Strength.BALANCED: 1,
-    Strength.STRICT: 0,
-}
 UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA, Label.NAVIGATION})
 # Names of sections, too, if this many of the three lines on both sides are.
 HEADING = frozenset({Label.RELATED, Label.COMMENTS})
@@ -47,8 +41,6 @@ NOT_FOUND = "shapes/not-found"
 # The lines right above the first paragraph may be title, byline and date, those right below the
 # last one byline and source.
 SPARED_ABOVE, SPARED_BELOW = 4, 2
-# How a row of a table begins: its short cells are no menu.
-CELL = "| "
 
 
 def label_menu_lines(blocks: Blocks, page: Page, /) -> Blocks:
@@ -109,7 +101,7 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
     kinds = {block.label for block in blocks} - UNTOLD
     if len(paragraphs) < MIN_PARAGRAPHS:
         found = dict(_frame(blocks)) if not paragraphs else {}
-    elif len(kinds) < MIN_KINDS[page.strength]:
+    elif len(kinds) < VOUCHING[page.strength]:
         return blocks
     else:
         above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
@@ -167,7 +159,7 @@ def _is_short(block: Block) -> bool:
     if block.label is not Label.CONTENT:
         return True
     text = block.text
-    if block.role in (Role.CODE, Role.CAPTION) or text.startswith(CELL):
+    if block.role in (Role.CODE, Role.CAPTION) or is_row(text):
         return False
     if len(text) > MAX_LONG_ITEM_CHARS:
         return len(text) <= MAX_ITEMS_CHARS and not is_closed(text) and is_menu(text)

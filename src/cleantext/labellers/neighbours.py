@@ -36,7 +36,6 @@ MIN_SECTIONS, MAX_APART, MAX_SECTION_CHARS = 3, 8, 40
 # Of the lines on both sides of a menu's entry, so many are entries.
 SIDE, MIN_ENTRIES, MAX_ENTRY_CHARS = 2, 3, 32
 MIN_MENU_CHARS = 150
-CELL = "| "  # how a row of a table begins
 # Kinds that a heading without stories may stand in.
 PARTS = frozenset({Label.NAVIGATION, Label.COMMENTS, Label.PROMO})
 BOXES = frozenset({Label.COMMENTS, Label.PROMO})
@@ -117,9 +116,8 @@ def _alone(lines: Sequence[_Line]) -> Found:
 
 
 def _is_menu_line(text: str) -> bool:
-    """Return whether a line holds a whole menu; a row of a table does not."""
-    long = len(text) >= MIN_MENU_CHARS and not text.startswith(CELL)
-    return long and not is_closed(text) and is_menu(text)
+    """Return whether a line holds a whole menu."""
+    return len(text) >= MIN_MENU_CHARS and not is_closed(text) and is_menu(text)
 
 
 def _is_issue(line: _Line) -> bool:
