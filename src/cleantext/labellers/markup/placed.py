@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MAX_FORM_SHARE = 0.3  # a form that holds more of the page's text is a wrapper around the page
 DIALOG_ROLES = ("dialog", "alertdialog")
+# What a button has that opens a section.
+OPENING = ("aria-controls", "aria-expanded")
+ASKING = ("?", "？", "؟")
 CONSENT_RE = regex.compile(r"\b(?:cookies?|GDPR|RGPD|DSGVO|CCPA)\b", regex.IGNORECASE)
 FORUM_RE = regex.compile(r'"(?:DiscussionForumPosting|QAPage)"')
 FORUM_TYPES = frozenset(("discussionforumposting", "qapage", "question", "answer"))
@@ -27,6 +30,7 @@ def placed_tokens(view: View) -> Iterator[tuple[str, Iterable[int]]]:
     yield "links-next", _before_links(view)
     yield "copy", _copies(view)
     yield "disclosed", _covered(view, _disclosed(view))
+    yield "question", _questions(view)
     yield "titled", _covered(view, _titled_headers(view))
     yield "small-form", _covered(view, _small_forms(view))
     yield "comment", _covered(view, _comments(view))
@@ -99,6 +103,12 @@ def _disclosed(view: View) -> Iterator[int]:
     """Yield the elements that a control on the page shows and hides: sections that fold."""
     asked = {id for _, told in view.attributes("aria-controls") for id in told.split()}
     return (row for row, id in view.attributes("id") if id in asked) if asked else iter(())
+
+
+def _questions(view: View) -> Iterator[int]:
+    """Yield the blocks that ask what a section answers, which they open."""
+    opening = _covered(view, view.elements.with_attribute(*OPENING))
+    return (number for number in opening if view.blocks[number].text.endswith(ASKING))
 
 
 def _types(view: View) -> Iterator[tuple[int, str]]:
