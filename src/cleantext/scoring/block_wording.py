@@ -13,12 +13,12 @@ sixteenths of a logit; so are the means of them, that sums are exact.
 from __future__ import annotations
 
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleantext.scoring.counted_page import LEVELS
+from cleantext.scoring.score_table import read_scores, write_scores
 from cleantext.scoring.trees import read_shipped
 
 if TYPE_CHECKING:
@@ -204,12 +204,9 @@ def load_wording() -> Wording:
 
 def read_wording(raw: bytes) -> Wording:
     """Return the table in the bytes of a ``.npz`` file."""
-    with np.load(BytesIO(raw), allow_pickle=False) as arrays:
-        return Wording(arrays["keys"].astype(np.uint32), arrays["scores"].astype(np.int8))
+    return Wording(*read_scores(raw))
 
 
 def write_wording(wording: Wording) -> bytes:
     """Return a table as a ``.npz`` file: the same bytes for the same table."""
-    file = BytesIO()
-    np.savez(file, keys=wording.keys, scores=wording.scores)
-    return file.getvalue()
+    return write_scores(*wording)
