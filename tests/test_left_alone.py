@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import cleantext
 
-STORY = "Sáng nay chợ Sông Hạ mở cửa trở lại sau vụ cháy, người dân chợ Sông Hạ đến rất đông. "
+STORY = (
+    "Sáng nay chợ Sông Hạ mở cửa trở lại sau vụ cháy, người dân chợ Sông Hạ đến rất đông từ sớm.",
+    "Sau vụ cháy, người dân chợ Sông Hạ đã dọn dẹp ba ngày đêm để chợ mở cửa trở lại sáng nay.",
+    "Xã Sông Hạ sẽ xây lại chợ bằng gạch, có bể nước chữa cháy, để người dân chợ yên tâm buôn bán.",
+    "Các quầy hàng ở chợ Sông Hạ bán cá, rau và hoa quả, dù nhiều quầy hàng còn dựng tạm bằng tre.",
+)
 LEADS = tuple(
     f"Giải bóng đá lần thứ {number} khai mạc tối qua với mười đội từ các tỉnh miền núi phía bắc."
     for number in range(300)
@@ -21,7 +26,7 @@ def pairs(count: int) -> list[str]:
 
 
 def test_more_than_nearly_everything_does_not_go() -> None:
-    text = "\n".join((STORY * 2, STORY * 2, "Tin liên quan", *pairs(300)))
+    text = "\n".join((*STORY, "Tin liên quan", *pairs(300)))
     document = cleantext.clean_text(text)
     assert [note.code for note in document.notes] == ["left-alone"]
     assert LEADS[7] in document.text
@@ -30,7 +35,7 @@ def test_more_than_nearly_everything_does_not_go() -> None:
 
 def test_less_goes_without_a_word() -> None:
     site = ("Chia sẻ", "© 2024 Báo Mới")
-    text = "\n".join((STORY * 2, STORY * 2, "Tin liên quan", *pairs(10), *site))
+    text = "\n".join((*STORY, "Tin liên quan", *pairs(10), *site))
     assert codes(text) == []
     assert LEADS[7] not in cleantext.clean_text(text).text
 

@@ -98,7 +98,8 @@ def evidence_in_words(evidence: Evidence) -> str:
     """Return a reason in words.
 
     Example:
-        >>> from cleantext.model import Evidence, Label
+        >>> from cleantext.model import Evidence
+        >>> from cleantext.vocabulary import Label
         >>> evidence_in_words(Evidence(Label.SHARE, 0.9, "shapes/share-line"))
         'shapes/share-line says share (0.90)'
         >>> evidence_in_words(Evidence(Label.NAVIGATION, 0.7, "front/before-title"))

@@ -88,6 +88,7 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
 
     Example:
         >>> from cleantext.model import Block, Page
+        >>> from cleantext.vocabulary import Strength
         >>> menu = tuple(f"Mục số {number}" for number in range(14))
         >>> text = ("Một đoạn văn đủ dài để kể chuyện gì đó. " * 3,) * 2
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(menu + text))
