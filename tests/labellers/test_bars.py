@@ -46,6 +46,14 @@ def test_one_phrase_or_another_word_makes_no_bar(line: str) -> None:
     assert label(line) is Label.CONTENT
 
 
+def test_two_doubtful_phrases_are_a_bar_where_a_sign_sets_them_apart() -> None:
+    german = Page(lexicon=lexicon.load("de"))
+
+    assert label("Impressum | Datenschutz", german) is Label.LEGAL
+    assert label("Impressum Datenschutz", german) is Label.CONTENT
+    assert label("Impressum | Alte Mühle", german) is Label.CONTENT
+
+
 def test_a_name_may_stand_among_many_buttons() -> None:
     bar = "Đọc tiếp Về trang Chủ đề {} Tặng sao Chia sẻ Facebook Zalo In bài viết Gửi bình luận"
 

@@ -28,7 +28,7 @@ MOST, KNOWN = 5, 0.75
 # With these it is a list of things that a text speaks of.
 LISTING_RE = re.compile("[,;]")
 MIN_PARTS, MAX_CHARS, MAX_PHRASE_WORDS = 2, 300, 10
-SEPARATORS = frozenset("|/·•-–—:.*")
+SEPARATORS, PARTING = frozenset("|/·•-–—:.*"), "|"
 SIGNS = "()[]\"'“”.,:;!?…"
 
 
@@ -74,10 +74,13 @@ def _may_be_bar(block: Block, lexicon: Lexicon) -> bool:
 
 def _kind(block: Block, lexicon: Lexicon) -> Evidence | None:
     """Return of which kind a line is that may be a bar, if it is one."""
-    tokens = [token for token in block.key.split(" ") if token not in SEPARATORS]
+    pieces = block.key.split(" ")
+    tokens = [piece for piece in pieces if piece not in SEPARATORS]
     said = [token for token in tokens if not token.strip("()").isdigit()]
     found = _phrases(said, lexicon)
     if not found or not _is_bar(found, said, len(tokens) - len(said), sentence=block.is_sentence):
+        return None
+    if not _is_sure(found, pieces.count(PARTING)):
         return None
     sizes = Counter[str]()
     for rule, size in found:
@@ -91,9 +94,12 @@ def _is_bar(found: Sequence[Found], said: Sequence[str], counts: int, *, sentenc
     known = sum(size for _, size in found)
     if known < len(said):
         return len(found) >= MOST and known >= KNOWN * len(said) and not sentence
-    if len(found) + counts < MIN_PARTS:
-        return False
-    return len(found) >= MANY or max(rule.confidence for rule, _ in found) >= SURE
+    return len(found) + counts >= MIN_PARTS
+
+
+def _is_sure(found: Sequence[Found], parted: int) -> bool:
+    """Return whether one phrase is sure by itself, or many are, those set apart twice as much."""
+    return len(found) + parted >= MANY or max(rule.confidence for rule, _ in found) >= SURE
 
 
 def _phrases(tokens: Sequence[str], lexicon: Lexicon) -> list[Found]:
