@@ -27,9 +27,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cleantext.scoring import block_context, news_view, page_looks
-from cleantext.scoring.block_wording import WORDING, write_wording
+from cleantext.scoring.block_wording import WORDING
 from cleantext.scoring.html_blocks import MODEL, choose, first_look, page_row, second_look
 from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.score_table import write_scores
 from cleantext.scoring.trees import PERMILLE, write_trees
 from training.block_wording import learn_block_wording
 from training.boosting import (
@@ -130,7 +131,7 @@ def publish(
         page_looks.MODEL: write_trees(model.looks),
         news_view.MODEL: write_trees(model.news),
         block_context.MODEL: write_trees(replace(model.context, confidences=confidences)),
-        WORDING: write_wording(model.wording),
+        WORDING: write_scores(*model.wording),
     }
     card = {
         **_facts(given, samples, files),

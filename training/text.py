@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 import lightgbm
 import numpy as np
 
-from cleantext.scoring.short_lines import WORDING, write_wording
+from cleantext.scoring.score_table import write_scores
+from cleantext.scoring.short_lines import WORDING
 from cleantext.scoring.text_lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
 from training.boosting import ANSWER_UNIT, edges, to_arrays
@@ -184,7 +185,7 @@ def write(model: LineModel, folder: Path) -> None:
     """Write the two files of a model."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{MODEL}.npz").write_bytes(write_trees(model.trees))
-    (folder / f"{WORDING}.npz").write_bytes(write_wording(model.wording))
+    (folder / f"{WORDING}.npz").write_bytes(write_scores(*model.wording))
 
 
 def calibrate(judged: Judged) -> tuple[float, float]:
@@ -259,7 +260,7 @@ def _facts(
     return {
         "model": MODEL,
         **_file_facts(write_trees(model.trees)),
-        "wording": _file_facts(write_wording(model.wording)) | {"hashes": len(model.wording.keys)},
+        "wording": _file_facts(write_scores(*model.wording)) | {"hashes": len(model.wording.keys)},
         "seed": given.seed,
         "every": given.every,
         "pages": dict(sorted(Counter(corpus for corpus, _ in pages).items())),

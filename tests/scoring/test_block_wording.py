@@ -27,9 +27,9 @@ from cleantext.scoring.block_wording import (
     page_speech,
     read_wording,
     speech_columns,
-    write_wording,
 )
 from cleantext.scoring.counted_page import CountedPage
+from cleantext.scoring.score_table import write_scores
 from cleantext.scoring.trees import MODELS
 
 PAGE = (
@@ -151,7 +151,7 @@ def test_the_shipped_table_is_sorted_and_small() -> None:
     shipped = read_wording(raw)
 
     assert (shipped.keys[1:] > shipped.keys[:-1]).all()
-    assert write_wording(shipped) == raw
+    assert write_scores(*shipped) == raw
     assert len(raw) < 450_000
 
 

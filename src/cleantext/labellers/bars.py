@@ -78,9 +78,9 @@ def _kind(block: Block, lexicon: Lexicon) -> Evidence | None:
     tokens = [piece for piece in pieces if piece not in SEPARATORS]
     said = [token for token in tokens if not token.strip("()").isdigit()]
     found = _phrases(said, lexicon)
-    if not found or not _is_bar(found, said, len(tokens) - len(said), sentence=block.is_sentence):
+    if not found or not _is_sure(found, pieces.count(PARTING)):
         return None
-    if not _is_sure(found, pieces.count(PARTING)):
+    if not _is_bar(found, said, len(tokens) - len(said), sentence=block.is_sentence):
         return None
     sizes = Counter[str]()
     for rule, size in found:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import numpy as np
 
-from cleantext.scoring.score_table import read_scores, write_scores
+from cleantext.scoring.score_table import read_scores
 from cleantext.scoring.trees import read_shipped
 
 if TYPE_CHECKING:
@@ -162,8 +162,3 @@ def load_wording() -> Wording:
 def read_wording(raw: bytes) -> Wording:
     """Return the table in the bytes of a ``.npz`` file."""
     return Wording(*read_scores(raw))
-
-
-def write_wording(wording: Wording) -> bytes:
-    """Return a table as a ``.npz`` file: the same bytes for the same table."""
-    return write_scores(*wording)
