@@ -87,7 +87,7 @@ def test_article_of_a_graph_with_references() -> None:
        "publisher": {"@type": "Organization", "name": "Báo Mới"}, "keywords": "vàng, bạc"},
       {"@type": "Person", "@id": "#a", "name": "Lê Hòa"}]}"""
 
-    found = read_json_ld([script])
+    found = read_json_ld(Hints(json_ld=(script,)))
 
     assert found == Metadata(
         title="Giá vàng & bạc",
@@ -103,7 +103,7 @@ def test_one_of_several_articles_is_nobodys_choice() -> None:
     """A listing describes all its stories; none of them is the page."""
     script = '[{"@type": "Article", "headline": "One"}, {"@type": "Article", "headline": "Two"}]'
 
-    assert read_json_ld([script]) == Metadata()
+    assert read_json_ld(Hints(json_ld=(script,))) == Metadata()
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_one_of_several_articles_is_nobodys_choice() -> None:
     ],
 )
 def test_broken_json_is_read_as_far_as_it_goes(script: str) -> None:
-    found = read_json_ld([script])
+    found = read_json_ld(Hints(json_ld=(script,)))
 
     assert (found.title, found.published) == ("Gold", "2024-07-19")
 
@@ -133,7 +133,7 @@ def test_broken_json_is_read_as_far_as_it_goes(script: str) -> None:
     ],
 )
 def test_json_that_tells_nothing(script: str) -> None:
-    assert read_json_ld([script]) == Metadata()
+    assert read_json_ld(Hints(json_ld=(script,))) == Metadata()
 
 
 def test_metas_by_rank() -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cleantext.model import Hints
 from cleantext.scoring.page_data import PageData
 
 
@@ -13,7 +14,7 @@ def test_types_and_texts_are_found_at_any_depth() -> None:
     script = json.dumps(
         {"@graph": [{"@type": ["Product", "Thing"], "offers": {"@type": "Offer"}, "text": "four"}]}
     )
-    data = PageData((script, script))
+    data = PageData(Hints(json_ld=(script, script)).linked_data)
 
     assert data.types == {"product": 4}
     assert data.chars == 8
@@ -21,6 +22,6 @@ def test_types_and_texts_are_found_at_any_depth() -> None:
 
 @pytest.mark.parametrize("script", ["", "{", "[" * 9000, '"Product"', "{} x", '{"@type": 7}'])
 def test_broken_scripts_say_nothing(script: str) -> None:
-    data = PageData((script,))
+    data = PageData(Hints(json_ld=(script,)).linked_data)
 
     assert (data.types, data.chars) == ({}, 0)

@@ -7,13 +7,13 @@ paragraph is told by microdata, by the names the page gives its authors, and by 
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.caching import cached
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, is_sentence, words
+from cleantext.linked_data import members
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
@@ -50,7 +50,6 @@ BEFORE, AFTER = 4, 25  # blocks looked at around the title
 MAX_BYLINE_CHARS = 120
 MIN_NAME_CHARS = 2
 MAX_OTHER_WORDS = 6  # beside the date or the names on their line
-MAX_LD_NODES = 5000
 
 
 def label_headline(blocks: Blocks, page: Page, /) -> Blocks:
@@ -115,31 +114,13 @@ class _Claims:
     def _linked_data(self) -> dict[str, list[str]]:
         """The strings that the page's JSON-LD holds under a few keys."""
         found: dict[str, list[str]] = {"headline": [], "description": [], "author": []}
-        for script in self.hints.json_ld:
-            try:
-                nodes = [json.loads(script)]
-            except (ValueError, RecursionError):
-                continue
-            for key, value in _members(nodes):
-                if key in found:
-                    found[key] += _names(value)
+        for key, value in members(self.hints.linked_data):
+            if key in found:
+                found[key] += _names(value)
         return found
 
 
-def _members(nodes: list[Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the members of all objects in JSON values, without recursion."""
-    seen = 0
-    while nodes and seen < MAX_LD_NODES:
-        node = nodes.pop(0)
-        seen += 1
-        if isinstance(node, dict):
-            yield from node.items()
-            nodes += [value for value in node.values() if isinstance(value, dict | list)]
-        elif isinstance(node, list):
-            nodes += [value for value in node if isinstance(value, dict | list)]
-
-
-def _names(value: Any) -> list[str]:  # noqa: ANN401 - whatever the page's JSON holds
+def _names(value: object) -> list[str]:
     listed = value if isinstance(value, list) else [value]
     told = [one.get("name") if isinstance(one, dict) else one for one in listed]
     return [one for one in told if isinstance(one, str)]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cleantext.caching import kept
+from cleantext.caching import cached, kept
 from cleantext.joined import Joined
+from cleantext.linked_data import read_script
 from cleantext.model.block import UNDETERMINED, Blocks, Language
 from cleantext.rows import NO_LEXICON, Lexicon
 from cleantext.vocabulary import PageType, Strength
@@ -56,6 +57,11 @@ class Hints:
     canonical: str = ""
     metas: Mapping[str, str] = field(default_factory=dict)
     json_ld: tuple[str, ...] = ()
+
+    @cached
+    def linked_data(self) -> tuple[object, ...]:
+        """What each script of ``json_ld`` holds, as JSON types; None for a broken one."""
+        return tuple(map(read_script, self.json_ld))
 
 
 NO_HINTS = Hints()

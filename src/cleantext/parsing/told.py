@@ -49,7 +49,7 @@ def read_told(blocks: Blocks, hints: Hints) -> Told:
         >>> [block.evidence[0].rule for block in read_told((), Hints(json_ld=(script,))).blocks]
         ['parsing/json-ld']
     """
-    body = read_body(hints.json_ld) if hints.json_ld else ""
+    body = read_body(hints)
     if len(body) < MIN_TOLD_CHARS or _is_shown(body, blocks):
         return NOTHING
     pieces = tuple(_pieces(body))

@@ -71,7 +71,7 @@ class CountedPage:
 
     def __init__(self, blocks: Blocks, hints: Hints) -> None:
         self.hints, self.size = hints, len(blocks)
-        self.data = PageData(hints.json_ld)
+        self.data = PageData(hints.linked_data)
         self.texts = [block.text for block in blocks]
         self.traits = [block.traits for block in blocks]
         # What the page says of itself is counted as two more texts after those of its blocks.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from cleantext.linked_data import members
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 DATA_TYPES: Mapping[str, str] = {
     "article": "article", "newsarticle": "article", "blogposting": "article", "report": "article",
@@ -25,38 +26,25 @@ TYPE_NAMES = tuple(dict.fromkeys(DATA_TYPES.values()))
 class PageData:
     """How often each type of `DATA_TYPES` is named, and the code points of the texts.
 
-    Broken scripts count as absent.
+    ``values`` are what the scripts hold, as `cleantext.model.Hints.linked_data` has it.
 
     Example:
-        >>> data = PageData(['{"@type": "NewsArticle", "articleBody": "Once upon a time"}'])
+        >>> data = PageData([{"@type": "NewsArticle", "articleBody": "Once upon a time"}])
         >>> data.types, data.chars
         ({'article': 1}, 16)
     """
 
-    def __init__(self, scripts: Sequence[str]) -> None:
+    def __init__(self, values: Sequence[object]) -> None:
         self.types: dict[str, int] = {}
         self.chars = 0
-        for script in scripts:
-            for key, value in _members(script):
-                if key == "@type":
-                    kind = DATA_TYPES.get(value.lower())
-                    if kind:
-                        self.types[kind] = self.types.get(kind, 0) + 1
-                elif key in DATA_TEXTS:
-                    self.chars += len(value)
+        for key, value in members(values):
+            for one in value if isinstance(value, list) else (value,):
+                if isinstance(one, str):
+                    self._count(key, one)
 
-
-def _members(script: str) -> Iterator[tuple[str, str]]:
-    """Yield the string members of a JSON document, whatever their depth."""
-    try:
-        waiting = [("", json.loads(script, strict=False))]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        key, value = waiting.pop()
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            waiting += value.items()
-        elif isinstance(value, list):
-            waiting += ((key, one) for one in value)
+    def _count(self, key: str, text: str) -> None:
+        kind = DATA_TYPES.get(text.lower()) if key == "@type" else None
+        if kind:
+            self.types[kind] = self.types.get(kind, 0) + 1
+        elif key in DATA_TEXTS:
+            self.chars += len(text)

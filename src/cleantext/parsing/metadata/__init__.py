@@ -58,7 +58,7 @@ def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadat
     from cleantext.parsing.metadata.structured import read_json_ld
     from cleantext.parsing.metadata.titles import choose_title
 
-    structured, metas = read_json_ld(page.hints.json_ld), read_metas(page.hints.metas)
+    structured, metas = read_json_ld(page.hints), read_metas(page.hints.metas)
     claims = (structured, metas, read_markup(blocks), told, read_signatures(blocks, page))
     found = _merged(claims)
     found = replace(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from cleantext.linked_data import MAX_SCRIPT_CHARS, read_script
 from cleantext.metadata import Metadata
 from cleantext.parsing.metadata.names import split_names, unique
 from cleantext.parsing.metadata.values import plain, read_date, split_tags
@@ -15,7 +16,8 @@ from cleantext.parsing.metadata.values import plain, read_date, split_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-MAX_SCRIPT_CHARS = 2_000_000
+    from cleantext.model import Hints
+
 MAX_NODES = 2_000
 # Nodes that can be what the page is about, best first; a type counts by how its name ends.
 ABOUT = (
@@ -39,23 +41,17 @@ _STRING = r'\s*+:\s*+"((?:[^"\\]|\\.)*+)"'
 Node = dict[str, Any]
 
 
-def read_json_ld(scripts: Sequence[str]) -> Metadata:
+def read_json_ld(hints: Hints) -> Metadata:
     """Return the fields that a page's JSON-LD scripts tell; broken ones are read as far as they go.
 
     Example:
+        >>> from cleantext.model import Hints
         >>> script = '{"@type": "Article", "headline": "A &amp; B", "author": "J. Doe"}'
-        >>> found = read_json_ld([script])
+        >>> found = read_json_ld(Hints(json_ld=(script,)))
         >>> found.title, found.authors
         ('A & B', ('J. Doe',))
     """
-    roots: list[object] = []
-    broken: list[str] = []
-    for script in scripts:
-        root = _load(script)
-        if root is None:
-            broken.append(script)
-        else:
-            roots.append(root)
+    roots = _roots(hints)
     nodes = tuple(_nodes(roots))
     by_id = {
         node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
@@ -63,36 +59,40 @@ def read_json_ld(scripts: Sequence[str]) -> Metadata:
     about = _about(nodes)
     if about is not None:
         return _fields(about, by_id)
+    broken = (script for script, root in zip(hints.json_ld, roots, strict=True) if root is None)
     return next(
         (found for script in broken if (found := _salvaged(script)) != Metadata()), Metadata()
     )
 
 
-def read_body(scripts: Sequence[str]) -> str:
+def read_body(hints: Hints) -> str:
     """Return the longest text that a page's JSON-LD scripts give as its main one, as written.
 
     That is an ``articleBody``, the ``text`` of a posting, or a product's ``description``.
 
     Example:
-        >>> read_body(['{"@type": "Product", "description": "Made of beech."}'])
+        >>> from cleantext.model import Hints
+        >>> read_body(Hints(json_ld=('{"@type": "Product", "description": "Made of beech."}',)))
         'Made of beech.'
     """
-    nodes = _nodes([root for script in scripts if (root := _load(script)) is not None])
+    nodes = _nodes(_roots(hints))
     texts = (node.get(key) for node in nodes for kind, key in BODIES if _type(node).endswith(kind))
     return max((text for text in texts if isinstance(text, str)), key=len, default="")
 
 
-def _load(script: str) -> object:
-    """Return what a script holds; None if it can't be read."""
-    if len(script) > MAX_SCRIPT_CHARS:
-        return None
+def _roots(hints: Hints) -> list[object]:
+    """Return what each script holds; None for one that can't even be mended."""
+    return [
+        _mended(script) if root is None else root
+        for script, root in zip(hints.json_ld, hints.linked_data, strict=True)
+    ]
+
+
+def _mended(script: str) -> object:
+    """Return what a script holds without the wrapping or the trailing commas that break it."""
     text = _WRAPPING_RE.sub("", script).strip().rstrip(";")
-    for candidate in (text, _TRAILING_COMMA_RE.sub("", text)):
-        try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    unwrapped = read_script(text)
+    return read_script(_TRAILING_COMMA_RE.sub("", text)) if unwrapped is None else unwrapped
 
 
 def _nodes(roots: Sequence[object]) -> Iterator[Node]:
