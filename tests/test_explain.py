@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from importlib import resources
+from pathlib import Path
 
 import pytest
 
 import cleantext
-from cleantext import Block, Edit, Evidence, Label, Role, lexicon
+from cleantext import Block, Edit, Evidence, Label, Role, labellers, lexicon
 from cleantext.document import Document
 from cleantext.explain import edits_in_words, explain, explain_lines, shortened
+from cleantext.labellers.markup.kinds import CONTAINERS
+from cleantext.labellers.markup.rules import RULES
 
 
 def document(*blocks: Block) -> Document:
@@ -82,16 +84,26 @@ def test_long_text_is_shortened() -> None:
     assert shortened("a" * 61) == "a" * 59 + "…"
 
 
-SOURCES = ("story", "menus", "front", "tail", "captions", "cards")
-RULE_RE = re.compile(r'"((?:story|menus|front|tail|captions|cards)/[a-z-]+[a-z])"')
+# Modules name rules by what they are called themselves; of phrases and shapes the data says more.
+RULE_RE = re.compile(r'"((?!phrases/|shapes/)[a-z]+/[a-z0-9][a-z0-9/-]+)"')
+LABELLERS = Path(labellers.__file__).parent
+BY_MODEL = {"block_model.py": "model", "line_model.py": "model"}
 
 
-@pytest.mark.parametrize("source", SOURCES)
-def test_each_rule_of_plain_text_is_told_in_words(source: str) -> None:
-    file = resources.files("cleantext") / "labellers" / f"{source}.py"
-    rules = set(RULE_RE.findall(file.read_text("utf-8")))
-    assert rules
-    assert rules <= set(lexicon.load_reasons())
+@pytest.mark.parametrize("file", sorted(LABELLERS.rglob("*.py")), ids=lambda file: file.name)
+def test_each_rule_of_a_labeller_is_told_in_words(file: Path) -> None:
+    named = RULE_RE.findall(file.read_text("utf-8"))
+    own = {
+        rule for rule in named if rule.startswith((file.stem, BY_MODEL.get(file.name, "markup")))
+    }
+
+    assert own <= set(lexicon.load_reasons())
+
+
+def test_what_markup_says_is_told_in_words() -> None:
+    told = {rule.evidence.rule for rule in RULES} | {f"markup/kind-of-{tag}" for tag in CONTAINERS}
+
+    assert told <= set(lexicon.load_reasons())
 
 
 def test_whatever_a_text_loses_is_told_in_words() -> None:

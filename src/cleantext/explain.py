@@ -85,11 +85,18 @@ def _reasons(block: Block) -> Iterator[str]:
     if not block.evidence:
         yield "nothing speaks against it"
     for one in block.evidence:
-        yield evidence_in_words(one) + ("" if _agrees(one, block) else "; overruled")
+        yield evidence_in_words(one) + ("" if agrees(one, block) else "; overruled")
 
 
-def _agrees(evidence: Evidence, block: Block) -> bool:
-    """Return whether evidence says what a block is for, or at least that it is chrome."""
+def agrees(evidence: Evidence, block: Block) -> bool:
+    """Return whether evidence says what a block is for, or at least that it is chrome.
+
+    Example:
+        >>> from cleantext.model import Block, Evidence
+        >>> kind, score = Evidence(Label.SHARE, 0.9, "mine/share"), Evidence(Label.OTHER, 1, "mine")
+        >>> agrees(score, Block(0, "Chia sẻ").labelled(kind, score))
+        True
+    """
     unnamed = evidence.label is Label.OTHER and block.label is not Label.CONTENT
     return unnamed or evidence.label is block.label
 
@@ -107,8 +114,18 @@ def evidence_in_words(evidence: Evidence) -> str:
     """
     role = f", {evidence.role}" if evidence.role else ""
     said = f"{evidence.rule} says {evidence.label}{role} ({evidence.confidence:.2f})"
-    meaning = lexicon.load_reasons().get(evidence.rule)
-    return f"{said}: {meaning}" if meaning else said
+    told = meaning(evidence.rule)
+    return f"{said}: {told}" if told else said
+
+
+def meaning(rule: str) -> str:
+    """Return what a rule means, in words; an empty string for one that is not cleantext's own.
+
+    Example:
+        >>> meaning("markup/select")
+        "it is a choice of a form's field"
+    """
+    return lexicon.load_reasons().get(rule, "")
 
 
 def edits_in_words(edits: Iterable[Edit]) -> Iterator[str]:

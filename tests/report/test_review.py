@@ -8,6 +8,7 @@ import pytest
 
 import cleantext
 from cases import PAGES, load_cases
+from cleantext.explain import meaning
 from cleantext.report import write_run_report
 
 pytestmark = pytest.mark.browser
@@ -100,10 +101,9 @@ def test_stepping_with_keys_tells_label_confidence_and_rule(look) -> None:
     document = cleantext.clean(TEXT)
     reason = document.judged[3].reason
     assert current(page) == "3"
-    assert page.locator("#verdict").inner_text() == (
-        f"Removed as share: {reason.rule}, confidence {reason.confidence:.2f}"
-    )
-    assert page.locator("#why .rule").all_inner_texts()[0] == reason.rule
+    assert page.locator("#verdict").inner_text() == f"Removed as share: {meaning(reason.rule)}"
+    told = page.locator("#why li").all_inner_texts()[0]
+    assert told.split() == [f"{reason.confidence:.2f}", "share", reason.rule]
     press(page, "k", "ArrowUp")
     assert current(page) == "1"
 

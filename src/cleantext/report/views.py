@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleantext.explain import edits_in_words
+from cleantext.explain import agrees, edits_in_words, meaning
 from cleantext.model import Kind
 from cleantext.policy import Action
 from cleantext.report.compare import FIELDS, Change, Comparison, compare, shown
@@ -288,6 +288,7 @@ def _reason(evidence: Evidence, block: Block) -> dict[str, Any]:
         "label": str(evidence.label),
         "confidence": round(evidence.confidence, 2),
         "rule": evidence.rule,
+        "meaning": meaning(evidence.rule),
         "role": str(evidence.role or ""),
-        "agrees": evidence.label is block.label,
+        "agrees": agrees(evidence, block),
     }

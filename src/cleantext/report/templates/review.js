@@ -196,9 +196,7 @@ function explain(block) {
   if (!block) return verdict.replaceChildren("No block fits the filter and the search.");
   const told = data(page()).decisions[block.dataset.id];
   const reason = told.evidence[0];
-  const because = reason
-    ? `${reason.rule}, confidence ${reason.confidence.toFixed(2)}`
-    : "nothing speaks against it";
+  const because = reason ? reason.meaning || reason.rule : "nothing speaks against it";
   verdict.replaceChildren(`${told.verdict}: `, make("span", "quiet", because));
   const reasons = make("ul", "reasons", ...told.evidence.map(reasonLine));
   const rest = make("ul", "rest", ...told.edits.map((edit) => make("li", "", edit)));
@@ -221,6 +219,7 @@ function reasonLine(reason) {
     make("span", "", says),
     make("span", "rule", reason.rule),
   );
+  line.title = reason.meaning;
   if (!reason.agrees) line.append(make("span", "", "overruled"));
   return line;
 }
