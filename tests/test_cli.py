@@ -7,13 +7,19 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import cleantext
 from cleantext.cli import main
+from cleantext.cli.app import command
+from cleantext.cli.fixtures import fixture
 from cleantext.cli.inputs import find_sources
 from cleantext.cli.work import count_workers
+
+if TYPE_CHECKING:
+    import click
 
 PAGE = "<html><h1>Tiêu đề</h1><p>Một câu <b>đậm</b>, dài hơn một chút.</p></html>"
 TEXT = "Một câu kể chuyện dài hơn bốn mươi chữ cái một chút.\n\nChia sẻ\n"
@@ -119,6 +125,7 @@ def test_policy_and_actions(pages: Path, capfdbinary: pytest.CaptureFixture[byte
 
 BAD = {
     "missing.html": (None, "no such file or folder"),
+    "rows.jsonl.gz": (b"{}", '"cleantext run" reads those'),
     "empty.html": (b" \n\0", "empty"),
     "paper.txt": (b"%PDF-1.7\n" + bytes(200), "PDF"),
     "program.html": (b"\x7fELF\x02" + bytes(range(1, 9)) * 100, "no text"),
@@ -264,6 +271,16 @@ def test_explain_of_a_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "no such file or folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_an_address_is_told_that_nothing_is_fetched(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "https://news.example/a.html"]) == 1
+    assert "https://news.example/a.html: an address; cleantext fetches nothing" in (
+        capsys.readouterr().err
+    )
+
+
 def test_explain_takes_one_page(pages: Path) -> None:
     assert main(["explain", str(pages)]) == 2
 
@@ -272,6 +289,13 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"cleantext {cleantext.__version__}\n"
     assert main(["clean", "--help"]) == 0
+
+
+@pytest.mark.parametrize("group", [command, fixture], ids=lambda group: group.name)
+def test_a_list_of_commands_cuts_no_sentence_short(group: click.Group) -> None:
+    shown = {name: one.get_short_help_str(65) for name, one in group.commands.items()}
+
+    assert {name: text for name, text in shown.items() if text.endswith("...")} == {}
 
 
 def test_the_module_is_the_command(pages: Path) -> None:

@@ -60,6 +60,18 @@ def test_it_is_quiet_without_a_terminal(
     assert "cleaning" not in said.err
 
 
+def test_what_there_was_none_of_has_no_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", str(tmp_path / "none.html"), "-o", str(tmp_path / "out"), "-w", "1"]) == 1
+
+    rows = [line.split("│") for line in capsys.readouterr().err.splitlines() if "│" in line]
+    assert [row[1].strip() for row in rows] == [
+        "records", "documents", "duplicates", "errors", "kept", "removed",
+    ]  # fmt: skip
+    assert rows[-1][2].strip() == "0"
+
+
 def test_another_run_s_folder_is_wrong_usage(
     feed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -171,8 +171,8 @@ def test_scrapy_s_cache_has_address_and_header(tmp_path: Path) -> None:
     [
         (b"{", "no JSON"),
         (b"[1]", "a line without an object"),
-        (b'{"title": "x"}', "no field source or html"),
-        (b'{"html": 3}', "no field source or html"),
+        (b'{"title": "x"}', "no page in any of the fields source, html"),
+        (b'{"html": 3}', "no page in any of the fields source, html"),
         (b'{"html": " "}', "empty"),
         (b"[" * 100_000, "no JSON"),
         (b'{"html": "\xff"}', "no JSON"),
@@ -201,6 +201,13 @@ def test_fields_are_tried_in_order(tmp_path: Path) -> None:
 
     assert unpack(line, fields) == Raw("<p>the page", "https://example.com/")
     assert unpack(line) == Raw("the text")
+
+
+@pytest.mark.parametrize(("said", "kind"), [("markdown", "markdown"), ("pdf", "auto"), (3, "auto")])
+def test_a_row_says_what_kind_its_page_is(said: object, kind: str) -> None:
+    line = json.dumps({"text": "# Heading", "kind": said}).encode()
+
+    assert unpack(Record("a:1", line, Form.LINES)) == Raw("# Heading", kind=kind)
 
 
 def test_a_line_that_is_too_long_is_passed_over(

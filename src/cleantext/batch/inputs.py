@@ -28,6 +28,7 @@ ALL_FORMS = frozenset(Form)
 # What a run keeps beside the documents it wrote: a folder with both is one's output.
 RECORDS, ERRORS = "records.jsonl", "errors.jsonl"
 HIDDEN = "."
+FETCHES_NOTHING = "an address; cleantext fetches nothing, so save the page and name the file"
 
 
 class Input(NamedTuple):
@@ -108,7 +109,7 @@ def _named(name: str, forms: Collection[Form]) -> Iterator[Input]:
     elif glob.has_magic(name):
         yield from _pattern(name, forms)
     else:
-        yield Input(name, problem="no such file or folder")
+        yield Input(name, problem=FETCHES_NOTHING if "://" in name else "no such file or folder")
 
 
 def _folder(folder: Path, forms: Collection[Form]) -> Iterator[Input]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.batch.worker import Failure
 from cleantext.decoding import decode
+from cleantext.pipeline import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -127,13 +128,13 @@ def row_page(row: Mapping[str, Any], fields: Fields) -> Raw | Failure:
     """Return the page of a row, by the names of its fields."""
     source = _first(row, fields.source, (str, bytes))
     if source is None:
-        return Failure("unreadable", f"no field {' or '.join(fields.source)} with a page")
+        return Failure("unreadable", f"no page in any of the fields {', '.join(fields.source)}")
     kind = _first(row, fields.kind, (str,))
     return Raw(
         source,
         _first(row, fields.url, (str,)),
         _first(row, fields.content_type, (str,)),
-        kind if kind in ("html", "text") else "auto",
+        kind if kind in KINDS else "auto",
         row_id(row, fields),
     )
 

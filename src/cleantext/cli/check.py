@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleantext.cli.fixtures import DEFAULT_DIR, Command, in_folder, print_table
+from cleantext.cli.commands import FAILED, Command
+from cleantext.cli.options import in_folder
+from cleantext.cli.terminal import print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from cleantext.cli.inputs import Source
     from cleantext.fixtures.checks import Checked, Finding
     from cleantext.fixtures.profiles import Observation
-
-FAILED = 1
 
 
 @click.command(cls=Command)
@@ -40,7 +40,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     update_baseline: bool,  # noqa: FBT001
     folder: str,
 ) -> int:
-    """Check pages that have no golden: what holds of any page, and of its site's others.
+    """Check pages that have no golden.
 
     DIR is a folder of pages, or a page. Of each page: nothing is lost, twice the same comes out,
     cleaning the text changes nothing, no line that is a phrase of chrome is left, nothing is
@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     findings: list[Finding] = []
     seen: list[tuple[str, Observation]] = []
     failed = False
-    for page in _pages(paths or (folder or DEFAULT_DIR,)):
+    for page in _pages(paths or (folder,)):
         if isinstance(page, str):
             click.echo(f"cleantext: {page}", err=True)
             failed = True

@@ -1,9 +1,8 @@
-"""``cleantext index`` and ``cleantext search``: documents into an index, and out of it again."""
+"""``cleantext index``: documents into a search index."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections import deque
 from itertools import chain
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.fixtures import Command
-from cleantext.cli.options import reading_options
+from cleantext.cli.commands import FAILED, Command
+from cleantext.cli.options import reading_options, workers_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from cleantext.batch.records import Record
     from cleantext.chunking import Sizes
     from cleantext.document import Document
-    from cleantext.indexing import Export, Hit, Index, Tally
+    from cleantext.indexing import Export, Index, Tally
     from cleantext.pipeline import Pipeline
 
-FAILED = 1
 EMBEDDED = "sqlite"
 # What `cleantext.indexing.EXPORTS` and `cleantext.chunking.WAYS` have, without importing them.
 WAYS = ("heading", "paragraph", "size")
@@ -74,10 +72,7 @@ SERVERS = ("elasticsearch", "opensearch", "meilisearch", "typesense")
     "--prune", is_flag=True, help="Take out documents that are not in the input any more."
 )
 @reading_options
-@click.option(
-    "-w", "--workers", type=click.IntRange(1), default=None,
-    help="How many processes to use; the index does not depend on it.  [default: one per core]",
-)  # fmt: skip
+@workers_option("one per core", "index")
 def index_pages(  # noqa: PLR0913 - one parameter per option
     inputs: tuple[str, ...],
     output: Path,
@@ -91,7 +86,7 @@ def index_pages(  # noqa: PLR0913 - one parameter per option
     kind: str,
     **reading: Any,  # noqa: ANN401 - the options that say how pages are read
 ) -> int:
-    """Clean pages and put them into a search index, or bring one up to date.
+    """Put pages into a search index, or bring one up to date.
 
     INPUT is what "cleantext run" reads: files, folders, patterns, JSON Lines, Parquet, WARC; or
     documents that it wrote as JSON Lines. A page is known by its address, else by the id that its
@@ -206,57 +201,3 @@ def _row(record: Record) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return row if isinstance(row, dict) else {}
-
-
-@click.command("search", cls=Command)
-@click.argument("index", metavar="INDEX", type=click.Path(path_type=Path))
-@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
-@click.option(
-    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
-)
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON object per hit and line.")
-def search_index(
-    index: Path,
-    words: tuple[str, ...],
-    limit: int,
-    as_json: bool,  # noqa: FBT001 - click calls this, by name
-) -> int:
-    """Search an index that "cleantext index" made.
-
-    All words must be there, in any order. '"two words"' stand together, word* has any ending; after
-    "--" for the end of options, -word is not there. A word without tones finds every spelling; one
-    with tones that spelling, then texts without tones.
-    """
-    from cleantext.indexing import Index
-
-    with Index(index, readonly=True) as opened:
-        hits = opened.search(" ".join(words), limit)
-    if as_json:
-        for hit in hits:
-            click.echo(json.dumps(_hit_row(hit), ensure_ascii=False, sort_keys=True))
-    else:
-        _print_hits(hits)
-    return 0
-
-
-def _hit_row(hit: Hit) -> dict[str, Any]:
-    row = {name: value for name, value in hit.entry.to_dict().items() if "folded" not in name}
-    return row | {
-        "score": round(hit.score, 6),
-        "reading": str(hit.reading),
-        "passage": hit.passage._asdict(),
-    }
-
-
-def _print_hits(hits: list[Hit]) -> None:
-    """Print hits for people, what was found in colour or, where there is none, in stars."""
-    if not hits:
-        click.echo("nothing found", err=True)
-    coloured = sys.stdout.isatty()
-    before, after = ("\x1b[1;33m", "\x1b[0m") if coloured else ("**", "**")
-    for number, hit in enumerate(hits, 1):
-        entry = hit.entry
-        head = [hit.title.marked(before, after), " › ".join(entry.headings[1:]), entry.published]
-        click.echo(f"{number}. " + "  ".join(filter(None, head)))
-        click.echo(f"   {hit.passage.marked(before, after)}")
-        click.echo(f"   {entry.url or entry.document}")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = frozenset((Form.PAGE,))
+MANY = frozenset((Form.LINES, Form.TABLE, Form.WARC))
+READ_BY_RUN = 'a file of many pages; "cleantext run" reads those'
 
 
 class Source(NamedTuple):
@@ -38,7 +40,8 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source]:
     """Yield a source per page, folders searched and sorted, each file once."""
     for one in find_inputs(paths, PAGES):
         content = sys.stdin.buffer.read() if one.name == STDIN else b""
-        yield Source(one.name, one.path, content, one.problem)
+        problem = one.problem or (READ_BY_RUN if one.form in MANY else "")
+        yield Source(one.name, one.path, content, problem)
 
 
 def read(source: Source) -> tuple[bytes, str]:

@@ -1,4 +1,4 @@
-"""Options that several commands have: how pages are read, and what is kept of them."""
+"""Options that several commands have: how pages are read, by whom, and where they are kept."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+DEFAULT_DIR = "fixtures"
 
 
 def reading_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -44,6 +46,22 @@ def reading_options(function: Callable[..., int]) -> Callable[..., int]:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def workers_option(used: str, written: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return the option for the number of processes: how many are ``used`` and what is written."""
+    return click.option(
+        "-w", "--workers", type=click.IntRange(1), default=None,
+        help=f"How many processes to use; the {written} does not depend on it.  [default: {used}]",
+    )  # fmt: skip
+
+
+def in_folder(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the option that says where the page folders are."""
+    return click.option(
+        "--dir", "folder", default=DEFAULT_DIR, show_default=True, metavar="DIR",
+        help="Where the page folders are.",
+    )(function)  # fmt: skip
 
 
 def _parse_actions(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.fixtures import Command
-from cleantext.cli.options import reading_options
+from cleantext.cli.commands import FAILED, Command
+from cleantext.cli.options import reading_options, workers_option
+from cleantext.cli.terminal import open_console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     OnProgress = Callable[[Where], None]
 
-FAILED = 1
 FORMATS = ("jsonl", "parquet", "md")
 DEDUPS = ("none", "exact", "near")
 MAX_ERRORS = 200  # in the report; the file has them all
@@ -51,13 +51,7 @@ MAX_SAID = 20  # on the standard error
     help="What to write: JSON Lines, Parquet, or a Markdown file per page.",
 )
 @reading_options
-@click.option(
-    "-w",
-    "--workers",
-    type=click.IntRange(1),
-    default=None,
-    help="How many processes to use; the output does not depend on it.  [default: one per core]",
-)
+@workers_option("one per core", "output")
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
@@ -125,7 +119,7 @@ def run_files(
     progress: bool | None,  # noqa: FBT001
     **options: Any,  # noqa: ANN401 - those of `_plan`
 ) -> int:
-    """Clean files of any number and size, in processes that are watched.
+    """Clean files of any number and size, in watched processes.
 
     INPUT is a file, a folder, a pattern, or - for the standard input. Read are pages (.html, .htm,
     .xhtml, .txt, .md), JSON Lines (.jsonl, .ndjson, .jl), Parquet, WARC and WET, and Scrapy's HTTP
@@ -135,14 +129,9 @@ def run_files(
     summary. The run can be killed at any moment: the same command goes on with it, and ends in the
     same bytes. The exit code is 1 if there were errors.
     """
-    from rich.console import Console
-
     from cleantext.batch import run
-    from cleantext.cli.summary import PLAIN_WIDTH
 
-    console = Console(stderr=True, highlight=False)
-    if not console.is_terminal:
-        console = Console(stderr=True, highlight=False, width=PLAIN_WIDTH)
+    console = open_console(stderr=True)
     plan = _plan(inputs, **options)
     shown = console.is_terminal if progress is None else progress
     try:

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cleantext.batch.work import Row
+from cleantext.cli.terminal import count_pages, ranked
 from cleantext.explain import shortened
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MAX_ROWS = 50
 SLOW = 5
 TITLE_CHARS = 40
-PLAIN_WIDTH = 150  # where there is no terminal to ask
 
 
 def print_summary(outcomes: Sequence[tuple[str, Row]], failed: int, console: Console) -> None:
@@ -43,7 +43,7 @@ def print_summary(outcomes: Sequence[tuple[str, Row]], failed: int, console: Con
 
 
 def _count(cleaned: int, failed: int) -> str:
-    pages = "1 page" if cleaned == 1 else f"{cleaned:,} pages"
+    pages = count_pages(cleaned)
     return f"{pages}, {failed:,} bad" if failed else pages
 
 
@@ -65,8 +65,7 @@ def by_label(removed: Mapping[str, int]) -> str:
         >>> by_label({"share": 12, "navigation": 1800})
         'navigation 1,800 · share 12'
     """
-    ordered = sorted(removed.items(), key=lambda item: (-item[1], item[0]))
-    return " · ".join(f"{label} {count:,}" for label, count in ordered)
+    return " · ".join(f"{label} {count:,}" for label, count in ranked(removed))
 
 
 def total(rows: Iterable[Row]) -> Row:
@@ -87,7 +86,7 @@ def total(rows: Iterable[Row]) -> Row:
 
 
 def print_run(result: Result, console: Console) -> None:
-    """Print what a run came to: a line per count, and what was slowest."""
+    """Print what a run came to: a line per count, and what was slowest; no line for nothing."""
     tally = result.tally
     table = Table(show_header=False, expand=False)
     table.add_column()
@@ -101,9 +100,12 @@ def print_run(result: Result, console: Console) -> None:
         "errors": by_label(tally.errors) or "0",
         "languages": by_label(tally.languages),
         "kept": f"{tally.kept:,} characters",
-        "removed": f"{tally.removed.total():,}: {by_label(tally.removed)}",
+        "removed": f"{tally.removed.total():,}: {by_label(tally.removed)}"
+        if tally.removed
+        else "0",
         "slowest": "\n".join(f"{seconds:.1f} s {name}" for name, seconds in tally.slowest[:SLOW]),
     }
     for name, value in rows.items():
-        table.add_row(name, escape(value))
+        if value:
+            table.add_row(name, escape(value))
     console.print(table)

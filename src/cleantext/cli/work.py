@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cleantext.batch.pool import map_items
 from cleantext.batch.work import Row, Work
 from cleantext.batch.worker import Done, Failure
-from cleantext.pipeline import Pipeline
+from cleantext.pipeline import ENGINES, STRENGTHS, Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,9 +30,9 @@ class Settings:
     formats: tuple[str, ...] = ("jsonl",)
     policy: str = "index"
     actions: tuple[tuple[str, str], ...] = ()
-    engine: str = "trafilatura"
+    engine: str = ENGINES[0]
     kind: str = "auto"
-    strength: str = "gentle"
+    strength: str = STRENGTHS[0]
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,90 @@
+"""``cleantext explain``: why each block of a page was kept or not."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from cleantext.cli.clean import report
+from cleantext.cli.commands import FAILED, Command
+from cleantext.cli.options import reading_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from cleantext.explain import Explanation
+
+COLOURS = {"content": "green", "other": "red", "hidden": "bright_black"}
+CHROME_COLOUR = "yellow"
+
+
+@click.command(cls=Command)
+@click.argument("file", metavar="FILE")
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object per block and line.")
+@click.option(
+    "--colour/--no-colour", default=None, help="Colour the output.  [default: on a terminal]"
+)
+def explain(  # noqa: PLR0913 - one parameter per option
+    file: str,
+    policy: str,
+    actions: tuple[tuple[str, str], ...],
+    engine: str,
+    kind: str,
+    strength: str,
+    as_json: bool,  # noqa: FBT001 - click calls this, by name
+    colour: bool | None,  # noqa: FBT001
+) -> int:
+    """Show every block of a page, with the reasons for its label.
+
+    FILE is a page, or - for the standard input. Its edits are shown, too.
+    """
+    from cleantext.cli.inputs import find_sources, read
+    from cleantext.cli.work import Outcome, Settings, pipeline_for
+    from cleantext.explain import explain as explanations
+
+    sources = list(find_sources((file,)))
+    if len(sources) > 1:
+        message = f"{file} has {len(sources)} pages; give one"
+        raise click.UsageError(message)
+    content, problem = read(sources[0])
+    if problem:
+        report(Outcome(sources[0], problem=problem))
+        return FAILED
+    settings = Settings(policy=policy, actions=actions, engine=engine, kind=kind, strength=strength)
+    explained = explanations(pipeline_for(settings).run(content, kind=kind))
+    if as_json:
+        for one in explained:
+            click.echo(json.dumps(one.to_dict(), sort_keys=True))
+        return 0
+    _print_explained(explained, colour=colour)
+    return 0
+
+
+def _print_explained(explained: Sequence[Explanation], *, colour: bool | None) -> None:
+    from rich.console import Console
+
+    console = Console(force_terminal=colour, no_color=colour is False, highlight=False)
+    width = console.width if console.is_terminal else 120
+    for one in explained:
+        _print_one(one, console, width)
+
+
+def _print_one(one: Explanation, console: Console, width: int) -> None:
+    from rich.text import Text
+
+    from cleantext.explain import shortened
+
+    style = COLOURS.get(one.label, CHROME_COLOUR)
+    line = Text(f"{one.block:>4}  ", style="dim")
+    line.append(f"{one.action:<5} {one.label:<15} {one.role:<10} ", style=style)
+    line.append(shortened(one.text, max(width - 40, 20)))
+    console.print(line, soft_wrap=True)
+    for reason in one.reasons:
+        console.print(Text(f"        because {reason}", style="dim"), soft_wrap=True)
+    for edit in one.edits:
+        console.print(Text(f"        edited: {edit}", style="dim"), soft_wrap=True)
