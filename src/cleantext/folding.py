@@ -19,6 +19,7 @@ _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
 # The last is found from the end on. Marks behind a letter are its own, as Thai vowels are.
 _FIRST_RE = regex.compile(r"[\p{L}\p{N}©®]")
 _LAST_RE = regex.compile(r"(?r)[\p{L}\p{N}©®]\p{M}{0,4}")
+_NO_WORD_RE = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 _MARK_RE = regex.compile(r"\p{M}")
 _ASCII_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 # French capitals often go without their accent: "A lire aussi".
@@ -107,6 +108,16 @@ def phrase_key(text: str) -> str:
         return plain
     plain = plain.strip(_ASCII_SIGNS)
     return plain if _is_bare(plain) else _inner(plain)
+
+
+def word_key(text: str) -> str:
+    """Return a line's words and numbers alone, a blank around each, for beginnings to look up.
+
+    Example:
+        >>> word_key("L'appli («Météo»)")
+        ' l appli météo '
+    """
+    return f" {' '.join(_NO_WORD_RE.sub(' ', _spelled(text)).split())} "
 
 
 def _is_bare(text: str) -> bool:

@@ -10,17 +10,20 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from cleantext.errors import LexiconError
-from cleantext.folding import fold, phrase_key
+from cleantext.folding import fold, phrase_key, word_key
+from cleantext.lines import is_dense
 from cleantext.rows import (
     DateWords,
     FieldWords,
     Lexicon,
     PageSigns,
+    PairRule,
     PhraseRule,
     Shape,
     ShapeRule,
@@ -29,11 +32,12 @@ from cleantext.rows import (
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 DATA = "data"
 EVERYWHERE = "en"  # English chrome stands on pages of every language
+UNSLOTTED = str.maketrans("", "", "{}")
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +74,7 @@ def _load(tags: tuple[str, ...]) -> Lexicon:
         lines=_whole_lines(rules),
         starts=_grouped(starts, slice(2)),
         ends=_grouped(ends, slice(-2, None)),
+        pairs=tuple(rule for tag in tags for rule in _pairs(tag)),
         shapes=_shapes(),
         words=_merged(_words(tag) for tag in tags),
     )
@@ -98,25 +103,69 @@ def _merged(words: Iterable[Words]) -> Words:
 @lru_cache(maxsize=64)
 def _phrases(tag: str) -> tuple[PhraseRule, ...]:
     rows = _read(f"languages/{tag}.toml").get("phrase", [])
-    return tuple(_phrase(tag, number, row) for number, row in enumerate(rows, 1))
+    return tuple(rule for number, row in enumerate(rows, 1) for rule in _phrase(tag, number, row))
 
 
-def _phrase(tag: str, number: int, row: dict[str, Any]) -> PhraseRule:
+def _phrase(tag: str, number: int, row: dict[str, Any]) -> list[PhraseRule]:
+    """Return a rule for each spelling of a row, all known by one id."""
     try:
         label = Label(row["label"])
-        key = phrase_key(row["text"])
         shape = Shape(row.get("shape", "line"))
-        return PhraseRule(
-            rule=_rule_id(tag, label, key, shape),
-            key=key,
+        first = PhraseRule(
+            rule=_rule_id(tag, label, phrase_key(row["text"].translate(UNSLOTTED)), shape),
+            key="",
             label=label,
             confidence=float(row.get("confidence", 0.9)),
             shape=shape,
             heads=bool(row.get("heads", False)),
         )
+        return [first._replace(key=key) for key in _keys(row["text"], row.get("slots", {}))]
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         message = f"languages/{tag}.toml, phrase {number} ({row.get('text')!r}): {error}"
         raise LexiconError(message) from error
+
+
+def _keys(text: str, slots: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the phrase key of a text with each choice of words in its slots: "{what} {which}".
+
+    A word is folded once, not with each that it stands beside: there may be thousands of choices.
+    """
+    if not slots:
+        yield phrase_key(text)
+        return
+    for words in product(*([phrase_key(word) for word in words] for words in slots.values())):
+        yield " ".join(text.lower().format(**dict(zip(slots, words, strict=True))).split())
+
+
+@lru_cache(maxsize=64)
+def _pairs(tag: str) -> tuple[PairRule, ...]:
+    rows = _read(f"languages/{tag}.toml").get("pair", [])
+    return tuple(_pair(tag, number, row) for number, row in enumerate(rows, 1))
+
+
+def _pair(tag: str, number: int, row: dict[str, Any]) -> PairRule:
+    try:
+        label = Label(row["label"])
+        return PairRule(
+            rule=f"{tag}/{label}/{row['name']}/pair",
+            label=label,
+            confidence=float(row.get("confidence", 0.85)),
+            words=tuple(map(_beginning, row["words"])),
+            others=tuple(map(_beginning, row["others"])),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        message = f"languages/{tag}.toml, pair {number} ({row.get('name')!r}): {error}"
+        raise LexiconError(message) from error
+
+
+def _beginning(word: str) -> str:
+    """Return the beginning of words that a row has, as it stands in a line's `word_key`.
+
+    A blank behind it says that the word ends there. Where words are not set apart, it may stand
+    anywhere.
+    """
+    key = word_key(word)
+    return key.strip() if is_dense(word) else key if word.endswith(" ") else key[:-1]
 
 
 @lru_cache(maxsize=1)
@@ -172,6 +221,7 @@ def load_reasons() -> Mapping[str, str]:
         reasons |= {f"shapes/{row['name']}": row["note"] for row in _read("shapes.toml")["shape"]}
         for tag in languages():
             reasons |= {rule.rule: table["phrases"][rule.shape] for rule in _phrases(tag)}
+            reasons |= {rule.rule: table["phrases"]["pair"] for rule in _pairs(tag)}
     except (KeyError, TypeError) as error:
         message = f"reasons.toml or shapes.toml: {error!r}"
         raise LexiconError(message) from error

@@ -52,6 +52,20 @@ class PhraseRule(NamedTuple):
     heads: bool = False
 
 
+class PairRule(NamedTuple):
+    """What a site asks of its readers: a line with one of ``words`` and one of ``others``.
+
+    Both are beginnings of words, as `cleantext.folding.word_key` spells them: with a blank before,
+    and one behind where the word must end there.
+    """
+
+    rule: str
+    label: Label
+    confidence: float
+    words: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 class Words(NamedTuple):
     """The words of one language that shapes and places are told by, as written in its file."""
 
@@ -99,6 +113,7 @@ class Lexicon:
     lines: Mapping[str, PhraseRule] = field(default_factory=dict)
     starts: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
     ends: Mapping[str, tuple[PhraseRule, ...]] = field(default_factory=dict)
+    pairs: tuple[PairRule, ...] = ()
     words: Words = NO_WORDS
     shapes: tuple[ShapeRule, ...] = ()
 

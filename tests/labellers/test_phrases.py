@@ -12,20 +12,26 @@ from hypothesis import strategies as st
 from cases import Case, load_cases
 from cleantext import lexicon
 from cleantext.folding import phrase_key
-from cleantext.labellers.phrases import MAX_LINE_CHARS, find_phrase, label_phrases
+from cleantext.labellers.phrases import (
+    MAX_LINE_CHARS,
+    find_pair,
+    find_phrase,
+    label_phrases,
+)
 from cleantext.lines import is_sentence
 from cleantext.model import Block, Page
-from cleantext.rows import Lexicon, PhraseRule, Shape
+from cleantext.rows import Lexicon, PairRule, PhraseRule, Shape
 from cleantext.vocabulary import Label, Role
 
 CASES = load_cases("languages")
 VI = lexicon.load("vi")
 
 
-def rows(tag: str) -> dict[str, PhraseRule]:
+def rows(tag: str) -> dict[str, PhraseRule | PairRule]:
     """The language's own rows by rule id."""
     own = lexicon.load(tag)
-    found = (*own.lines.values(), *chain(*own.starts.values(), *own.ends.values()))
+    found: list[PhraseRule | PairRule] = [*own.lines.values(), *own.pairs]
+    found += chain(*own.starts.values(), *own.ends.values())
     return {rule.rule: rule for rule in found if rule.rule.startswith(f"{tag}/")}
 
 
@@ -167,7 +173,12 @@ def test_code_and_long_lines_are_left_alone() -> None:
 
 WORDS = st.sampled_from("người dân chờ đón đoàn ghe ngày hội lớn của làng Hà Nội (3) 12 :".split())
 PHRASES = st.sampled_from(
-    sorted(rule.key for tag in lexicon.languages() for rule in rows(tag).values())
+    sorted(
+        rule.key
+        for tag in lexicon.languages()
+        for rule in rows(tag).values()
+        if isinstance(rule, PhraseRule)
+    )
 )
 SPOKEN = st.lists(WORDS, max_size=9).map(" ".join)
 
@@ -222,7 +233,37 @@ def test_labels_of_rows_are_chrome() -> None:
     every = [rule for tag in lexicon.languages() for rule in rows(tag).values()]
 
     assert {rule.label for rule in every} <= set(Label) - {Label.CONTENT}
-    assert {rule.shape for rule in every} <= set(Shape)
+    assert {rule.shape for rule in every if isinstance(rule, PhraseRule)} <= set(Shape)
+
+
+def test_a_pair_is_two_words_of_a_line_and_may_be_a_sentence() -> None:
+    pair = PairRule("en/comments/x/pair", Label.COMMENTS, 0.85, (" log in",), (" comment ",))
+
+    told = {
+        "Log in to comment.": True,
+        "To leave a comment, please log in!": True,
+        "Log in to see comments": False,
+        "He blogs in a comment": False,
+        'The sign said "log in to comment" in red': False,
+    }
+
+    assert {line: find_pair(line, [pair]) is pair for line in told} == told
+
+
+def test_a_heading_points_to_the_story_behind_it() -> None:
+    row = PhraseRule("xx/related/a", "read this too", Label.RELATED, 0.9, Shape.LINE, heads=True)
+    one_word = row._replace(rule="xx/related/b", key="more")
+    known = Lexicon(lines={row.key: row, one_word.key: one_word})
+
+    assert rule_of("Read this too: Harbour closes", known) == row.rule
+    assert rule_of("Read this too .. Harbour closes", known) == row.rule
+    assert rule_of("Read this too Harbour closes", known) is None
+    assert rule_of("More: the life of a saint", known) is None
+
+
+def test_a_word_between_two_copies_makes_them_no_copies() -> None:
+    assert rule_of("Chia sẻ Chia sẻ") == rule_of("Chia sẻ") is not None
+    assert rule_of("Chia sẻ x Chia sẻ") is None
 
 
 def test_what_a_pointer_leads_to_may_be_one_question() -> None:

@@ -1,4 +1,8 @@
-"""Phrases of the page's language: the phrase plus the line's shape, never the word alone."""
+"""Phrases of the page's language: the phrase plus the line's shape, never the word alone.
+
+What a site asks of its readers takes too many forms for phrases: to log in to comment, to subscribe
+to its letters. Such a line is told by two words, one of each of two lists.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,27 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.folding import phrase_key
+from cleantext.folding import phrase_key, word_key
 from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_sentence, words
 from cleantext.model import Evidence, with_evidence
 from cleantext.rows import Shape
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleantext.model import Blocks, Page
-    from cleantext.rows import Lexicon, PhraseRule
+    from cleantext.rows import Lexicon, PairRule, PhraseRule
 
 MAX_LINE_CHARS = 200
 MAX_NAME_WORDS = 3
 COLONS = ":："
 # "READ ALSO | Headline", "[Related] Headline": as good as a colon.
 MARKS = COLONS + "|\N{FULLWIDTH VERTICAL LINE}>»]\N{RIGHT BLACK LENTICULAR BRACKET}"
+# A heading of up to so many characters, and what it points to: "Read also: …", "اقرأ أيضا.. …".
+_MARKS = regex.escape(MARKS)
+POINTER_RE = regex.compile(rf"([^{_MARKS}.]{{4,50}}+)(?:[{_MARKS}]|\.\.)\s*+\w")
+SURE = 0.8
 COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
 UNITS = "km"  # of thousands and millions
 _COUNT = r"(?!(?:19|20)\d\d(?![\d.,)\]]))\d[\d.,]{0,8}+(?: ?[kKmM]\b)?+\+?+(?!%)"
@@ -37,6 +47,7 @@ EMPHASIS_RE = regex.compile(r"^_([^_]{2,80}+)_(?=\p{L}|$)")
 MENTION_RE = regex.compile(
     r"""^\s*+["'“”‘„«「『].*["'“”’»」』][.,:;]?+$|[`{}\\]|;$|__|\w_\w|\(\)|^['"/]|^\[:"""
 )
+QUOTED_RE = regex.compile(r"""["“„«「『‘](?!\s)[^"“”„«»「」『』]{2,}+["”“»」』’]""")
 
 
 def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
@@ -61,7 +72,8 @@ def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
     for number, block in enumerate(blocks):
         if not 0 < len(block.text) <= MAX_LINE_CHARS:
             continue
-        rule = find_phrase(block.text, page.lexicon, block.key)
+        phrase = find_phrase(block.text, page.lexicon, block.key)
+        rule = phrase or find_pair(block.text, page.lexicon.pairs)
         if rule and block.kind is not Role.CODE:
             found[number] = Evidence(rule.label, rule.confidence, rule.rule)
     return with_evidence(blocks, found)
@@ -78,9 +90,22 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
     if found is None and _may_count(key):
         found = _counted(once, key, lexicon)
     if found is None:
-        part = _partial(once, key, lexicon)
+        part = _partial(once, key, lexicon) or _pointer(once, lexicon)
         found = part if part and (_asks(part, once) or not is_sentence(once)) else None
     return found if found and not MENTION_RE.search(once) else None
+
+
+def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
+    """Return what the line asks of its readers, if it has words of both kinds; else None.
+
+    It may well be a sentence: "Log in to comment.", "Subscribe to our newsletter!". What stands in
+    quotes is only spoken of.
+    """
+    key = word_key(QUOTED_RE.sub(" ", line))
+    for pair in pairs:
+        if any(word in key for word in pair.words) and any(word in key for word in pair.others):
+            return pair
+    return None
 
 
 def _asks(rule: PhraseRule, line: str) -> bool:
@@ -100,7 +125,8 @@ def _once(line: str) -> str:
     if line[-size] != line[0] and not line[-size].isspace():
         return line
     half = line[:size].rstrip()
-    return half if half and line[-size:].lstrip() == half else line
+    whole = not line[size:-size].strip()
+    return half if half and whole and line[-size:].lstrip() == half else line
 
 
 def _whole(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
@@ -127,6 +153,19 @@ def _counted(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
     bare = AFTER_RE.sub("", bare)
     rule = lexicon.lines.get(phrase_key(bare)) if bare != line else None
     return rule if rule and rule.label in COUNTED_LABELS else None
+
+
+def _pointer(line: str, lexicon: Lexicon) -> PhraseRule | None:
+    """Return the heading of other stories that the line names one behind: "Read also: Headline".
+
+    A word alone before a colon may as well begin a headline: "More: the life of a saint".
+    """
+    found = POINTER_RE.match(line)
+    rule = lexicon.lines.get(phrase_key(found[1])) if found else None
+    if rule is None or rule.label is not Label.RELATED or not rule.heads:
+        return None
+    several = " " in rule.key or is_dense(rule.key)
+    return rule if several and rule.confidence >= SURE else None
 
 
 def _partial(line: str, key: str, lexicon: Lexicon) -> PhraseRule | None:
