@@ -347,6 +347,38 @@ def test_in_scripts_without_blanks_three_characters_tell_the_topic() -> None:
     assert on_site(*story, *others, page=page) == ["content"] * 5 + ["related"] * 5
 
 
+# No two words come back together, as each of them changes its ending.
+POLISH = (
+    "Nową szkołę zbudowano w Wodnikach po pożarze, który przed rokiem strawił dach starego gmachu.",
+    "Budowa szkoły trwała osiem miesięcy; uczniów wożono przez ten czas do sąsiedniego Brodna.",
+    "O nowej szkole wodnicki burmistrz mówi, że pomieści trzystu uczniów i dwie pracownie.",
+    "Burmistrzowi Wodnik dziękowali rodzice, a uczniowie zaśpiewali na dziedzińcu przed szkołami.",
+)
+
+
+def test_where_words_change_their_endings_their_stems_tell_the_topic() -> None:
+    assert not any(stories.ties_above(map(stories.wording, POLISH)))
+    others = (
+        "Drużyna z Brodna wygrała trzeci mecz z rzędu",
+        "Ceny jabłek spadły drugi raz w tygodniu",
+    )
+    page = Page(lexicon=lexicon.load("pl"))
+    labels = seen(*POLISH, head(Label.RELATED, "Zobacz także"), *others, page=page)
+    assert labels == ["content"] * 4 + ["related"] * 3
+
+
+def test_paragraphs_that_share_not_even_stems_are_no_story() -> None:
+    apart = (
+        "Drużyna z Brodna wygrała trzeci mecz z rzędu dzięki dwóm golom w dogrywce wieczorem.",
+        "Ceny jabłek spadły po raz drugi w tym tygodniu, a rolnicy zapowiadają dalsze obniżki.",
+        "Astronomowie odkryli planetę, na której doba trwa krócej niż seans w kinie.",
+        "Lekarze radzą, by w upalne dni starsi ludzie pili dużo wody i unikali słońca.",
+    )
+    page = Page(lexicon=lexicon.load("pl"))
+    labels = seen(*apart, head(Label.RELATED, "Zobacz także"), "Nowa szkoła w Wodnikach", page=page)
+    assert labels == ["content"] * 4 + ["related", "content"]
+
+
 def test_a_text_as_long_as_a_collection_has_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stories, "MAX_TEXT_CHARS", 600)
     assert seen(*STORY, RELATED, *HEADLINES)[-1] == "related"

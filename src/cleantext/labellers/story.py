@@ -183,7 +183,7 @@ def _above(blocks: Blocks, story: Story) -> Found:
     others = [
         n
         for n in range(start)
-        if is_paragraph(blocks[n]) and not story.holds(wording(blocks[n].text))
+        if is_paragraph(blocks[n]) and not story.holds(wording(blocks[n].text, stems=story.stems))
     ]
     told = sum(len(blocks[n].text) for n in story.numbers)
     if story.vouched and sum(len(blocks[n].text) for n in others) <= MAX_ABOVE * told:

@@ -80,13 +80,15 @@ MIN_ON_TOPIC, MAX_ON_TOPIC = 0.8, 0.15
 class Story(NamedTuple):
     """The numbers of a story's paragraphs, how little ties one to it, and what it speaks of.
 
-    ``heads`` are the lines of the text that head its parts, ``vouched`` says whether it has so many
-    parts of a site that what their place tells is no guess.
+    ``stems`` says whether ``runs`` hold the stems of words, too. ``heads`` are the lines that head
+    the text's parts, ``vouched`` says whether it has so many parts of a site that what their place
+    tells is no guess.
     """
 
     numbers: tuple[int, ...]
     bound: float
     runs: frozenset[tuple[str, ...]]
+    stems: bool
     heads: frozenset[int]
     vouched: bool
 
@@ -105,15 +107,14 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
         >>> find_story(tuple(Block(number, line) for number, line in enumerate(lines))).numbers
         (0, 1, 2)
     """
-    text = Outline(blocks, VOUCHING[strength])
-    core, above = _core(text) if text.chars <= MAX_TEXT_CHARS else ([], [])
+    text, core, above = _outlined(blocks, VOUCHING[strength])
     if not core:
         return None
     doubt = DOUBTS[strength]
     bound = doubt.ties * _close_tie(above)
     cut = _end(text, core, above, Doubt(bound, doubt.least))
     runs = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:cut]))
-    story = Story(tuple(core[:cut]), bound, runs, text.heads, text.vouched)
+    story = Story(tuple(core[:cut]), bound, runs, text.stems, text.heads, text.vouched)
     numbers = core[:cut] if cut < len(core) else list(_whole(text, core, story))
     numbers = numbers[: _before_pairs(text, numbers)]
     return story._replace(numbers=tuple(numbers), heads=text.heads_around(numbers[-1]))
@@ -148,11 +149,13 @@ def is_head(block: Block) -> bool:
 class Outline:
     """A text's paragraphs and sections, each found once.
 
-    ``vouching``: so many kinds of a site's parts vouch for the others.
+    ``vouching``: so many kinds of a site's parts vouch for the others. ``stems``: paragraphs that
+    share the stems of words speak of the same, too.
     """
 
-    def __init__(self, blocks: Blocks, vouching: int) -> None:
+    def __init__(self, blocks: Blocks, vouching: int, *, stems: bool = False) -> None:
         self.blocks = blocks
+        self.stems = stems
         self.vouched = len(SITE & {block.label for block in blocks}) >= vouching
         self.prose = [n for n, block in enumerate(blocks) if is_paragraph(block)]
         self.chars = sum(len(blocks[n].text) for n in self.prose)
@@ -161,7 +164,7 @@ class Outline:
     def wording(self, number: int) -> Wording:
         """Return the wording of a block."""
         if number not in self._worded:
-            self._worded[number] = wording(self.blocks[number].text)
+            self._worded[number] = wording(self.blocks[number].text, stems=self.stems)
         return self._worded[number]
 
     def size(self, numbers: Sequence[int]) -> int:
@@ -232,6 +235,18 @@ class Outline:
 
 def _refrain(block: Block) -> str:
     return "".join([sign for sign in block.key if not sign.isdigit()])
+
+
+def _outlined(blocks: Blocks, vouching: int) -> tuple[Outline, list[int], list[float]]:
+    """Return a text's outline, and the `_core` of it: by stems where runs of words tie nothing."""
+    text = Outline(blocks, vouching)
+    if text.chars > MAX_TEXT_CHARS:
+        return text, [], []
+    core, above = _core(text)
+    if not core or not _close_tie(above):
+        text = Outline(blocks, vouching, stems=True)
+        core, above = _core(text)
+    return text, core, above
 
 
 def _core(text: Outline) -> tuple[list[int], list[float]]:
