@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from cleantext.dates.persian import may_be_persian, to_ours
 from cleantext.dates.phrases import any_of, bare, phrase_before
 from cleantext.lexicon import load_dates
 
@@ -34,6 +35,9 @@ _NAMED_RE = regex.compile(
     rf"(?P<words>{_NAMED_WORD}(?:[\s/]{_NAMED_WORD}){{0,3}})"
     rf"(?:[\s\-/.,]{{1,3}}(?P<year>\d{{4}}|{_SHORT_BUDDHIST})(?!\d))?"
 )
+_YEAR_NAMED_RE = regex.compile(
+    rf"(?P<year>\d{{4}})\.?[\s\-/]{{1,2}}(?P<month>{_NAMED_WORD})[\s\-/]{{1,2}}(?P<day>\d{{1,2}})(?!\d)"
+)
 _AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
 _SEPARATED_RE = regex.compile(r"\s?[-/.]")
 _WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
@@ -57,9 +61,18 @@ def read_day(text: str, number: regex.Match[str]) -> Day | None:
     """Return the date that begins with, or has its day as, this number."""
     for read in _forms(text, number):
         day = read(text, number.start())
+        day = day and _in_our_calendar(text, day)
         if day and exists(day):
             return day
     return None
+
+
+def _in_our_calendar(text: str, day: Day) -> Day | None:
+    """Return a date as our calendar has it; None if it is one of the Persian that has no such."""
+    if not may_be_persian(text[day.start : day.end], day.year):
+        return day
+    ours = to_ours(day.year, day.month, day.day)
+    return day._replace(year=ours[0], month=ours[1], day=ours[2], assumed=False) if ours else None
 
 
 def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
@@ -68,7 +81,7 @@ def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
     if _SEPARATED_RE.match(text, number.end()):
         yield from (_day_first, _day_month) if short else (_year_first,)
     if _WORDED_RE.match(text, number.end()):
-        yield from (_signed, _named, _month_first) if short else (_signed,)
+        yield from (_signed, _named, _month_first) if short else (_signed, _year_named)
 
 
 def exists(day: Day) -> bool:
@@ -155,6 +168,15 @@ def _named(text: str, at: int) -> Day | None:
             end = found.end() if year else found.start("words") + len(" ".join(words[:last]))
             return Day(at, end, _common_era(year) if year else 0, month, int(found["day"]))
     return None
+
+
+def _year_named(text: str, at: int) -> Day | None:
+    """Read a year with month and day behind it: 2025. május 12., 2025 May 12."""
+    found = _YEAR_NAMED_RE.match(text, at)
+    month = load_dates().months.get(bare(found["month"])) if found else None
+    if not found or not month:
+        return None
+    return Day(at, found.end(), int(found["year"]), month, int(found["day"]))
 
 
 def _month_first(text: str, at: int) -> Day | None:

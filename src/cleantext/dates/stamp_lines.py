@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import regex
+
 from cleantext.dates.clock import without_times
 from cleantext.dates.phrases import MAX_PHRASE_WORDS, WORD_RE, load_phrases
 from cleantext.dates.stamps import MAX_LINE_CHARS, find_stamps
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from cleantext.dates.stamps import Stamp
 
 MIN_WORD_CHARS = 4
+# "14 hours ago": whatever the count, the words behind it tell.
+_COUNT_RE = regex.compile(r"(?<![\d\p{L}])\d{1,3}\s?(?=\p{L})")
 _DIGIT_RE = re.compile(r"\d")  # asked of every line, and five times as fast as `regex`
 
 
@@ -32,7 +36,7 @@ def is_stamp_line(text: str) -> bool:
     stamps = find_stamps(text)
     rest = _outside(text, stamps)
     bare = without_times(rest)
-    words = [found[0].casefold() for found in WORD_RE.finditer(bare)]
+    words = [found[0].casefold() for found in WORD_RE.finditer(_COUNT_RE.sub("", bare))]
     spoken = _known_phrases(words)
     if spoken is None:
         return False
