@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PHRASE_KEYS = {"text", "label", "shape", "confidence", "heads"}
+PHRASE_KEYS = {"text", "label", "shape", "confidence", "heads", "slots"}
 SHAPE_KEYS = {"name", "note", "label", "confidence", "sentences", "sign", "pattern"}
 
 
@@ -125,6 +125,29 @@ def test_a_whole_line_goes_before_a_line_that_needs_more(folder: Path) -> None:
     write(folder, "languages/en.toml", phrase("Tags"))
 
     assert lexicon.load("vi").lines["tags"].rule == "en/tags/tags"
+
+
+def test_each_choice_of_words_for_its_slots_is_a_phrase_of_the_row(folder: Path) -> None:
+    slots = "[phrase.slots]\nstory = ['Tin', 'Các bài']\nkind = ['khác', 'mới nhất', '']\n"
+    write(folder, "languages/vi.toml", phrase("{story} {kind}") + slots)
+
+    lines = lexicon.load("vi").lines
+
+    keys = {"tin khác", "tin mới nhất", "tin", "các bài khác", "các bài mới nhất", "các bài"}
+    assert lines.keys() == keys
+    assert {rule.rule for rule in lines.values()} == {"vi/tags/story-kind"}
+
+
+@pytest.mark.parametrize("tag", lexicon.languages())
+def test_words_of_slots_are_used_and_folded_as_they_are_in_a_line(tag: str) -> None:
+    keys = lexicon.load(tag).lines.keys()
+    for row in table(f"languages/{tag}.toml").get("phrase", []):
+        slots = row.get("slots", {})
+        assert all(f"{{{name}}}" in row["text"] for name in slots), row["text"]
+        assert all(len(set(words)) == len(words) > 1 for words in slots.values()), row["text"]
+        for words in zip(*slots.values(), strict=False):
+            text = row["text"].format(**dict(zip(slots, words, strict=True)))
+            assert phrase_key(text) in keys, text
 
 
 # Files that can't be read

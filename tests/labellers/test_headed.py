@@ -47,6 +47,24 @@ def test_one_lead_alone_is_the_text_that_goes_on() -> None:
     assert labels("Tin liên quan", HEADLINES[0], LEAD) == ["related", "related", "content"]
 
 
+def test_one_lead_between_two_headlines_is_a_lead() -> None:
+    assert labels("Tin liên quan", HEADLINES[0], LEAD, HEADLINES[1]) == ["related"] * 4
+
+
+def test_what_may_be_a_button_heads_two_headlines_or_more() -> None:
+    assert labels("Xem thêm", *HEADLINES) == ["related"] * 3
+    assert labels("Xem thêm", HEADLINES[0]) == ["related", "content"]
+
+
+def test_a_paragraph_of_a_dense_script_is_no_headline_unless_below_the_story() -> None:
+    page = Page(lexicon=lexicon.load("th"))
+    head, paragraph = "ข่าวที่เกี่ยวข้อง", "ชาวบ้านช่วยกันขนกระสอบทรายกั้นน้ำตลอดทั้งคืน" * 3
+    assert labels(head, paragraph, page=page) == ["related", "content"]
+    placed = Block(2, paragraph).labelled(Evidence(Label.RELATED, 0.75, "story/below-related"))
+    blocks = (*label_phrases((Block(0, STORY), Block(1, head)), page), placed)
+    assert label_headed(blocks, page)[2].reason.rule == "headed/below-heading"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

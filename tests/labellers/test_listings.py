@@ -101,6 +101,36 @@ ENTRY = "Nhà trường công bố điểm chuẩn của các ngành trong năm 
 ENTRIES = tuple(line for day in DAYS for line in (day, ENTRY))
 
 
+TOLD = "Đoàn xe chở gạo và nước sạch đã qua cầu lúc rạng sáng, bà con ra đón rất đông. " * 6
+AGO = ("2 giờ trước", Evidence(Label.RELATED, 0.7, "shapes/relative-time"))
+STAMPED = tuple(
+    line
+    for headline in (
+        "Lúa hè thu gặp hạn ở ba huyện ven biển",
+        "Vì sao giá mía tăng trở lại?",
+        "Học sinh vùng cao nghỉ học vì rét đậm",
+    )
+    for line in (headline, "Báo Đồng Quê", AGO)
+)
+
+
+def test_headlines_below_the_story_that_have_a_time_each_are_other_stories() -> None:
+    assert seen(TOLD, *STAMPED) == ["content", *["related"] * 9]
+    assert seen(TOLD, *(line for line in STAMPED if line != "Báo Đồng Quê"))[1:] == ["related"] * 6
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [(TOLD, *STAMPED[:6]), (*STAMPED, TOLD), ("Một câu ngắn.", *STAMPED)],
+    ids=["two of them", "above the story", "no story"],
+)
+def test_other_headlines_with_a_time_stay(lines: tuple[Line, ...]) -> None:
+    assert set(seen(*(line for line in lines if line is not AGO))) == {"content"}
+    assert "listings/stamped-headlines" not in {
+        one.rule for block in label_listings(blocks(*lines), PLAIN) for one in block.evidence
+    }
+
+
 def test_a_page_of_dated_entries_has_no_story() -> None:
     assert seen(*ENTRIES, "Trang sau", IMPRINT) == ["related"] * 12 + ["navigation", "legal"]
 

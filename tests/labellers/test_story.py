@@ -98,6 +98,22 @@ def test_the_storys_last_paragraph_below_a_box_stays() -> None:
     assert labels == ["content"] * 4 + ["related"] * 2 + ["content"]
 
 
+def test_paragraphs_as_long_as_the_storys_go_on_below_a_box_whatever_they_speak_of() -> None:
+    lines = (*STORY[:4], RELATED, HEADLINES[0], *TEASERS[:2], COMMENTS)
+    assert on_site(*lines)[6:8] == ["content"] * 2
+    ended = (*STORY[:4], TAGS, RELATED, HEADLINES[0], *TEASERS[:2], COMMENTS)
+    assert on_site(*ended)[7:9] == ["related"] * 2
+    more = (*STORY[:4], RELATED, HEADLINES[0], *TEASERS, COMMENTS)
+    assert set(on_site(*more)[6:11]) == {"related"}
+
+
+def test_a_lead_between_two_headlines_is_no_last_paragraph() -> None:
+    lead = STORY[4][:90]
+    lines = (*STORY[:4], RELATED, HEADLINES[0], lead, HEADLINES[1], COMMENTS)
+    assert on_site(*lines)[6] == "related"
+    assert on_site(*STORY[:4], RELATED, HEADLINES[0], lead, COMMENTS)[6] == "content"
+
+
 def test_a_comment_box_and_an_imprint_reach_a_few_lines() -> None:
     lines = [f"Nút {number}" for number in range(8)]
 

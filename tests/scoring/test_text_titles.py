@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleantext import Label
 from cleantext.labellers.front import label_front
-from cleantext.model import Block, Page
+from cleantext.model import Block, Evidence, Page
 from cleantext.scoring.text_titles import is_stamp, may_be_byline
 
 TITLE = "Làng chiếu cói hồi sinh nhờ khách du lịch"
@@ -47,6 +48,32 @@ def test_a_title_of_a_dense_script_is_found_behind_a_shorter_line() -> None:
         "title",
         "paragraph",
     ]
+
+
+def test_a_byline_of_three_words_is_no_title_below_a_longer_line() -> None:
+    assert roles(TITLE, "Trần Duy Khang", DATE, "Theo dõi báo", "Thảo luận", "Báo Nam")[:2] == [
+        "title",
+        "byline",
+    ]
+
+
+def test_a_time_ago_below_a_headline_is_as_good_as_a_date_but_not_in_a_list() -> None:
+    ago = Evidence(Label.RELATED, 0.7, "shapes/relative-time")
+    lines = ("Xã hội", TITLE, "Báo Sông Hậu", "2 giờ trước", *STORY)
+    blocks = [Block(number, line) for number, line in enumerate(lines)]
+    blocks[3] = blocks[3].labelled(ago)
+    assert label_front(tuple(blocks), Page())[1].role == "title"
+    listed = [*blocks[:4], Block(4, "1 giờ trước").labelled(ago), *blocks[4:]]
+    assert label_front(tuple(listed), Page())[1].role != "title"
+
+
+def test_tools_may_stand_between_the_date_and_the_title_below_it() -> None:
+    tool = Block(1, "Cỡ chữ A- A A+").labelled(Evidence(Label.OTHER, 0.9, "test/tool"))
+    site = "Cổng thông tin điện tử huyện Yên Trạch"
+    lines = (Block(0, DATE), tool, Block(2, TITLE), Block(3, STORY[0]), Block(4, STORY[1]))
+    assert label_front(lines, Page())[2].role == "title"
+    above = (Block(0, site), *lines)
+    assert label_front(above, Page())[0].role == "title"
 
 
 def test_of_two_lines_above_a_date_that_may_be_headlines_the_nearer_is_the_title() -> None:

@@ -28,6 +28,7 @@ MAX_TAGS, MAX_TAG_CHARS = 12, 45
 # "Read more" that stands below each entry heads nothing.
 MIN_BUTTONS = 3
 SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 8, 40
+SURELY_HEADS, MIN_BELOW_BUTTON = 0.9, 2
 MIN_HEADLINE_CHARS, MIN_DENSE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 15, 10, 160, 5
 MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 60
 MIN_ABOVE_CHARS, MIN_ABOVE = 200, 0.6  # of the text's prose
@@ -72,7 +73,7 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
             continue
         if heads[head] is Label.TAGS:
             found |= dict.fromkeys(_tags(blocks, head), TAG)
-        elif listed := _list(blocks, range(head + 1, end)):
+        elif listed := _list(blocks, range(head + 1, end), _least(blocks[head], page.lexicon)):
             found |= {head: HEADING} | dict.fromkeys(listed, LISTED)
     return with_evidence(blocks, found)
 
@@ -90,18 +91,24 @@ def _heads(block: Block, lexicon: Lexicon) -> Label | None:
     return rule.label if rule.label is Label.RELATED and block.label in LISTS and several else None
 
 
+def _least(block: Block, lexicon: Lexicon) -> int:
+    """Return how many headlines stand at least below what heads a list: a button may have one."""
+    return 1 if lexicon.lines[block.key].confidence >= SURELY_HEADS else MIN_BELOW_BUTTON
+
+
 def _is_paragraph(block: Block) -> bool:
     return block.label is Label.CONTENT and block.is_prose
 
 
-def _list(blocks: Blocks, below: range) -> list[int]:
+def _list(blocks: Blocks, below: range, least: int) -> list[int]:
     """Return the numbers of the lines of a list, of those ``below`` its heading.
 
-    One lead alone is none: it goes on with a text that had a headline between its paragraphs.
+    One lead alone, with no headline behind it, is none: it goes on with a text that had a headline
+    between its paragraphs. Of ``least`` so many headlines there must be.
     """
     found: list[int] = []
     leads: list[int] = []
-    titled = False
+    titled, headlines = False, 0
     for number in below:
         block = blocks[number]
         if not block.text or (block.label is Label.RELATED and not _is_placed(block)):
@@ -110,13 +117,16 @@ def _list(blocks: Blocks, below: range) -> list[int]:
             break
         if _is_headline(block):
             titled = True
+            headlines += 1
         elif titled and _is_lead(block):
             leads.append(len(found))
             titled = False
         elif not _is_stamp(block.text):
             break
         found.append(number)
-    return found if len(leads) != 1 else found[: leads[0]]
+    if headlines < least:
+        return []
+    return found if titled or len(leads) != 1 else found[: leads[0]]
 
 
 def _tags(blocks: Blocks, head: int) -> list[int]:
@@ -146,7 +156,8 @@ def _is_headline(block: Block) -> bool:
     if is_closed(text) and not text.endswith(ASKING):
         return False
     if is_dense(text):
-        return len(text) >= MIN_DENSE_CHARS
+        # As long as a paragraph it may be one that goes on, unless it is below the story.
+        return len(text) >= MIN_DENSE_CHARS and (not block.is_prose or _is_placed(block))
     return len(text) >= MIN_HEADLINE_CHARS and len(words(text)) >= MIN_HEADLINE_WORDS
 
 

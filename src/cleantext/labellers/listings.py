@@ -7,11 +7,13 @@ turn, a day above each summary, links with the time of day behind one another.
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.dates import find_stamp, is_stamp_line
+from cleantext.lines import is_closed
 from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.stories import MAX_HEADLINE_CHARS, is_headline
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ TOPICS = Evidence(Label.NAVIGATION, 0.8, "listings/topics")
 MENU = Evidence(Label.NAVIGATION, 0.8, "listings/short-lines")
 LINKED = Evidence(Label.RELATED, 0.8, "listings/between-dated-links")
 DATED = Evidence(Label.RELATED, 0.9, "listings/dated-entries")
+STAMPED = Evidence(Label.RELATED, 0.85, "listings/stamped-headlines")
 FRAME = Evidence(Label.NAVIGATION, 0.75, "listings/nothing-else")
 # What a line is by its place alone.
 PLACED = ("story/below-", "menus/run-of-short-lines")
@@ -36,6 +39,9 @@ MIN_LINKS, MAX_GAP, MIN_LINKED = 12, 3, 0.5
 # A page of dated entries is told by this many days, the newest first.
 MIN_ENTRIES, MIN_DAYS, MAX_ENTRY_LINES, MAX_ENTRY_CHARS = 5, 4, 2, 500
 MAX_STAMP_CHARS = 60
+# Below most of a text's prose so many headlines each have a time, and at most a name between.
+MIN_STAMPED, MIN_ABOVE_CHARS, MIN_ABOVE, MAX_NAME_CHARS, MAX_STEP = 3, 300, 0.6, 40, 5
+AGO = "shapes/relative-time"
 CONTENT, NAVIGATION, RELATED = Label.CONTENT, Label.NAVIGATION, Label.RELATED
 DIGIT_RE = re.compile(r"\d")
 DAY = slice(len("2024-07-19"))
@@ -78,7 +84,7 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
     if len(SITE & {block.label for block in blocks}) >= MIN_KINDS[page.strength]:
         found = dict(_dated_page(lines))
     if not found:
-        found = dict(_between_links(lines))
+        found = dict(_between_links(lines)) | dict(_stamped(lines))
         placed = [_is_placed(line) for line in lines]
         if any(placed):
             for find in (_between, _topics, _menus):
@@ -150,6 +156,44 @@ def _between_links(lines: Sequence[Block]) -> Found:
 
 def _is_dated_link(block: Block) -> bool:
     return block.reason is not None and block.reason.rule in DATED_LINKS
+
+
+def _stamped(lines: Sequence[Block]) -> Found:
+    """Yield headlines below the story that each have a time, with what stands between the two."""
+    told = [len(line.text) * (line.label is CONTENT and line.is_prose) for line in lines]
+    least = max(MIN_ABOVE_CHARS, MIN_ABOVE * sum(told))
+    above = accumulate(told, initial=0)
+    entries = [
+        (head, at)
+        for at, chars in zip(range(len(lines)), above, strict=False)
+        if chars >= least and _is_time(lines[at])
+        for head in _stamped_headline(lines, at)
+    ]
+    steps = [other - one <= MAX_STEP for (one, _), (other, _) in pairwise(entries)]
+    if sum(steps) >= MIN_STAMPED - 1:
+        yield from ((n, STAMPED) for head, at in entries for n in range(head, at + 1))
+
+
+def _stamped_headline(lines: Sequence[Block], at: int) -> Iterator[int]:
+    """Yield the headline that the time in a line belongs to, if there is one."""
+    name = lines[at - 1]
+    if _may_be_listed(name):
+        yield at - 1
+    elif len(name.text) <= MAX_NAME_CHARS and not is_closed(name.text) and at > 1:
+        yield from (n for n in (at - 2,) if _may_be_listed(lines[n]))
+
+
+def _may_be_listed(line: Block) -> bool:
+    """Return whether a line may be another story's headline, be it a question."""
+    asked = line.text.endswith("?") and len(line.text) <= MAX_HEADLINE_CHARS
+    told = line.label in (CONTENT, RELATED) and (is_headline(line) or asked)
+    return told and find_stamp(line.text) is None
+
+
+def _is_time(line: Block) -> bool:
+    if len(line.text) > MAX_STAMP_CHARS or not DIGIT_RE.search(line.text):
+        return False
+    return any(one.rule == AGO for one in line.evidence) or is_stamp_line(line.text)
 
 
 def _dated_page(lines: Sequence[Block]) -> Found:

@@ -45,7 +45,7 @@ MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
 MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
 MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
-MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
+MIN_TOLD_CHARS, MIN_LONE_CHARS, MIN_AS_LONG = 60, 300, 0.6
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
 MIN_REFRAIN = 3
 # Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
@@ -71,6 +71,7 @@ DOUBTS: Mapping[Strength, Doubt] = {
     Strength.STRICT: Doubt(0.6, 2),
 }
 NAMED, TIED = -1, -2
+MIN_TIE = 1e-9  # whatever the paragraphs have in common, something it must be
 # At the end so many paragraphs or more are other stories' where hardly one of them says what many
 # of the story's say, and no two words come back in more than a few of them either.
 MIN_APART, MIN_TOPIC, TOPIC_SHARE, MAX_SHARED = 6, 3, 0.2, 0.2
@@ -94,7 +95,7 @@ class Story(NamedTuple):
 
     def holds(self, told: Wording) -> bool:
         """Return whether a paragraph speaks of what the story does."""
-        return told.ties(self.runs) >= self.bound
+        return told.ties(self.runs) >= max(self.bound, MIN_TIE)
 
 
 def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | None:
@@ -185,6 +186,23 @@ class Outline:
         """Return whether the next line below a block is chrome."""
         below = self.blocks[number + 1 :]
         return next((block.label is not Label.CONTENT for block in below if block.text), False)
+
+    def goes_on(self, core: Sequence[int], numbers: Sequence[int]) -> bool:
+        """Return whether a story surely goes on below a heading for other stories inside it.
+
+        Nothing that ends a story stands above the heading, and below its headlines paragraphs as
+        long as the story's follow one another, no more than it has.
+        """
+        sections = range(self.sections[core[0]] + 1, self.sections[numbers[0]] + 1)
+        if any(self.kinds[one] is not Label.RELATED for one in sections):
+            return False
+        between = self.blocks[core[-1] + 1 : numbers[0]]
+        row = self.blocks[numbers[0] : numbers[-1] + 1]
+        if any(block.label in SITE for block in between) or len(numbers) > len(core):
+            return False
+        told = [block for block in row if block.text]
+        long = self.size(numbers) * len(core) >= MIN_AS_LONG * self.size(core) * len(numbers)
+        return 1 < len(told) == len(numbers) and long
 
     @cached_property
     def heads(self) -> frozenset[int]:
@@ -384,12 +402,19 @@ def _whole(text: Outline, core: Sequence[int], story: Story) -> Iterator[int]:
     """Yield the paragraphs of the story, those of other sections included where it goes on."""
     last = core[-1]
     for section, numbers in text.by_section():
-        told = list(_told(text, numbers, story)) if section != text.sections[core[0]] else []
+        if section == text.sections[core[0]]:
+            continue
+        told = list(_told(text, numbers, story))
         if numbers[0] < core[0]:
             yield from told
-        elif told and text.size(told) > MAX_BELOW.get(text.kinds[section], 0) * text.chars:
+        elif text.goes_on(core, numbers) or _outweighs(text, section, told):
             last = numbers[-1]
     yield from (n for n in text.prose if core[0] <= n <= last)
+
+
+def _outweighs(text: Outline, section: int, told: Sequence[int]) -> bool:
+    """Return whether of the story too much stands in a section to be left out with it."""
+    return bool(told) and text.size(told) > MAX_BELOW.get(text.kinds[section], 0) * text.chars
 
 
 def _told(text: Outline, numbers: Sequence[int], story: Story) -> Iterator[int]:
@@ -399,12 +424,23 @@ def _told(text: Outline, numbers: Sequence[int], story: Story) -> Iterator[int]:
     a longer one.
     """
     sizes = {n: len(text.blocks[n].text) for n in numbers}
+    alone = len(numbers) == 1 and not _is_listed(text, numbers[0])
     held = [n for n in numbers if sizes[n] >= MIN_TOLD_CHARS and story.holds(text.wording(n))]
     together = [pair for pair in pairwise(held) if _adjoin(text, *pair)]
     pairs = {number for pair in together for number in pair}
     for number in held:
-        if len(numbers) == 1 or number in pairs or sizes[number] >= MIN_LONE_CHARS:
+        if alone or number in pairs or sizes[number] >= MIN_LONE_CHARS:
             yield number
+
+
+def _is_listed(text: Outline, number: int) -> bool:
+    """Return whether a paragraph stands between two headlines, as a lead in a list does."""
+    before, behind = (
+        next((block for block in side if block.text), text.blocks[number])
+        for side in (reversed(text.blocks[:number]), text.blocks[number + 1 :])
+    )
+    listed = all(one.label is Label.CONTENT and is_headline(one) for one in (before, behind))
+    return listed and len(text.blocks[number].text) <= MAX_LEAD_CHARS
 
 
 def _adjoin(text: Outline, one: int, other: int) -> bool:

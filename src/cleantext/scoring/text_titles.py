@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -41,6 +41,7 @@ PLACED = ("menus/run-of-short-lines", "story/", "links/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
 MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 ASKING = "?!？！"
+AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
 # A paper's name before a date, "Kabar.example - ", and a section behind one.
@@ -50,10 +51,14 @@ _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
 class Place(NamedTuple):
-    """A text's lines, with the dates among them as ISO 8601, and the lines that name an agency."""
+    """A text's lines, with the dates among them as ISO 8601, and the lines that name an agency.
+
+    ``ago`` are the lines that tell a time as "2 hours ago", but for those of a list.
+    """
 
     blocks: Blocks
     stamps: Mapping[int, str]
+    ago: frozenset[int]
     sources: frozenset[int]
     keys: Counter[str]
     main: int | None
@@ -63,21 +68,28 @@ class Place(NamedTuple):
 
         Chrome and writers in between don't matter.
         """
-        above = reversed(range(max(number - 2, 0), number))
-        nearest = next((n for n in above if self.blocks[n].text), number)
-        if nearest in self.stamps:
+        shown = [n for n in range(max(number - REACH, 0), number) if self.blocks[n].text]
+        nearest = next((n for n in reversed(shown) if is_open(self.blocks[n])), number)
+        if shown and shown[-1] in self.stamps:
+            return shown[-1]
+        if nearest in self.stamps and self.begins(nearest):
             return nearest
         text = self.blocks[number].text
         patience = MAX_BETWEEN if is_usual(text) or is_dense(text) else 0
         for n in range(number + 1, min(number + 1 + MAX_BESIDE, len(self.blocks))):
             block = self.blocks[n]
-            if n in self.stamps or n in self.sources:
+            if n in self.stamps or n in self.sources or n in self.ago:
                 return n
             if block.label is Label.CONTENT and block.text and not may_be_byline(block.text):
                 patience -= 1
                 if patience < 0 or not _may_stand_below(block, text):
                     return None
         return None
+
+    def begins(self, number: int) -> bool:
+        """Return whether no line above a date may be the headline that it belongs to."""
+        above = self.blocks[max(number - MAX_BESIDE, 0) : number]
+        return not any(is_open(block) and is_usual(block.text) for block in above)
 
     def timed(self, number: int) -> bool:
         """Return whether the date beside a line tells the time, as a crawl's day does not."""
@@ -120,12 +132,11 @@ class Place(NamedTuple):
         return dated or self.copied(number) or number == self.main
 
     def signed(self, number: int) -> bool:
-        """Return whether a line stands right below the byline of another."""
-        above = [n for n in range(max(number - REACH, 0), number) if self.blocks[n].text][-2:]
-        if len(above) < len(("title", "byline")):
-            return False
-        headline, byline = (self.blocks[n].text for n in above)
-        return may_be_byline(byline) and is_usual(headline)
+        """Return whether a line stands right below the byline of another, or is that byline."""
+        above = [n for n in range(max(number - REACH, 0), number + 1) if self.blocks[n].text]
+        texts = [self.blocks[n].text for n in above[-len(("title", "byline", "line")) :]]
+        pairs = pairwise(texts)
+        return any(is_usual(headline) and may_be_byline(byline) for headline, byline in pairs)
 
 
 def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) -> Place:
@@ -150,6 +161,7 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
     return Place(
         blocks,
         {n: value for n, value in stamps.items() if n not in listed},
+        _alone([n for n, block in enumerate(blocks) if _is_ago(block)]),
         sources,
         keys,
         marked[0] if len(marked) == 1 else None,
@@ -263,6 +275,16 @@ def _may_stand_below(block: Block, title: str) -> bool:
         return len(block.text) <= MAX_LEAD_CHARS
     short = len(block.text) <= MAX_SHORTER * len(title)
     return short and (is_dense(title) or not is_usual(block.text))
+
+
+def _is_ago(block: Block) -> bool:
+    return any(one.rule == AGO for one in block.evidence)
+
+
+def _alone(numbers: Sequence[int]) -> frozenset[int]:
+    """Return those lines beside which, a few lines on, no other of their kind stands."""
+    near = [(one, other) for one, other in pairwise(numbers) if other - one <= MAX_APART]
+    return frozenset(numbers).difference(*near)
 
 
 def _is_main(block: Block) -> bool:
