@@ -10,6 +10,7 @@ import cleantext
 from cleantext import ConservationError, Label, Role
 from cleantext.edits import Edit
 from cleantext.model import Block, Blocks, Cell, Evidence, Item, Language, Traits
+from cleantext.spacing import join_blocks
 
 TEXT = """Giá vàng trong nước tăng mạnh sáng nay
 19/07/2024 07:42
@@ -129,7 +130,7 @@ def test_items_of_a_list_and_cells_of_a_table_stand_close() -> None:
         block("d", Role.TABLE, cell=Cell(1, 0, 1, header=False)),
         block("e", Role.TABLE, cell=Cell(2, 0, 0, header=False)),
     )
-    text = cleantext.document.join_blocks(blocks)
+    text = join_blocks(blocks)
     assert text == "Một đoạn\n\na\nb\n\nc\nd\n\ne"
 
 

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.edits import Edit, apply, difference, to_source, to_sources, to_text, undo
+from cleantext.edits import (
+    Edit,
+    apply,
+    difference,
+    placed,
+    rounds,
+    to_source,
+    to_sources,
+    to_text,
+    to_texts,
+    undo,
+)
 
 
 def edit(start: int, removed: str, inserted: str, round: int = 0) -> Edit:
@@ -61,6 +72,31 @@ def test_offsets_of_untouched_characters_go_there_and_back(case: tuple[str, list
         if origin is not None:
             assert to_source(offset, edits) == origin
             assert to_text(origin, edits) == offset
+            assert to_sources([offset + 1], edits, ending=True) == [origin + 1]
+
+
+@given(edited())
+def test_many_offsets_of_the_source_move_as_each_alone(case: tuple[str, list[Edit]]) -> None:
+    source, edits = case
+    offsets = range(len(source) + 1)
+    assert to_texts(offsets, edits) == [to_text(offset, edits) for offset in offsets]
+
+
+@given(edited())
+def test_an_edit_of_untouched_text_is_placed_where_that_stood(
+    case: tuple[str, list[Edit]],
+) -> None:
+    source, edits = case
+    starts = [start for start, _ in placed(edits)]
+    assert [one for _, one in placed(edits)] == edits
+    earlier: list[Edit] = []
+    for made in rounds(edits):
+        places = origins(source, earlier)
+        for one in made:
+            touched = places[one.start : one.end]
+            if one.removed and None not in touched:
+                assert starts[edits.index(one)] == touched[0]
+        earlier += made
 
 
 def test_an_offset_behind_a_longer_replacement_moves() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.chain import REPAIRS
-from cleantext.edits import rounds, to_sources
+from cleantext.edits import placed
 from cleantext.model import Block, Page
 from cleantext.pipeline import STRENGTHS, Pipeline
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cleantext.document import Document
-    from cleantext.edits import Edit
 
 DEFAULT = Pipeline()
 PIPELINES: Mapping[str, Pipeline] = {name: DEFAULT.with_strength(name) for name in STRENGTHS}
@@ -123,9 +122,5 @@ def _line_blocks(text: str) -> Iterator[Block]:
 
 
 def _fixes(block: Block) -> Iterator[Fix]:
-    earlier: tuple[Edit, ...] = ()
-    for made in rounds(block.edits):
-        starts = to_sources((edit.start for edit in made), earlier)
-        for start, edit in zip(starts, made, strict=True):
-            yield Fix(block.start + start, edit.removed, edit.inserted, edit.rule)
-        earlier += made
+    for start, edit in placed(block.edits):
+        yield Fix(block.start + start, edit.removed, edit.inserted, edit.rule)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.edits import rounds
+from cleantext.edits import to_sources
 from cleantext.errors import ConfigError
 from cleantext.folding import phrase_key
 from cleantext.lines import CLOSERS, TERMINALS
@@ -26,7 +26,6 @@ from cleantext.vocabulary import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cleantext.edits import Edit
     from cleantext.model import Block, Blocks
 
 WAYS = ("heading", "paragraph", "size")
@@ -238,25 +237,8 @@ class Layout:
         for place, group in groupby(placed, key=itemgetter(0)):
             block = self.blocks[place]
             inside = [offset - self.starts[place] for _, offset in group]
-            for made in reversed(list(rounds(block.edits))):
-                inside = list(_undone(inside, made, ending=ending))
-            yield from (block.start + offset for offset in inside)
-
-
-def _undone(offsets: Iterable[int], edits: Sequence[Edit], *, ending: bool) -> Iterator[int]:
-    """Yield where sorted offsets stood before one round of edits; inside of one, at its edge."""
-    shift = done = 0
-    for offset in offsets:
-        while done < len(edits) and edits[done].start + shift + len(edits[done].inserted) <= (
-            offset - ending
-        ):
-            shift += len(edits[done].inserted) - len(edits[done].removed)
-            done += 1
-        inside = done < len(edits) and edits[done].start + shift < offset
-        if inside:
-            yield edits[done].end if ending else edits[done].start
-        else:
-            yield offset - shift
+            sources = to_sources(inside, block.edits, ending=ending)
+            yield from (block.start + offset for offset in sources)
 
 
 def _slices(layout: Layout, section: tuple[int, int], sizes: Sizes) -> Iterator[Slice]:

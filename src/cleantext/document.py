@@ -10,16 +10,16 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleantext.edits import to_source
 from cleantext.errors import ConservationError
 from cleantext.fingerprint import Fingerprint, fingerprint
 from cleantext.folding import fold
 from cleantext.metadata import Metadata, Post, Related
 from cleantext.model import UNDETERMINED, Block, Blocks, Image, Kind, Language, Note, PageKind
 from cleantext.policy import INDEX, Action, Policy, named_policy
+from cleantext.removed import Removed, removed_of
+from cleantext.spacing import join_blocks, starts_of
 from cleantext.vocabulary import Label, PageType, Role
 
 if TYPE_CHECKING:
@@ -28,19 +28,6 @@ if TYPE_CHECKING:
     from cleantext.chunking import Chunk
     from cleantext.locating import Places, Span
     from cleantext.quality import Quality
-
-
-class Removed(NamedTuple):
-    """A piece of chrome: a whole block, or a span cut out of one that stays.
-
-    ``start`` is its offset in the source text, in code points.
-    """
-
-    block: int
-    start: int
-    label: Label
-    text: str
-    rule: str
 
 
 class Picture(NamedTuple):
@@ -124,17 +111,14 @@ class Document:
     @cached_property
     def chrome(self) -> tuple[Removed, ...]:
         """Everything labelled as chrome: whole blocks and cuts, in reading order."""
-        return tuple(_chrome(self.judged))
+        content = {block.id for block in self.judged if _is_content(block)}
+        return tuple(removed_of(self.judged, content))
 
     @cached_property
     def removed(self) -> tuple[Removed, ...]:
         """What of the page is not in ``.text``: fields, dropped blocks and cuts, in order."""
         kept = {block.id for block in self.kept}
-        return tuple(
-            piece
-            for block in self.judged
-            for piece in (_cuts(block) if block.id in kept else _whole(block))
-        )
+        return tuple(removed_of(self.judged, kept))
 
     @cached_property
     def text(self) -> str:
@@ -314,7 +298,7 @@ class Document:
         from cleantext.chunking import Sizes, chunk_blocks
 
         sizes = Sizes(max_chars, overlap, by)
-        return tuple(chunk_blocks(self.kept, self.text, _starts(self.kept), self.title, sizes))
+        return tuple(chunk_blocks(self.kept, self.text, starts_of(self.kept), self.title, sizes))
 
     # Output. The formats themselves live in `cleantext.serialisers`.
 
@@ -351,59 +335,8 @@ class Document:
                 yield Picture(image.src, image.alt, captions.get(image.src, ""))
 
 
-def join_blocks(blocks: Blocks) -> str:
-    """Return the blocks' texts with a blank line between, or a line break within one list."""
-    return "".join(gap + block.text for gap, block in _spaced(blocks))
-
-
-def _starts(blocks: Blocks) -> tuple[int, ...]:
-    """Return where each block's text stands in that of `join_blocks`."""
-    spaced = list(_spaced(blocks))
-    ends = accumulate(len(gap) + len(block.text) for gap, block in spaced)
-    return tuple(end - len(block.text) for end, (_, block) in zip(ends, spaced, strict=True))
-
-
-def _spaced(blocks: Blocks) -> Iterator[tuple[str, Block]]:
-    """Yield each block with the white space that belongs before it."""
-    before: Block | None = None
-    for block in blocks:
-        gap = "" if before is None else "\n" if _runs_on(before, block) else "\n\n"
-        yield gap, block
-        before = block
-
-
-def _runs_on(before: Block, block: Block) -> bool:
-    """Return whether two neighbours are items of one list or rows of one table."""
-    one, other = before.traits, block.traits
-    if one.cell and other.cell:
-        return one.cell.table == other.cell.table
-    if one.item and other.item:
-        return True
-    adjacent = not other.gap and before.end == block.start
-    return adjacent and before.role is block.role is Role.LIST_ITEM
-
-
 def _is_content(block: Block) -> bool:
     return block.label is Label.CONTENT
-
-
-def _chrome(blocks: Blocks) -> Iterator[Removed]:
-    for block in blocks:
-        yield from _cuts(block) if _is_content(block) else _whole(block)
-
-
-def _whole(block: Block) -> Iterator[Removed]:
-    if block.text:
-        rule = block.reason.rule if block.reason else ""
-        yield Removed(block.id, block.start, block.label, block.text, rule)
-
-
-def _cuts(block: Block) -> Iterator[Removed]:
-    for edit in block.edits:
-        if edit.label is not None:
-            earlier = [one for one in block.edits if one.round < edit.round]
-            start = block.start + to_source(edit.start, earlier)
-            yield Removed(block.id, start, edit.label, edit.removed, edit.rule)
 
 
 def _first_difference(expected: str, rebuilt: str) -> str:

@@ -9,7 +9,6 @@ Rules:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,10 +100,12 @@ def to_source(offset: int, edits: Sequence[Edit]) -> int:
     return start
 
 
-def to_sources(offsets: Iterable[int], edits: Sequence[Edit]) -> list[int]:
+def to_sources(offsets: Iterable[int], edits: Sequence[Edit], *, ending: bool = False) -> list[int]:
     """Return where offsets of the final text, in order, stood before any edit was made.
 
-    One pass over offsets and edits for each round. See `to_source`.
+    One pass over offsets and edits for each round. See `to_source`. What was cut out at the very
+    offset stood before it; of a span that is ``ending`` there, behind it, and an offset inside
+    inserted text maps to the end of what that replaced.
 
     Example:
         >>> to_sources((0, 2, 3), (Edit(1, "  ", " ", "whitespace", "whitespace/squeeze"),))
@@ -112,7 +113,7 @@ def to_sources(offsets: Iterable[int], edits: Sequence[Edit]) -> list[int]:
     """
     found = list(offsets)
     for made in reversed(list(rounds(edits))):
-        found = list(_backward(found, made))
+        found = list(_backward(found, made, ending=ending))
     return found
 
 
@@ -121,28 +122,63 @@ def to_text(offset: int, edits: Sequence[Edit]) -> int:
 
     An offset inside removed text maps to the start of what replaced it.
     """
+    (start,) = to_texts((offset,), edits)
+    return start
+
+
+def to_texts(offsets: Iterable[int], edits: Sequence[Edit]) -> list[int]:
+    """Return where offsets of the source, in order, stand in the final text; see `to_text`.
+
+    Example:
+        >>> to_texts((0, 2, 3), (Edit(1, "  ", " ", "whitespace", "whitespace/squeeze"),))
+        [0, 1, 2]
+    """
+    found = list(offsets)
     for made in rounds(edits):
-        offset = _forward(offset, made)
-    return offset
+        found = list(_forward(found, made))
+    return found
 
 
-def _backward(offsets: Iterable[int], edits: Sequence[Edit]) -> Iterator[int]:
+def placed(edits: Iterable[Edit]) -> Iterator[tuple[int, Edit]]:
+    """Yield each edit with where it begins in the source, before any edit was made.
+
+    Example:
+        >>> blank = Edit(1, "  ", " ", "whitespace", "whitespace/squeeze")
+        >>> end = Edit(3, "!", "", "mine", "mine/end", round=1)
+        >>> [start for start, _ in placed((blank, end))]
+        [1, 4]
+    """
+    earlier: tuple[Edit, ...] = ()
+    for made in rounds(edits):
+        yield from zip(to_sources((edit.start for edit in made), earlier), made, strict=True)
+        earlier += made
+
+
+def _backward(offsets: Iterable[int], edits: Sequence[Edit], *, ending: bool) -> Iterator[int]:
     shift = done = 0
     for offset in offsets:
-        while done < len(edits) and edits[done].start + shift + len(edits[done].inserted) <= offset:
+        while done < len(edits) and _shown_end(edits[done]) + shift <= offset - ending:
             shift += len(edits[done].inserted) - len(edits[done].removed)
             done += 1
         inside = done < len(edits) and edits[done].start + shift < offset
-        yield edits[done].start if inside else offset - shift
+        if inside:
+            yield edits[done].end if ending else edits[done].start
+        else:
+            yield offset - shift
 
 
-def _forward(offset: int, edits: Sequence[Edit]) -> int:
-    shift = 0
-    for edit in edits[: bisect_right(edits, offset, key=lambda edit: edit.start)]:
-        if offset < edit.end:
-            return edit.start + shift
-        shift += len(edit.inserted) - len(edit.removed)
-    return offset + shift
+def _shown_end(edit: Edit) -> int:
+    return edit.start + len(edit.inserted)
+
+
+def _forward(offsets: Iterable[int], edits: Sequence[Edit]) -> Iterator[int]:
+    shift = done = 0
+    for offset in offsets:
+        while done < len(edits) and edits[done].end <= offset:
+            shift += len(edits[done].inserted) - len(edits[done].removed)
+            done += 1
+        inside = done < len(edits) and edits[done].start <= offset
+        yield (edits[done].start if inside else offset) + shift
 
 
 def difference(before: str, after: str, cleaner: str, rule: str) -> Edit:

@@ -17,7 +17,7 @@ from cleantext.api import Fix, Repaired
 from cleantext.batch import Limits, Plan, Raw, Result, run
 from cleantext.chunking import Chunk
 from cleantext.decoding import Decoded
-from cleantext.document import Picture, Removed
+from cleantext.document import Picture
 from cleantext.explain import Explanation, explain
 from cleantext.fingerprint import Fingerprint
 from cleantext.fixtures import Golden, PageFixture, State, capture, find_pages, golden_of
@@ -28,6 +28,7 @@ from cleantext.locating import Span
 from cleantext.metadata import Metadata, Post, Related
 from cleantext.model import Blocks, Cleaner, Kind
 from cleantext.quality import Reason
+from cleantext.removed import Removed
 from cleantext.report import ReviewPage, RunSummary, write_review, write_run_report
 
 PAGE = """<html lang="vi"><title>Chợ huyện</title><body><article><h1>Chợ huyện</h1>

@@ -10,12 +10,11 @@ from urllib.parse import urljoin
 
 import regex
 
-from cleantext.edits import rounds
+from cleantext.edits import to_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from cleantext.edits import Edit
     from cleantext.model import Block
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
@@ -64,7 +63,7 @@ def text_spans(block: Block) -> tuple[Span, ...]:
 def _moved(block: Block) -> Iterator[Span]:
     text = block.text
     offsets = {offset for mark in block.traits.marks for offset in (mark.start, mark.end)}
-    moved = dict(zip(sorted(offsets), _to_text(sorted(offsets), block.edits), strict=True))
+    moved = dict(zip(sorted(offsets), to_texts(sorted(offsets), block.edits), strict=True))
     for mark in block.traits.marks:
         start, end = moved[mark.start], moved[mark.end]
         inside = text[start:end]
@@ -72,21 +71,6 @@ def _moved(block: Block) -> Iterator[Span]:
         start += len(inside) - len(inside.lstrip())
         if start < end:
             yield Span(start, end, mark.tag, mark.value)
-
-
-def _to_text(offsets: list[int], edits: Sequence[Edit]) -> list[int]:
-    """Return what `cleantext.edits.to_text` does for each of many sorted offsets, in one pass."""
-    for made in rounds(edits):
-        moved: list[int] = []
-        shift = done = 0
-        for offset in offsets:
-            while done < len(made) and made[done].end <= offset:
-                shift += len(made[done].inserted) - len(made[done].removed)
-                done += 1
-            inside = done < len(made) and made[done].start <= offset
-            moved.append((made[done].start if inside else offset) + shift)
-        offsets = moved
-    return offsets
 
 
 def safe_target(target: str, base: str | None = None) -> str:
