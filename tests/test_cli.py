@@ -271,6 +271,13 @@ def test_explain_of_a_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "no such file or folder" in capsys.readouterr().err
 
 
+def test_a_file_in_the_way_of_the_output_is_named(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["clean", str(pages / "b.html"), "-o", str(pages / "a.txt")]) == 2
+    assert "a.txt: there is a file of that name, and no folder" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["clean", "explain"])
 def test_an_address_is_told_that_nothing_is_fetched(
     command: str, capsys: pytest.CaptureFixture[str]

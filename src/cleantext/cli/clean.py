@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.commands import FAILED, Command
-from cleantext.cli.options import reading_options, workers_option
+from cleantext.cli.commands import FAILED, Command, unwritable
+from cleantext.cli.options import Reading, reading_options, workers_option
 from cleantext.cli.terminal import open_console
 from cleantext.serialisers import FORMATS
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cleantext.batch.work import Row
+    from cleantext.batch.work import Row, Work
     from cleantext.cli.inputs import Source
-    from cleantext.cli.work import Outcome, Settings
+    from cleantext.cli.work import Outcome
 
 STDOUT = "-"
 
@@ -48,17 +48,13 @@ STDOUT = "-"
     "--progress/--no-progress", default=None,
     help="Show a progress bar.  [default: on a terminal]",
 )  # fmt: skip
-def clean(  # noqa: PLR0913 - one parameter per option
+def clean(
     paths: tuple[str, ...],
     output: str,
     formats: tuple[str, ...],
-    policy: str,
-    actions: tuple[tuple[str, str], ...],
-    engine: str,
-    kind: str,
-    strength: str,
     workers: int | None,
     progress: bool | None,  # noqa: FBT001 - click calls this, by name
+    **options: Any,  # noqa: ANN401 - those of `Reading`
 ) -> int:
     """Clean pages, and write them as documents.
 
@@ -66,14 +62,15 @@ def clean(  # noqa: PLR0913 - one parameter per option
     for the standard input. In a folder that has a file source.*, only that file is a page. Bad
     inputs are named on the standard error, the others are cleaned; the exit code is then 1.
     """
+    from cleantext.batch.work import Work
     from cleantext.cli.inputs import find_sources
-    from cleantext.cli.work import Settings
 
+    reading = Reading(**options)
     wanted = tuple(dict.fromkeys(formats)) or ("jsonl",)
-    settings = Settings(wanted, policy, actions, engine, kind, strength)
     sources = list(find_sources(paths))
-    _check_output(output, settings.formats, sources)
-    return _clean(sources, settings, output, workers, progress)
+    _check_output(output, wanted, sources)
+    work = Work(reading.pipeline(), wanted, reading.kind)
+    return _clean(sources, work, output, workers, progress)
 
 
 def _check_output(output: str, formats: tuple[str, ...], sources: Sequence[Source]) -> None:
@@ -94,7 +91,7 @@ def _check_output(output: str, formats: tuple[str, ...], sources: Sequence[Sourc
 
 def _clean(
     sources: Sequence[Source],
-    settings: Settings,
+    work: Work,
     output: str,
     workers: int | None,
     progress: bool | None,  # noqa: FBT001 - as the option has it: yes, no, or unsaid
@@ -106,12 +103,12 @@ def _clean(
     console = open_console(stderr=True)
     rows: list[tuple[str, Row]] = []
     failed = 0
-    outcomes = process_all(sources, settings, count_workers(workers, len(sources)))
+    outcomes = process_all(sources, work, count_workers(workers, len(sources)))
     shown = console.is_terminal if progress is None else progress
     try:
-        with open_output(output, settings.formats) as target:
+        with open_output(output, work.formats) as target:
             for outcome in _with_progress(outcomes, len(sources), console, shown=shown):
-                report(outcome)
+                _report(outcome)
                 name = target.write(outcome)
                 failed += bool(outcome.problem)
                 if outcome.row:
@@ -119,16 +116,15 @@ def _clean(
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        message = f"can't write to {output}: {error.strerror}"
-        raise click.UsageError(message) from error
+        raise unwritable(output, error) from error
     if rows and output != STDOUT:
         print_summary(rows, failed, console)
     return FAILED if failed else 0
 
 
-def report(outcome: Outcome) -> None:
+def _report(outcome: Outcome) -> None:
     """Say on the standard error, in one line, what was wrong with an input."""
-    name = "standard input" if outcome.source.name == STDOUT else outcome.source.name
+    name = outcome.source.shown
     if outcome.problem:
         click.echo(f"cleantext: {name}: {outcome.problem}", err=True)
     for warning in outcome.warnings:

@@ -13,6 +13,18 @@ USAGE_ERROR = 2
 INTERRUPTED = 130
 
 
+def unwritable(target: object, error: OSError) -> click.UsageError:
+    """Return what to raise where a folder can't be written to.
+
+    Example:
+        >>> unwritable("out", FileExistsError(17, "File exists")).message
+        "can't write to out: there is a file of that name, and no folder"
+    """
+    file = isinstance(error, FileExistsError | NotADirectoryError)
+    why = "there is a file of that name, and no folder" if file else str(error.strerror).lower()
+    return click.UsageError(f"can't write to {target}: {why}")
+
+
 class Command(click.Command):
     """A command that reports a caller's mistake as wrong usage, and not as a crash."""
 

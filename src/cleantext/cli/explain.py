@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.clean import report
 from cleantext.cli.commands import FAILED, Command
-from cleantext.cli.options import reading_options
+from cleantext.cli.options import Reading, reading_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,22 +28,17 @@ CHROME_COLOUR = "yellow"
 @click.option(
     "--colour/--no-colour", default=None, help="Colour the output.  [default: on a terminal]"
 )
-def explain(  # noqa: PLR0913 - one parameter per option
+def explain(
     file: str,
-    policy: str,
-    actions: tuple[tuple[str, str], ...],
-    engine: str,
-    kind: str,
-    strength: str,
     as_json: bool,  # noqa: FBT001 - click calls this, by name
     colour: bool | None,  # noqa: FBT001
+    **options: Any,  # noqa: ANN401 - those of `Reading`
 ) -> int:
     """Show every block of a page, with the reasons for its label.
 
     FILE is a page, or - for the standard input. Its edits are shown, too.
     """
     from cleantext.cli.inputs import find_sources, read
-    from cleantext.cli.work import Outcome, Settings, pipeline_for
     from cleantext.explain import explain as explanations
 
     sources = list(find_sources((file,)))
@@ -53,13 +47,13 @@ def explain(  # noqa: PLR0913 - one parameter per option
         raise click.UsageError(message)
     content, problem = read(sources[0])
     if problem:
-        report(Outcome(sources[0], problem=problem))
+        click.echo(f"cleantext: {sources[0].shown}: {problem}", err=True)
         return FAILED
-    settings = Settings(policy=policy, actions=actions, engine=engine, kind=kind, strength=strength)
-    explained = explanations(pipeline_for(settings).run(content, kind=kind))
+    reading = Reading(**options)
+    explained = explanations(reading.pipeline().run(content, kind=reading.kind))
     if as_json:
         for one in explained:
-            click.echo(json.dumps(one.to_dict(), sort_keys=True))
+            click.echo(json.dumps(one.to_dict(), ensure_ascii=False, sort_keys=True))
         return 0
     _print_explained(explained, colour=colour)
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleantext.cli.commands import FAILED, Command
-from cleantext.cli.options import reading_options, workers_option
+from cleantext.cli.options import Reading, reading_options, workers_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +83,7 @@ def index_pages(  # noqa: PLR0913 - one parameter per option
     by: str,
     prune: bool,  # noqa: FBT001 - click calls this, by name
     workers: int | None,
-    kind: str,
-    **reading: Any,  # noqa: ANN401 - the options that say how pages are read
+    **options: Any,  # noqa: ANN401 - those of `Reading`
 ) -> int:
     """Put pages into a search index, or bring one up to date.
 
@@ -93,13 +92,12 @@ def index_pages(  # noqa: PLR0913 - one parameter per option
     row has, else by its file: indexed again, it takes its own place.
     """
     from cleantext.chunking import Sizes
-    from cleantext.cli.work import Settings, pipeline_for
 
     sizes = Sizes(max_chars, overlap, by) if max_chars else None
-    pipeline = pipeline_for(Settings((), kind=kind, **reading))
+    reading = Reading(**options)
     feed = Feed(inputs)
     with _opened(output, target, sizes, name) as index:
-        feed.into(index, pipeline, kind, workers)
+        feed.into(index, reading.pipeline(), reading.kind, workers)
         if prune and feed.failed:
             click.echo("cleantext: nothing is pruned, as there were errors", err=True)
         elif prune:

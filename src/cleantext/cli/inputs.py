@@ -31,6 +31,11 @@ class Source(NamedTuple):
     problem: str = ""
 
     @property
+    def shown(self) -> str:
+        """The name for people."""
+        return "standard input" if self.name == STDIN else self.name
+
+    @property
     def record(self) -> Record:
         """The same for a worker."""
         return Record(self.name, self.path or self.content, problem=self.problem)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from cleantext.errors import ConfigError
-from cleantext.pipeline import ENGINES, KINDS, STRENGTHS
+from cleantext.pipeline import ENGINES, KINDS, STRENGTHS, Pipeline
 from cleantext.policy import POLICIES, Action
 from cleantext.vocabulary import Label, Role
 
@@ -17,8 +18,24 @@ if TYPE_CHECKING:
 DEFAULT_DIR = "fixtures"
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How pages are read and what is kept of them: the values of `reading_options`."""
+
+    policy: str
+    actions: tuple[tuple[str, str], ...]
+    engine: str
+    kind: str
+    strength: str
+
+    def pipeline(self) -> Pipeline:
+        """Return the pipeline that reads pages so."""
+        pipeline = Pipeline(engine=self.engine, strength=self.strength)
+        return pipeline.with_policy(self.policy, dict(self.actions))
+
+
 def reading_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options that say how pages are read and what is kept of them."""
+    """Add the options that say how pages are read; together they make a `Reading`."""
     options = (
         click.option(
             "--policy", type=click.Choice(list(POLICIES)), default="index", show_default=True,

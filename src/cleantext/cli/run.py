@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.commands import FAILED, Command
-from cleantext.cli.options import reading_options, workers_option
+from cleantext.cli.commands import FAILED, Command, unwritable
+from cleantext.cli.options import Reading, reading_options, workers_option
 from cleantext.cli.terminal import open_console
 
 if TYPE_CHECKING:
@@ -138,8 +138,7 @@ def run_files(
         with _bar(console) if shown else nullcontext() as on_progress:
             result = run(plan, on_progress)
     except OSError as error:
-        message = f"can't write to {plan.output}: {error.strerror}"
-        raise click.UsageError(message) from error
+        raise unwritable(plan.output, error) from error
     except KeyboardInterrupt:
         click.echo("cleantext: interrupted; the same command goes on with it", err=True)
         raise
@@ -154,11 +153,6 @@ def _plan(  # noqa: PLR0913 - one parameter per option
     *,
     output: Path,
     form: str,
-    policy: str,
-    actions: tuple[tuple[str, str], ...],
-    engine: str,
-    kind: str,
-    strength: str,
     workers: int | None,
     timeout: float,
     memory_mb: int,
@@ -167,18 +161,18 @@ def _plan(  # noqa: PLR0913 - one parameter per option
     source_field: tuple[str, ...],
     url_field: tuple[str, ...],
     restart: bool,
+    **options: Any,  # noqa: ANN401 - those of `Reading`
 ) -> Plan:
     from cleantext.batch import Fields, Limits, Plan
-    from cleantext.cli.work import Settings, pipeline_for
 
     usual = Fields()
-    settings = Settings((), policy, actions, engine, kind, strength)
+    reading = Reading(**options)
     return Plan(
         inputs,
         output,
         format=form,
-        pipeline=pipeline_for(settings),
-        kind=kind,
+        pipeline=reading.pipeline(),
+        kind=reading.kind,
         workers=workers,
         limits=Limits(timeout, memory_mb or None),
         dedup=dedup,

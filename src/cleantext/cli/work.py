@@ -1,49 +1,24 @@
-"""The options of a command → its pipeline; its pages → their outcomes, in order."""
+"""Pages → their outcomes, in order."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.batch.pool import map_items
-from cleantext.batch.work import Row, Work
 from cleantext.batch.worker import Done, Failure
-from cleantext.pipeline import ENGINES, STRENGTHS, Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cleantext.batch.pool import Outcome as Answer
     from cleantext.batch.records import Record
+    from cleantext.batch.work import Row, Work
     from cleantext.cli.inputs import Source
 
 # A worker takes about a second to start: that many pages are cleaned in the meantime.
 PAGES_WORTH_A_WORKER = 50
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What holds for all pages of one run."""
-
-    formats: tuple[str, ...] = ("jsonl",)
-    policy: str = "index"
-    actions: tuple[tuple[str, str], ...] = ()
-    engine: str = ENGINES[0]
-    kind: str = "auto"
-    strength: str = STRENGTHS[0]
-
-
-@lru_cache(maxsize=4)
-def pipeline_for(settings: Settings) -> Pipeline:
-    """Return the pipeline that settings ask for.
-
-    Raises:
-        ConfigError: One of the names does not exist.
-    """
-    pipeline = Pipeline(engine=settings.engine, strength=settings.strength)
-    return pipeline.with_policy(settings.policy, dict(settings.actions))
 
 
 @dataclass(frozen=True)
@@ -68,9 +43,8 @@ def count_workers(asked: int | None, pages: int) -> int:
     return max(1, min(worth, pages))
 
 
-def process_all(sources: Sequence[Source], settings: Settings, workers: int) -> Iterator[Outcome]:
+def process_all(sources: Sequence[Source], work: Work, workers: int) -> Iterator[Outcome]:
     """Yield each source's outcome, in order; one worker is this process."""
-    work = Work(pipeline_for(settings), settings.formats, settings.kind)
     records = (source.record for source in sources)
     if workers == 1:
         answers = (_tried(work, record) for record in records)
