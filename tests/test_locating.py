@@ -44,6 +44,7 @@ def located(markup: str, words: str) -> str | None:
         ("<xmp>a &amp; <b></xmp>c", "a &amp; <b>", "a &amp; <b>"),
         ("<svg><text><![CDATA[a < b]]></text></svg>", "a < b", "a < b"),
         ("<svg><style>a</style></svg><style>b</style>c", "c", "c"),
+        ("<svg><svg></svg><text><![CDATA[a < b]]></text></svg>", "a < b", "a < b"),
         ("<pre>\n  a</pre>", "a", "a"),
         ("<p>e\u0301 \U0001f1fb\U0001f1f3 cờ", "cờ", "cờ"),
         ("one</p two</body>three", "one", "one"),
