@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from cleantext.caching import cached
 from cleantext.folding import phrase_key
 from cleantext.lines import NAME_WORD_RE, is_closed, is_dense
 from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -37,9 +37,8 @@ _STOP, _EQUALS = r"\N{IDEOGRAPHIC FULL STOP}", r"\N{FULLWIDTH EQUALS SIGN}"
 _WIDE_BLANK = "\N{IDEOGRAPHIC SPACE}"
 TAIL_RE = regex.compile(
     rf"(?:(?P<alone>^)|[.!?…”»)\"{_STOP}] ?|(?P<mark>[({_EQUALS}]))"
-    rf"(?P<sign>(?:[©ⓒ/]|\(c\)) ?)?+"
-    rf"(?P<names>(?:[^.!?…©ⓒ(){_STOP}{_EQUALS}]|(?<=\b\p{{Lu}})\.){{2,90}}+)\)?+$",
-    regex.IGNORECASE,
+    rf"(?P<sign>(?:[©ⓒ/]|\([cC]\)) ?)?+"
+    rf"(?P<names>(?:[^.!?…©ⓒ(){_STOP}{_EQUALS}]|(?<=\b[\p{{Lu}}\p{{Ll}}\p{{Lt}}])\.){{2,90}}+)\)?+$"
 )
 # What a tail stands behind or in, searched for in every line, and what it never ends with.
 BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}([{_EQUALS}]')
@@ -63,6 +62,9 @@ PLACED_RE = re.compile(
     r"|（[^（）。]{1,30}(?:で|にて|から)）$"
 )
 MAX_DENSE_CHARS = 120
+# What a line has that is a credit and nothing else, unless it names an archive alone.
+LONE_SIGN_RE = re.compile(r"[©ⓒ(/|,–—-]| via ")
+CONTENT = Label.CONTENT
 
 
 def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
@@ -86,46 +88,145 @@ def label_captions(blocks: Blocks, page: Page, /) -> Blocks:
         >>> str(block.role)
         'caption'
     """
-    return with_evidence(blocks, dict(_captions(blocks, page.lexicon.words)))
+    return with_evidence(blocks, dict(_captions(blocks, _signs(page.lexicon.words))))
 
 
-def _captions(blocks: Blocks, words: Words) -> Iterator[tuple[int, Evidence]]:
-    kept = [n for n, block in enumerate(blocks) if block.label is Label.CONTENT and block.text]
-    markers = _keys(words.caption)
+def _captions(blocks: Blocks, signs: _Signs) -> Iterator[tuple[int, Evidence]]:
+    kept = [n for n, block in enumerate(blocks) if block.label is CONTENT and block.text]
+    markers = {n for n, block in enumerate(blocks) if block.key in signs.markers}
     for above, number, below in zip((-1, *kept), kept, (*kept[1:], -1), strict=False):
         block = blocks[number]
         if len(block.text) <= MAX_CAPTION_CHARS and block.role in PLAIN:
-            told = _beside_marker(block, blocks[number - 1] if number else None, markers)
-            told = told or _by_itself(block.text, words)
+            told = MARKER if number in markers else ANNOUNCED if number - 1 in markers else None
+            told = told or _by_itself(block.text, signs)
             if told is None and above >= 0 <= below:
-                told = _by_place(block, blocks[above], blocks[below], words)
+                told = _by_place(block, blocks[above], blocks[below], signs)
             if told:
                 yield number, told
 
 
-def _beside_marker(
-    block: Block, before: Block | None, markers: AbstractSet[str]
-) -> Evidence | None:
-    """Return the evidence that a line is a marker, or stands below one."""
-    if block.key in markers:
-        return MARKER
-    return ANNOUNCED if before and before.key in markers else None
+class _Signs:
+    """What a language's words for pictures make of patterns, each when it is first asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        # Most credits have a colon; but a language may cut its word short: "Fot. Jane Roe".
+        self.has_short = any(word[-1] == "." for word in words.credit)
+
+    @cached
+    def markers(self) -> frozenset[str]:
+        """The keys of lines that announce a caption."""
+        return _keys(self.words.caption)
+
+    @cached
+    def archives(self) -> frozenset[str]:
+        """The keys of archives of pictures."""
+        return _keys(self.words.archive)
+
+    @cached
+    def agencies(self) -> frozenset[str]:
+        """The keys of agencies."""
+        return _keys(self.words.agency)
+
+    @cached
+    def scenes(self) -> tuple[str, ...]:
+        """How the keys of lines begin that name a scene."""
+        keys = map(phrase_key, self.words.scene)
+        return tuple(key if is_dense(key) else f"{key} " for key in keys)
+
+    @cached
+    def opening(self) -> regex.Pattern[str]:
+        """How captions begin: "Image caption, …", "【写真】…"."""
+        names = _any_of(sorted(self.words.caption, key=len, reverse=True))
+        pictures = _any_of((*self.words.caption, *self.words.credit))
+        commas = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
+        colons = f":\N{FULLWIDTH COLON}{commas}"
+        return regex.compile(rf"(?:{names})\s?[{colons}]\s?+\S|[【\[](?:{pictures})[】\]]\s?+\S")
+
+    @cached
+    def credit(self) -> regex.Pattern[str]:
+        """A credit at a line's end, in brackets or behind a stop or dash.
+
+        The word is written as in the data, with its capital: "nguồn: …" inside a sentence is none.
+        """
+        credit = self.words.credit
+        names = _any_of(sorted({*credit, *map(str.upper, credit)}, key=len, reverse=True))
+        return regex.compile(
+            rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_]*+(?:{names})"
+            rf"(?: ?[{_CREDIT_SIGNS}] ?[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
+            rf"|(?<=\.) ?\p{{Lu}}[^.!?:]{{1,60}}| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
+        )
+
+    @cached
+    def in_brackets(self) -> regex.Pattern[str]:
+        """A credit in brackets without a colon: "(photo by Jane Roe)"."""
+        names, lenders = _any_of(self.words.credit), self._lenders
+        return regex.compile(
+            rf"[(\[](?i:{names}) (?:(?:(?i:{_BY}) |(?<=\. ))\p{{Lu}}|{lenders})"
+            r"[^()\[\]]{0,60}[)\]]$"
+        )
+
+    @cached
+    def behind(self) -> regex.Pattern[str]:
+        """A credit without a colon behind a sentence: "… Photo Jane Roe"."""
+        names = _any_of([one for one in self.words.credit if one[0].isupper()])
+        name = r"\p{Lu}[\p{L}.’'-]++"
+        return regex.compile(
+            rf"[.!?…”»] (?:{names}) "
+            rf"(?:(?i:{_BY}) )?(?:{name}(?: {name}){{1,2}}|{self._lenders})$"
+        )
+
+    @cached
+    def lent(self) -> regex.Pattern[str]:
+        """A name with the word for who took or lent a picture behind it."""
+        behind = _any_of(sorted(self.words.lent, key=len, reverse=True))
+        inside = r"[^（）()\[\]【】。.，]"
+        return regex.compile(
+            rf"[（(\[【]{inside}{{0,30}}(?:{behind})[)）\]】]$"
+            rf"|(?:[。.！？”」』）)] ?|[{_WIDE_BLANK}{_EQUALS}／/]){inside}{{2,25}}(?:{behind})$"
+            rf"|[ {_WIDE_BLANK}]\p{{Han}}{{2,4}} (?:{behind})$"
+        )
+
+    @cached
+    def titles(self) -> regex.Pattern[str]:
+        """The titles of persons, as whole words."""
+        names = _any_of(sorted(self.words.person, key=len, reverse=True))
+        return regex.compile(rf"(?<!\w)(?:{names})(?!\w)", regex.IGNORECASE)
+
+    @cached
+    def _lenders(self) -> str:
+        return _any_of((*self.words.agency, *self.words.archive))
 
 
-def _by_itself(text: str, words: Words) -> Evidence | None:
+@lru_cache(maxsize=64)
+def _signs(words: Words) -> _Signs:
+    return _Signs(words)
+
+
+def _keys(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(phrase_key, phrases))
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern of any of these, and of nothing if there is none."""
+    return "|".join(map(regex.escape, phrases)) or "(?!)"
+
+
+def _by_itself(text: str, signs: _Signs) -> Evidence | None:
     """Return the evidence that a line gives by its own words. Only its end is searched."""
-    opens = text.startswith(words.caption) or text[0] in "【["
-    if opens and _marker_pattern(words.caption, words.credit).match(text):
+    opens = text.startswith(signs.words.caption) or text[0] in "【["
+    if opens and signs.opening.match(text):
         return MARKED
     end = text[-MAX_CREDIT_CHARS:]
-    if _is_credited(end, words) or (_is_brief(text) and _is_lent(end, words)):
+    bordered = end[-1] not in NEVER_LAST and BORDER_RE.search(end) is not None
+    if _is_credited(end, signs, bordered=bordered):
         return CREDITED
-    if end[-1] in NEVER_LAST or not BORDER_RE.search(end):
-        return None
-    tail = TAIL_RE.search(end)
+    if signs.words.lent and _is_brief(text) and _is_lent(end, signs):
+        return CREDITED
+    tail = TAIL_RE.search(end) if bordered else None
     if tail is None or tail["alone"] is not None:
         return None
-    return ARCHIVE if _is_signed(tail) or _is_archive(tail, words) else None
+    return ARCHIVE if _is_signed(tail) or _is_archive(tail, signs) else None
 
 
 def _is_brief(text: str) -> bool:
@@ -135,179 +236,96 @@ def _is_brief(text: str) -> bool:
 
 def _is_signed(tail: regex.Match[str]) -> bool:
     """Return whether a sign for a credit stands before names, and no year."""
+    if not tail["sign"]:
+        return False
     parts = PARTS_RE.split(tail["names"].strip())
     named = (
         len(part.split()) <= MAX_NAME_WORDS and all(map(NAMES_RE.fullmatch, part.split()))
         for part in parts
     )
-    return bool(tail["sign"]) and all(parts) and all(named)
+    return all(parts) and all(named)
 
 
-@lru_cache(maxsize=64)
-def _marker_pattern(markers: tuple[str, ...], credit: tuple[str, ...]) -> regex.Pattern[str]:
-    """Return a pattern of how captions begin: "Image caption, …", "【写真】…"."""
-    names = "|".join(regex.escape(one) for one in sorted(markers, key=len, reverse=True)) or "$."
-    pictures = "|".join(map(regex.escape, (*markers, *credit))) or "$."
-    commas = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
-    colons = f":\N{FULLWIDTH COLON}{commas}"
-    return regex.compile(rf"(?:{names})\s?[{colons}]\s?+\S|[【\[](?:{pictures})[】\]]\s?+\S")
-
-
-def _is_archive(tail: regex.Match[str], words: Words) -> bool:
+def _is_archive(tail: regex.Match[str], signs: _Signs) -> bool:
     """Return whether names are a picture's: of an archive, or of somebody and an agency."""
     parts = [part for part in PARTS_RE.split(tail["names"]) if part.strip()]
     if not parts or any(len(part.split()) > MAX_NAME_WORDS for part in parts):
         return False
     keys = [phrase_key(part) for part in parts]
-    if not _keys(words.archive).isdisjoint(keys):
+    if not signs.archives.isdisjoint(keys):
         return True
-    agencies, mark = _keys(words.agency), tail["mark"]
+    agencies, mark = signs.agencies, tail["mark"]
     if len(keys) == 1:
         return mark is not None and mark != "(" and keys[0] in agencies
     led = mark is not None or (tail["alone"] is None and "/" in tail["names"])
     return keys[-1] in agencies or (led and keys[0] in agencies)
 
 
-@lru_cache(maxsize=64)
-def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(phrase_key, phrases))
-
-
-def _is_credited(end: str, words: Words) -> bool:
+def _is_credited(end: str, signs: _Signs, *, bordered: bool) -> bool:
     """Return whether a line with this end has a credit there."""
-    if CREDIT_RE.search(end) or _has_short(words.credit):
-        pattern = _credit_pattern(words.credit)
-        if pattern is not None and pattern.search(end):
-            return True
-    if end[-1] in NEVER_LAST or not BORDER_RE.search(end):
+    if (CREDIT_RE.search(end) or signs.has_short) and signs.credit.search(end):
+        return True
+    if not bordered:
         return False
-    without_colon = _bracket_pattern if end[-1] in ")]" else _behind_pattern
-    houses = (*words.agency, *words.archive)
-    return without_colon(words.credit, houses).search(end) is not None
+    without_colon = signs.in_brackets if end[-1] in ")]" else signs.behind
+    return without_colon.search(end) is not None
 
 
-@lru_cache(maxsize=64)
-def _has_short(credit: tuple[str, ...]) -> bool:
-    """Return whether a language cuts a word for credits short: "Fot. Jane Roe" has no colon."""
-    return any(word[-1] == "." for word in credit)
-
-
-@lru_cache(maxsize=64)
-def _bracket_pattern(credit: tuple[str, ...], houses: tuple[str, ...]) -> regex.Pattern[str]:
-    """Return a pattern of a credit in brackets without a colon: "(photo by Jane Roe)"."""
-    names = "|".join(regex.escape(one) for one in credit) or "$."
-    lenders = "|".join(regex.escape(one) for one in houses) or "$."
-    return regex.compile(
-        rf"[(\[](?i:{names}) (?:(?:(?i:{_BY}) |(?<=\. ))\p{{Lu}}|{lenders})[^()\[\]]{{0,60}}[)\]]$"
-    )
-
-
-@lru_cache(maxsize=64)
-def _behind_pattern(credit: tuple[str, ...], houses: tuple[str, ...]) -> regex.Pattern[str]:
-    """Return a pattern of a credit without a colon behind a sentence: "… Photo Jane Roe"."""
-    names = "|".join(regex.escape(one) for one in credit if one[0].isupper()) or "$."
-    lenders = "|".join(regex.escape(one) for one in houses) or "$."
-    name = r"\p{Lu}[\p{L}.’'-]++"
-    return regex.compile(
-        rf"[.!?…”»] (?:{names}) (?:(?i:{_BY}) )?(?:{name}(?: {name}){{1,2}}|{lenders})$"
-    )
-
-
-def _is_lent(end: str, words: Words) -> bool:
+def _is_lent(end: str, signs: _Signs) -> bool:
     """Return whether a line with this end tells there who took or lent a picture, or where it is.
 
     In Chinese, Japanese and Korean the word stands behind the name: "（周立民 摄）", "시청 제공".
     """
-    if not words.lent:
-        return False
-    told = end.endswith(words.lent) or end[:-1].endswith(words.lent)
-    return (told and _lent_pattern(words.lent).search(end) is not None) or bool(
-        PLACED_RE.search(end)
-    )
+    told = end.endswith(signs.words.lent) or end[:-1].endswith(signs.words.lent)
+    return (told and signs.lent.search(end) is not None) or bool(PLACED_RE.search(end))
 
 
-@lru_cache(maxsize=64)
-def _lent_pattern(lent: tuple[str, ...]) -> regex.Pattern[str]:
-    behind = "|".join(regex.escape(one) for one in sorted(lent, key=len, reverse=True))
-    inside = r"[^（）()\[\]【】。.，]"
-    return regex.compile(
-        rf"[（(\[【]{inside}{{0,30}}(?:{behind})[)）\]】]$"
-        rf"|(?:[。.！？”」』）)] ?|[{_WIDE_BLANK}{_EQUALS}／/]){inside}{{2,25}}(?:{behind})$"
-        rf"|[ {_WIDE_BLANK}]\p{{Han}}{{2,4}} (?:{behind})$"
-    )
-
-
-@lru_cache(maxsize=64)
-def _credit_pattern(credit: tuple[str, ...]) -> regex.Pattern[str] | None:
-    """Return a pattern of a credit at a line's end, in brackets or behind a stop or dash.
-
-    The word is written as in the data, with its capital: "nguồn: …" inside a sentence is none.
-    """
-    if not credit:
-        return None
-    words = sorted({*credit, *map(str.upper, credit)}, key=len, reverse=True)
-    names = "|".join(map(regex.escape, words))
-    return regex.compile(
-        rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_]*+(?:{names})"
-        rf"(?: ?[{_CREDIT_SIGNS}] ?[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
-        rf"|(?<=\.) ?\p{{Lu}}[^.!?:]{{1,60}}| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
-    )
-
-
-def _by_place(block: Block, above: Block, below: Block, words: Words) -> Evidence | None:
+def _by_place(block: Block, above: Block, below: Block, signs: _Signs) -> Evidence | None:
     """Return the evidence that a line gives by standing between, or beside, paragraphs."""
     text = block.text
     if len(text) > MAX_PLACED_CHARS:
         return None
-    if (above.is_prose or below.is_prose) and _is_lone_credit(text, words):
+    if (above.is_prose or below.is_prose) and _is_lone_credit(block, signs):
         return ARCHIVE
     if not (above.is_prose and below.is_prose):
         return None
-    if block.key.startswith(_openings(words.scene)) and (not is_closed(text) or is_dense(text)):
+    if block.key.startswith(signs.scenes) and (not is_closed(text) or is_dense(text)):
         return SCENE
-    if text[-1] == ")" and _names_agency(text, words):
+    if text[-1] == ")" and _names_agency(text, signs):
         return ARCHIVE
-    return PORTRAIT if _is_portrait(text, words) else None
+    return PORTRAIT if _is_portrait(text, signs) else None
 
 
-def _names_agency(text: str, words: Words) -> bool:
+def _names_agency(text: str, signs: _Signs) -> bool:
     """Return whether a line that is no sentence has an agency in brackets behind it."""
     told, _, house = text[:-1].rpartition("(")
-    return phrase_key(house) in _keys(words.agency) and not is_closed(told)
+    return phrase_key(house) in signs.agencies and not is_closed(told)
 
 
-def _is_lone_credit(text: str, words: Words) -> bool:
+def _is_lone_credit(block: Block, signs: _Signs) -> bool:
     """Return whether a line is a credit and nothing else; a sign for copyright tells no year."""
-    found = TAIL_RE.match(text) if len(text) <= MAX_CREDIT_CHARS else None
+    text = block.text
+    several = LONE_SIGN_RE.search(text) is not None
+    if len(text) > MAX_CREDIT_CHARS or not (several or block.key in signs.archives):
+        return False
+    found = TAIL_RE.match(text)
     if found is None or found["alone"] is None:
         return False
     signed = bool(found["sign"]) and not any(sign.isdigit() for sign in found["names"])
-    return signed or _is_archive(found, words)
+    return signed or _is_archive(found, signs)
 
 
-@lru_cache(maxsize=64)
-def _openings(scenes: tuple[str, ...]) -> tuple[str, ...]:
-    keys = map(phrase_key, scenes)
-    return tuple(key if is_dense(key) else f"{key} " for key in keys)
-
-
-def _is_portrait(text: str, words: Words) -> bool:
+def _is_portrait(text: str, signs: _Signs) -> bool:
     """Return whether a line is two or more names with their titles, joined by "and".
 
     Behind one name, with its title, there is a full stop, as no heading has it.
     """
-    bare, titles = _title_pattern(words.person).subn(" ", text)
-    parts = list(_split_at(bare.split(), words.joining))
+    bare, titles = signs.titles.subn(" ", text)
+    parts = list(_split_at(bare.split(), signs.words.joining))
     alone = titles > 0 and text.endswith(".") and len(parts[0]) in ONE_NAME
     return (len(parts) > 1 or alone) and all(
         part and all(NAME_WORD_RE.match(word.rstrip(",")) for word in part) for part in parts
     )
-
-
-@lru_cache(maxsize=64)
-def _title_pattern(titles: tuple[str, ...]) -> regex.Pattern[str]:
-    names = "|".join(regex.escape(one) for one in sorted(titles, key=len, reverse=True))
-    return regex.compile(rf"(?<!\w)(?:{names or '$.'})(?!\w)", regex.IGNORECASE)
 
 
 def _split_at(tokens: Sequence[str], joining: Sequence[str]) -> Iterator[list[str]]:
