@@ -23,7 +23,7 @@ from cleantext.parsing.mixed import MIN_LINE_CHARS, cuts
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Blocks
@@ -32,6 +32,7 @@ CLEANER = "segment"
 SPACE, JOINED = "segment/space", "segment/joined-lines"
 # NEL is left out: in scraped text it is a broken ellipsis more often than a line's end.
 OTHER_ENDS = "\r\v\f\u2028\u2029"
+LINE_RE = re.compile(r"\S(?:[^\n]*\S)?")  # without outer blanks
 NEWLINE_RE = re.compile(rf"\r\n|[\n{OTHER_ENDS}]")
 BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
 CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
@@ -88,11 +89,7 @@ def segment_plain(text: str) -> Blocks:
         >>> [block.text for block in segment_plain("Một câu.\\n\\n- Mục một\\n")]
         ['Một câu.', '- Mục một']
     """
-    spans = [
-        piece
-        for number, span in enumerate(_joined(text, _lines(text)))
-        for piece in _pieces_of(text, span, number)
-    ]
+    spans = list(_pieces_of(text, list(_joined(text, _lines(text)))))
     if not spans:
         return (Block(0, text, edits=_removed(0, text)),) if text else ()
     ends = [*[span.end for span in spans[:-1]], len(text)]
@@ -107,22 +104,12 @@ def segment_plain(text: str) -> Blocks:
 
 
 def _lines(text: str) -> Lines:
-    spans = list(_spans(text))
-    said = [text[start:end] for start, end, _ in spans]
-    beside = enumerate(zip(("", *said), said, strict=False))
-    return Lines(spans, said, {n for n, (before, line) in beside if _goes_on(before, line)})
-
-
-def _spans(text: str) -> Iterator[Span]:
     for end in OTHER_ENDS:  # each as long as what it becomes, so that no place changes
         text = text.replace(end, "\n")
-    start = 0
-    for line in text.split("\n"):
-        said = line.strip()
-        if said:
-            first = start + line.index(said)
-            yield Span(first, first + len(said))
-        start += len(line) + 1
+    said = LINE_RE.findall(text)
+    above = ("", *said)
+    going_on = {n for n, line in enumerate(said) if _goes_on(above[n], line)}
+    return Lines([Span(*found.span()) for found in LINE_RE.finditer(text)], said, going_on)
 
 
 def _joined(text: str, lines: Lines) -> Iterator[Span]:
@@ -172,9 +159,10 @@ def _pieces(text: str, lines: Lines, at: int) -> int:
 
 def _goes_on(before: str, line: str) -> bool:
     """Return whether a line begins in mid-sentence, or behind an index, as ``O`` in ``N₂O``."""
-    if line[0].isupper():
+    first = line[0]
+    if first.isupper():
         return len(before) <= MAX_INDEX_CHARS and DIGITS_RE.fullmatch(before) is not None
-    return CONTINUED_RE.match(line) is not None
+    return not first.isdecimal() and CONTINUED_RE.match(line) is not None
 
 
 def _is_inset(text: str, lines: Lines, number: int) -> bool:
@@ -203,17 +191,22 @@ def _joint(one: str, other: str) -> str:
     return "" if subscript or (DIGITS_RE.fullmatch(one) and other[0].isupper()) else " "
 
 
-def _pieces_of(text: str, span: Span, number: int) -> Iterable[Span]:
-    """Return what a line holds: one thing, or several if it is long or stands at the front."""
-    if span.joints or (number >= FRONT_LINES and span.end - span.start < MIN_LINE_CHARS):
-        return (span,)
-    parts = _split(text, span) if number < FRONT_LINES else (span,)
-    return [piece for part in parts for piece in _cut(text, part)]
+def _pieces_of(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield what lines hold: one thing each, but several if long or at the front."""
+    for span in spans[:FRONT_LINES]:
+        parts = (span,) if span.joints else _split(text, span)
+        for part in parts:
+            yield from _cut(text, part)
+    for span in spans[FRONT_LINES:]:
+        if span.end - span.start < MIN_LINE_CHARS:
+            yield span
+        else:
+            yield from _cut(text, span)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
-    """Yield the parts of a long line."""
-    if span.end - span.start < MIN_LINE_CHARS:
+    """Yield the parts of a long line; one that was put together is one thing."""
+    if span.joints or span.end - span.start < MIN_LINE_CHARS:
         yield span
         return
     places = [span.start + cut for cut in cuts(text[span.start : span.end])]
