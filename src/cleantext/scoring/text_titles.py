@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,11 +17,12 @@ import regex
 
 from cleantext import lexicon
 from cleantext.dates import find_stamps, is_stamp_line
-from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_dense, is_name, is_prose, words
+from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_dense, is_name, words
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks
 
@@ -43,6 +45,8 @@ MAX_SITE_CHARS, TWICE_WORDS = 60, 3
 ASKING = "?!？！"
 AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
+CONTENT, OPEN_ROLES = Label.CONTENT, (Role.PARAGRAPH, Role.QUOTE)
+_DIGIT_RE = re.compile(r"\d")
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
 # A paper's name before a date, "Kabar.example - ", and a section behind one.
 _HOUSE_RE = regex.compile(r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2} [-–—|] (?=.*\d)")
@@ -171,13 +175,14 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
 def find_title(place: Place, front: Sequence[int]) -> int | None:
     """Return the number of the most title-like line before the second paragraph, if it is one."""
     blocks = place.blocks
-    paragraphs = [n for n in front if is_told(blocks[n]) and not _may_be_title(n, place)]
+    told = {n: _may_be_title(n, place) for n in front if is_told(blocks[n])}
+    paragraphs = [n for n, may_be_title in told.items() if not may_be_title]
     end = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
     beside = (m for n in place.stamps for m in range(n - REACH, n + REACH) if 0 <= m < len(blocks))
     near = (n for n in beside if is_loose(blocks[n]) and is_usual(blocks[n].text))
     lines = islice(dict.fromkeys((*front, *near)), MAX_CANDIDATES)
     open_lines = (n for n in lines if n < end and n not in place.sources)
-    candidates = [n for n in open_lines if _may_be_title(n, place)]
+    candidates = [n for n in open_lines if (told[n] if n in told else _may_be_title(n, place))]
     scored = [(_title_score(n, place), -n) for n in candidates]
     score, number = max(scored, default=(0, 0))
     if score < MIN_TITLE_SCORE:
@@ -187,8 +192,7 @@ def find_title(place: Place, front: Sequence[int]) -> int | None:
 
 def is_open(block: Block) -> bool:
     """Return whether nobody has said yet what a line is."""
-    roles = (Role.PARAGRAPH, Role.QUOTE)
-    return bool(block.text) and block.label is Label.CONTENT and block.role in roles
+    return bool(block.text) and block.label is CONTENT and block.role in OPEN_ROLES
 
 
 def is_loose(block: Block) -> bool:
@@ -204,8 +208,8 @@ def is_told(block: Block) -> bool:
 
 def is_question(text: str) -> bool:
     """Return whether a line is one question or one call, and as long as a headline."""
-    short = len(text) <= MAX_TITLE_CHARS and is_usual(text)
-    return short and text[-1] in ASKING and not NEXT_SENTENCE_RE.search(text)
+    asks = text[-1] in ASKING and len(text) <= MAX_TITLE_CHARS
+    return asks and is_usual(text) and not NEXT_SENTENCE_RE.search(text)
 
 
 def is_usual(text: str) -> bool:
@@ -219,7 +223,7 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("Kabar.example - 12/05/2025, 07:30 WIB"), is_stamp("Hà Nội - 36 phố phường")
     (True, False)
     """
-    if len(text) > MAX_STAMP_CHARS:
+    if len(text) > MAX_STAMP_CHARS or not _DIGIT_RE.search(text):
         return False
     return is_stamp_line(text) or any(is_stamp_line(part) for part in _beside_house(text))
 
@@ -242,8 +246,8 @@ def may_be_byline(text: str) -> bool:
     if is_name(text) or _INITIALS_RE.match(text) is not None:
         return True
     fields = lexicon.load_fields()
-    openings, parts = fields.byline | fields.source, _PARTS_RE.split(text)
-    others = [part for part in parts if not _names_writer(part, openings)]
+    parts = _PARTS_RE.split(text)
+    others = [part for part in parts if not _names_writer(part, (fields.byline, fields.source))]
     named = len(others) < len(parts) and all(map(_is_staff, others))
     return named or text.casefold() in fields.nobody
 
@@ -254,7 +258,7 @@ def _is_staff(part: str) -> bool:
     return bool(colon) and len(task.split()) == 1 and is_name(name)
 
 
-def _names_writer(part: str, openings: frozenset[str]) -> bool:
+def _names_writer(part: str, openings: Sequence[AbstractSet[str]]) -> bool:
     """Return whether a part of a line is a name, or such a word and a name behind it.
 
     One word of it may be small: "Tham vấn bởi Luật sư Lê Hòa".
@@ -263,7 +267,8 @@ def _names_writer(part: str, openings: frozenset[str]) -> bool:
     if is_name(part):
         return True
     for size in range(len(tokens) - 1, 0, -1):
-        if " ".join(tokens[:size]).casefold().rstrip(":") in openings:
+        opening = " ".join(tokens[:size]).casefold().rstrip(":")
+        if any(opening in known for known in openings):
             named = [NAME_WORD_RE.match(token) is not None for token in tokens[size:]]
             return named[0] and named[-1] and named.count(False) <= MAX_UNNAMED
     return False
@@ -315,21 +320,28 @@ def _is_headline(text: str) -> bool:
 
 
 def _may_be_title(number: int, place: Place) -> bool:
-    text = place.blocks[number].text
+    block = place.blocks[number]
+    text = block.text
     if text[-1] in ":,;" or not MIN_TITLE_CHARS <= len(text) <= MAX_TITLE_CHARS:
         return False
     if is_stamp(text):
         return False
     if is_dense(text):
-        return not is_prose(text) or place.copied(number)
+        return not block.is_prose or place.copied(number)
+    if block.is_prose and not _asks(number, place):
+        return False
     tokens = [word.casefold() for word in words(text)]
     said = sum(not token.isdecimal() for token in tokens)
-    marked = number == place.main
     fits = MIN_TITLE_WORDS <= said <= MAX_TITLE_WORDS and not place.signed(number)
-    if marked:
-        return fits and (text[-1] in ASKING or not is_prose(text))
-    asked = is_question(text) and place.timed(number)
-    return fits and (asked or not is_prose(text)) and not _says_twice(tokens)
+    return fits and (number == place.main or not _says_twice(tokens))
+
+
+def _asks(number: int, place: Place) -> bool:
+    """Return whether a line is a question or a call that a headline may be."""
+    text = place.blocks[number].text
+    if number == place.main:
+        return text[-1] in ASKING
+    return is_question(text) and place.timed(number)
 
 
 def _says_twice(tokens: Sequence[str]) -> bool:
