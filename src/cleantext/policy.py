@@ -52,9 +52,10 @@ class Policy:
 
     def action(self, block: Block) -> Action:
         """Return what happens to ``block``."""
-        if block.label is Label.CONTENT:
+        label = block.label
+        if label is Label.CONTENT:
             return self.roles.get(block.role, Action.KEEP)
-        return self.labels.get(block.label, self.default)
+        return self.labels.get(label, self.default)
 
     def override(self, actions: Mapping[str, str]) -> Policy:
         """Return the policy with other actions for some labels and roles, given by name.

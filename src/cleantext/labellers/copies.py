@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ITEM = Evidence(Label.DUPLICATE, 0.95, "copies/item-inside-item")
 STORY = Evidence(Label.DUPLICATE, 0.9, "copies/story-above")
+CONTENT, RELATED, LIST_ITEM = Label.CONTENT, Label.RELATED, Role.LIST_ITEM
 MARKERS = "-–•*+·▪‣◦"
 MARKER_RE = regex.compile(rf"^[{MARKERS}]\s++")
 MIN_CHARS, MAX_ITEMS = 16, 30
@@ -57,7 +58,7 @@ def label_copies(blocks: Blocks, page: Page, /) -> Blocks:
 def _stories(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
     """Yield other stories' lines that stand twice in a row."""
     for at, (above, block) in enumerate(pairwise(shown), 1):
-        both = above.label is Label.RELATED and block.label is Label.RELATED
+        both = above.label is RELATED and block.label is RELATED
         if both and len(block.text) >= MIN_CHARS and above.key == block.key:
             yield at, STORY
 
@@ -67,13 +68,14 @@ def _items(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
     at = 1
     while at < len(shown):
         count = _held(shown[at - 1], shown[at : at + MAX_ITEMS]) if _is_item(shown[at]) else 0
-        yield from ((copy, ITEM) for copy in range(at, at + count))
+        for copy in range(at, at + count):
+            yield copy, ITEM
         at += count or 1
 
 
 def _held(above: Block, below: Sequence[Block]) -> int:
     """Return how many items the line above holds at its end; 0 if it does not end in them."""
-    if above.label is not Label.CONTENT:
+    if above.label is not CONTENT or not _may_hold(above.text, below[0].text):
         return 0
     line = _words(above)
     held, said = 0, ""
@@ -89,9 +91,13 @@ def _held(above: Block, below: Sequence[Block]) -> int:
     return held
 
 
+def _may_hold(line: str, item: str) -> bool:
+    """Return whether the last word of an item is in a line, as it seldom is."""
+    return all(word in line for word in item.split()[-1:])
+
+
 def _is_item(block: Block) -> bool:
-    listed = block.text[0] in MARKERS or block.role is Role.LIST_ITEM
-    return listed and block.label is Label.CONTENT
+    return block.label is CONTENT and (block.role is LIST_ITEM or block.text[0] in MARKERS)
 
 
 def _words(block: Block) -> str:

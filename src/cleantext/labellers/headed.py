@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon
 
+CONTENT = Label.CONTENT
 LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
 HEADING = Evidence(Label.RELATED, 0.94, "headed/heading")  # also in what looks like a menu
 TAG = Evidence(Label.TAGS, 0.85, "headed/tag")
@@ -80,7 +81,7 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _heads(block: Block, lexicon: Lexicon) -> Label | None:
     """Return of what a line heads a list: of tags, or by several words of other stories."""
-    if block.label is Label.CONTENT or len(block.text) > MAX_HEAD_CHARS:
+    if block.label is CONTENT or len(block.text) > MAX_HEAD_CHARS:
         return None
     rule = lexicon.lines.get(block.key)
     if rule is None or not rule.heads or rule.confidence < SURE:
@@ -97,7 +98,7 @@ def _least(block: Block, lexicon: Lexicon) -> int:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return block.label is Label.CONTENT and block.is_prose
+    return block.label is CONTENT and block.is_prose
 
 
 def _list(blocks: Blocks, below: range, least: int) -> list[int]:

@@ -97,7 +97,7 @@ def _marked(block: Block) -> Evidence | None:
 
 def _is_heading(block: Block, following: Block) -> bool:
     text = block.text
-    if len(text) > MAX_HEADING_CHARS or not following.is_prose or block.is_prose:
+    if not following.is_prose or len(text) > MAX_HEADING_CHARS or block.is_prose:
         return False
     if block.role is not PARAGRAPH or following.role is not PARAGRAPH or text[-1] in ",;":
         return False

@@ -85,7 +85,7 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
         found = dict(_dated_page(lines))
     if not found:
         found = dict(_between_links(lines)) | dict(_stamped(lines))
-        placed = [_is_placed(line) for line in lines]
+        placed = [bool(line.evidence) and _is_placed(line) for line in lines]
         if any(placed):
             for find in (_between, _topics, _menus):
                 found |= dict(find(lines, placed))
@@ -142,7 +142,7 @@ def _runs(flags: Sequence[bool], least: int) -> Iterator[range]:
 
 def _between_links(lines: Sequence[Block]) -> Found:
     """Yield the lines among so many dated links that the page is a list of them."""
-    links = [at for at, line in enumerate(lines) if _is_dated_link(line)]
+    links = [at for at, line in enumerate(lines) if line.evidence and _is_dated_link(line)]
     ends = [
         place for place, (one, other) in enumerate(pairwise(links), 1) if other - one > MAX_GAP + 1
     ]

@@ -29,6 +29,8 @@ MAX_ITEM_CHARS, MAX_ITEM_WORDS = 40, 7
 MAX_LONG_ITEM_CHARS, MAX_ITEMS_CHARS, MIN_BELOW = 70, 160, 6
 MIN_PARAGRAPHS, MIN_PARAGRAPH_CHARS = 2, 80
 UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA, Label.NAVIGATION})
+CONTENT, APART = Label.CONTENT, (Role.CODE, Role.CAPTION)
+ENTRIES = (CONTENT, Label.NAVIGATION)
 # Names of sections, too, if this many of the three lines on both sides are.
 HEADING = frozenset({Label.RELATED, Label.COMMENTS})
 AMID, MAX_HEADING_CHARS = 3, 25
@@ -122,7 +124,7 @@ def _frame(blocks: Blocks) -> Iterator[tuple[int, Evidence]]:
 
 
 def _is_paragraph(block: Block) -> bool:
-    plain = block.label is Label.CONTENT and block.is_prose
+    plain = block.label is CONTENT and block.is_prose
     return plain and len(block.text) >= MIN_PARAGRAPH_CHARS
 
 
@@ -133,8 +135,8 @@ def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[tuple[int, Evidence]]
         items = [n for n in numbers if _is_item(blocks[n])]
         if not short or len(items) < max(MIN_RUN, len(numbers) / 2):
             continue
-        open_lines = [n for n in numbers if blocks[n].label is Label.CONTENT and blocks[n].text]
-        figures = sum(FIGURE_RE.search(blocks[n].text) is not None for n in open_lines)
+        open_lines = [n for n in numbers if blocks[n].label is CONTENT and blocks[n].text]
+        figures = sum(_has_figures(blocks[n].text) for n in open_lines)
         if figures > MAX_FIGURES * len(open_lines):
             continue
         last_long = items[-MIN_BELOW]
@@ -145,22 +147,27 @@ def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[tuple[int, Evidence]]
             yield number, INSIDE
 
 
+def _has_figures(text: str) -> bool:
+    # Most items are words and blanks, and need not be read sign by sign.
+    return not text.replace(" ", "").isalpha() and FIGURE_RE.search(text) is not None
+
+
 def _amid(blocks: Blocks, numbers: Sequence[int]) -> Iterator[int]:
     """Yield the lines of a menu that would head a list elsewhere: "Most read" among sections."""
-    items = [blocks[n].label in (Label.CONTENT, Label.NAVIGATION) for n in numbers]
+    items = [blocks[n].label in ENTRIES for n in numbers]
     for place, number in enumerate(numbers):
-        around = items[max(place - AMID, 0) : place + AMID + 1]
-        heading = blocks[number].label in HEADING and len(blocks[number].text) <= MAX_HEADING_CHARS
-        if heading and sum(around) >= AMID:
-            yield number
+        if blocks[number].label in HEADING and len(blocks[number].text) <= MAX_HEADING_CHARS:
+            around = items[max(place - AMID, 0) : place + AMID + 1]
+            if sum(around) >= AMID:
+                yield number
 
 
 def _is_short(block: Block) -> bool:
     """Return whether a line may stand in a menu."""
-    if block.label is not Label.CONTENT:
+    if block.label is not CONTENT:
         return True
     text = block.text
-    if block.role in (Role.CODE, Role.CAPTION) or is_row(text):
+    if block.role in APART or is_row(text):
         return False
     if len(text) > MAX_LONG_ITEM_CHARS:
         return len(text) <= MAX_ITEMS_CHARS and not is_closed(text) and is_menu(text)
@@ -169,7 +176,7 @@ def _is_short(block: Block) -> bool:
 
 def _is_item(block: Block) -> bool:
     """Return whether a line is short enough for a menu's item wherever it stands."""
-    if block.label is not Label.CONTENT:
+    if block.label is not CONTENT:
         return True
     text = block.text
     return len(text) <= MAX_ITEM_CHARS and _is_short(block) and len(words(text)) <= MAX_ITEM_WORDS

@@ -36,10 +36,11 @@ MIN_SECTIONS, MAX_APART, MAX_SECTION_CHARS = 3, 8, 40
 # Of the lines on both sides of a menu's entry, so many are entries.
 SIDE, MIN_ENTRIES, MAX_ENTRY_CHARS = 2, 3, 32
 MIN_MENU_CHARS = 150
+CONTENT, NAVIGATION, RELATED = Label.CONTENT, Label.NAVIGATION, Label.RELATED
 # Kinds that a heading without stories may stand in.
 PARTS = frozenset({Label.NAVIGATION, Label.COMMENTS, Label.PROMO})
 BOXES = frozenset({Label.COMMENTS, Label.PROMO})
-MAX_HEAD_CHARS, MIN_BELOW = 30, 2
+HEADING, MAX_HEAD_CHARS, MIN_BELOW = f"/{Label.RELATED}/", 30, 2
 # The days of a month, or pages of a list.
 NUMBERS = "1 2 3 4 5 6 7 8 9 10"
 # "The Harbour Post No. 46 of 7/6/2026": a name, the issue's number, and its day.
@@ -87,8 +88,8 @@ class _Line(NamedTuple):
     number: int
     text: str
     label: Label
-    placed: bool
-    heads: bool
+    placed: bool = False
+    heads: bool = False
 
     def is_placed(self, label: Label) -> bool:
         """Return whether place alone told that the line is of this kind."""
@@ -96,9 +97,12 @@ class _Line(NamedTuple):
 
 
 def _line(number: int, block: Block) -> _Line:
-    rule = block.reason.rule if block.reason and block.label is not Label.CONTENT else ""
-    heads = f"/{Label.RELATED}/" in rule and len(block.text) <= MAX_HEAD_CHARS
-    return _Line(number, block.text, block.label, rule.startswith(PLACED), heads)
+    label = block.label
+    if label is CONTENT or block.reason is None:
+        return _Line(number, block.text, label)
+    rule = block.reason.rule
+    heads = HEADING in rule and len(block.text) <= MAX_HEAD_CHARS
+    return _Line(number, block.text, label, rule.startswith(PLACED), heads)
 
 
 def _alone(lines: Sequence[_Line]) -> Found:
@@ -123,15 +127,15 @@ def _is_menu_line(text: str) -> bool:
 def _is_issue(line: _Line) -> bool:
     if len(line.text) > MAX_ISSUE_CHARS or not line.text[-1].isdigit():
         return False
-    return line.is_placed(Label.RELATED) and ISSUE_RE.search(line.text) is not None
+    return line.is_placed(RELATED) and ISSUE_RE.search(line.text) is not None
 
 
 def _entries(lines: Sequence[_Line]) -> Found:
     """Yield lines as short as a menu's entries, most lines beside them being entries."""
-    entries = [line.label is Label.NAVIGATION for line in lines]
+    entries = [line.label is NAVIGATION for line in lines]
     for at, line in enumerate(lines):
-        short = len(line.text) <= MAX_ENTRY_CHARS and "@" not in line.text
-        if short and line.is_placed(Label.RELATED):
+        short = line.placed and len(line.text) <= MAX_ENTRY_CHARS and "@" not in line.text
+        if short and line.label is RELATED:
             around = entries[max(at - SIDE, 0) : at] + entries[at + 1 : at + 1 + SIDE]
             if sum(around) >= MIN_ENTRIES:
                 yield at, ENTRY
@@ -140,7 +144,7 @@ def _entries(lines: Sequence[_Line]) -> Found:
 def _sections(lines: Sequence[_Line]) -> Found:
     """Yield names of sections that come again and again, each alone between other stories."""
     inner = range(1, len(lines) - 1)
-    alone = (at for at in inner if lines[at].is_placed(Label.NAVIGATION))
+    alone = (at for at in inner if lines[at].is_placed(NAVIGATION))
     places = [at for at in alone if _is_section(*lines[at - 1 : at + 2])]
     for run in _runs(places):
         if len(run) >= MIN_SECTIONS:
@@ -149,7 +153,7 @@ def _sections(lines: Sequence[_Line]) -> Found:
 
 def _is_section(above: _Line, line: _Line, below: _Line) -> bool:
     short = len(line.text) <= MAX_SECTION_CHARS
-    return short and above.label is Label.RELATED and below.label is Label.RELATED
+    return short and above.label is RELATED and below.label is RELATED
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
@@ -167,8 +171,9 @@ def _heads(lines: Sequence[_Line]) -> Found:
     """Yield headings of other stories that have none below them, as what they stand among."""
     labels = [line.label for line in lines]
     for at in reversed(range(1, len(lines) - MIN_BELOW)):
-        below = labels[at + 1 : at + 1 + MIN_BELOW]
-        part = _part(labels[at - 1], below) if lines[at].heads else None
+        if not lines[at].heads:
+            continue
+        part = _part(labels[at - 1], labels[at + 1 : at + 1 + MIN_BELOW])
         if part and (labels[at - 1] is not Label.RELATED or lines[at - 1].heads):
             labels[at] = part
             yield at, Evidence(part, HEAD_CONFIDENCE, HEAD)

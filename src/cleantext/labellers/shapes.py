@@ -46,18 +46,19 @@ def label_shapes(blocks: Blocks, page: Page, /) -> Blocks:
         >>> [str(block.label) for block in label_shapes(blocks, Page(lexicon=lexicon.load("vi")))]
         ['related', 'content']
     """
-    shapes = _gate(page.lexicon.shapes).candidates(_texts(blocks, MAX_SHAPE_CHARS))
-    ago = _ago_gate(page.lexicon.words.ago).candidates(_texts(blocks, MAX_AGO_CHARS))
+    texts = [block.text for block in blocks]
+    shapes = _gate(page.lexicon.shapes).candidates(_short(texts, MAX_SHAPE_CHARS))
+    ago = _ago_gate(page.lexicon.words.ago).candidates(_short(texts, MAX_AGO_CHARS))
     judged = list(blocks)
     for place, tried in enumerate(map(add, shapes, ago)):
-        if tried:
-            judged[place] = blocks[place].labelled(*_seen(blocks[place], tried))
+        if tried and (seen := _seen(blocks[place], tried)):
+            judged[place] = blocks[place].labelled(*seen)
     return tuple(judged)
 
 
-def _texts(blocks: Blocks, most: int) -> list[str]:
-    """Return the texts of blocks, empty for those of more than ``most`` code points."""
-    return [block.text if len(block.text) <= most else "" for block in blocks]
+def _short(texts: Sequence[str], most: int) -> list[str]:
+    """Return the texts, empty for those of more than ``most`` code points."""
+    return [text if len(text) <= most else "" for text in texts]
 
 
 def _seen(block: Block, shapes: Shapes) -> list[Evidence]:

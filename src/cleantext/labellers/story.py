@@ -164,8 +164,9 @@ def _boxes(blocks: Blocks, story: Story) -> Found:
     own = set(story.numbers)
     for number in range(story.numbers[0], story.numbers[-1]):
         head = blocks[number]
-        own_line = head.is_prose or is_headline(head)
-        if head.label is not Label.RELATED or number not in story.heads or own_line:
+        if head.label is not Label.RELATED or number not in story.heads:
+            continue
+        if head.is_prose or is_headline(head):
             continue
         for below in range(number + 1, min(number + 1 + MAX_BOX_LINES, story.numbers[-1])):
             block = blocks[below]

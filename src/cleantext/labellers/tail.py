@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
 
+CONTENT = Label.CONTENT
 BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
 SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 MAX_SIGNATURE_CHARS = 60
@@ -58,7 +59,7 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _is_paragraph(block: Block) -> bool:
-    told = block.label is Label.CONTENT and block.is_prose
+    told = block.label is CONTENT and block.is_prose
     return told and block.role is not Role.CAPTION
 
 

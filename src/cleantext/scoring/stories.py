@@ -38,6 +38,7 @@ VOUCHING: Mapping[Strength, int] = {
 # So sure a line must be to head a part then. An address may as well be the story's.
 MIN_SURE: Mapping[Label, float] = {Label.RELATED: 0.75, Label.TAGS: 0.75, Label.LEGAL: 0.85}
 PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
+CONTENT = Label.CONTENT
 PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 # A longer text is a collection, not a page with a story; and the words of all of it take memory.
 MAX_TEXT_CHARS = 2_000_000
@@ -123,7 +124,7 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
 
 def is_paragraph(block: Block) -> bool:
     """Return whether a block may be a paragraph of the story."""
-    return block.label is Label.CONTENT and block.role in PARAGRAPHS and block.is_prose
+    return block.label is CONTENT and block.role in PARAGRAPHS and block.is_prose
 
 
 def is_headline(block: Block) -> bool:
@@ -158,7 +159,8 @@ class Outline:
         self.blocks = blocks
         self.stems = stems
         self.vouched = len(SITE & {block.label for block in blocks}) >= vouching
-        self.prose = [n for n, block in enumerate(blocks) if is_paragraph(block)]
+        self.content = [n for n, one in enumerate(blocks) if one.label is CONTENT and one.text]
+        self.prose = [n for n in self.content if is_paragraph(blocks[n])]
         self.chars = sum(len(blocks[n].text) for n in self.prose)
         self._worded: dict[int, Wording] = {}
 
@@ -207,14 +209,14 @@ class Outline:
     @cached_property
     def heads(self) -> frozenset[int]:
         """The lines that head a part of the page, not each paragraph of it as "3 comments" does."""
-        heads = [n for n, block in enumerate(self.blocks) if self._may_head(block)]
+        chrome = ((n, block) for n, block in enumerate(self.blocks) if block.label in SECTIONS)
+        heads = [n for n, block in chrome if self._may_head(block)]
         return frozenset(self._once(heads, frozenset(self.prose)))
 
     def heads_around(self, last: int) -> frozenset[int]:
         """Return the heads without those that come back below a story, whatever stands between."""
-        content = {n for n, b in enumerate(self.blocks) if b.text and b.label is Label.CONTENT}
         below = sorted(n for n in self.heads if n > last)
-        return self.heads.difference(below).union(self._once(below, content))
+        return self.heads.difference(below).union(self._once(below, set(self.content)))
 
     def _may_head(self, block: Block) -> bool:
         least = 0.0 if self.vouched else MIN_SURE.get(block.label, 0.0)
@@ -232,7 +234,7 @@ class Outline:
     @cached_property
     def sections(self) -> list[int]:
         """The part of the page that each block stands in, counted from 0."""
-        return list(accumulate(number in self.heads for number in range(len(self.blocks))))
+        return list(accumulate(map(self.heads.__contains__, range(len(self.blocks)))))
 
     @cached_property
     def kinds(self) -> dict[int, Label]:
@@ -243,10 +245,8 @@ class Outline:
     @cached_property
     def following(self) -> set[int]:
         """The blocks that are neighbours of a paragraph, chrome in between aside."""
-        blocks = enumerate(self.blocks)
-        content = [n for n, block in blocks if block.text and block.label is Label.CONTENT]
         prose = set(self.prose)
-        pairs = list(pairwise(content))
+        pairs = list(pairwise(self.content))
         below = {other for one, other in pairs if one in prose}
         return below | {one for one, other in pairs if other in prose}
 

@@ -79,6 +79,7 @@ def ties_above(paragraphs: Iterable[Wording]) -> list[float]:
     above: set[Run] = set()
     found = []
     for one in paragraphs:
-        found.append(one.ties(above))
-        above |= one.runs
+        known = len(above) + len(one.runs)
+        above |= one.runs  # in one pass: what does not make it larger stood there
+        found.append((known - len(above)) / len(one.runs) if one.runs else 0.0)
     return found
