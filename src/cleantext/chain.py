@@ -16,6 +16,7 @@ from cleantext.labellers.front import label_front
 from cleantext.labellers.headed import label_headed
 from cleantext.labellers.headings import label_headings
 from cleantext.labellers.headline import label_headline
+from cleantext.labellers.inserted import label_inserted
 from cleantext.labellers.line_model import label_lines
 from cleantext.labellers.links import label_links
 from cleantext.labellers.listings import label_listings
@@ -89,6 +90,7 @@ LABELLERS: Table = (
     ("repeats", label_repeats),
     ("wholes", label_wholes),
     ("tail", label_tail),
+    ("inserted", label_inserted),
     ("listings", label_listings),
     ("headings", label_headings),
     ("copies", label_copies),

@@ -107,6 +107,13 @@ def test_paragraphs_as_long_as_the_storys_go_on_below_a_box_whatever_they_speak_
     assert set(on_site(*more)[6:11]) == {"related"}
 
 
+def test_the_order_of_comments_heads_no_other_stories() -> None:
+    newest = head(Label.RELATED, "Mới nhất")
+    assert on_site(*STORY, COMMENTS, newest, "nguyen van thanh")[-2:] == ["comments"] * 2
+    assert on_site(*STORY, COMMENTS, newest, HEADLINES[0])[-2:] == ["related"] * 2
+    assert on_site(*STORY, newest, "nguyen van thanh")[-2] == "related"
+
+
 def test_a_lead_between_two_headlines_is_no_last_paragraph() -> None:
     lead = STORY[4][:90]
     lines = (*STORY[:4], RELATED, HEADLINES[0], lead, HEADLINES[1], COMMENTS)

@@ -159,7 +159,9 @@ def _is_dated_link(block: Block) -> bool:
 
 
 def _stamped(lines: Sequence[Block]) -> Found:
-    """Yield headlines below the story that each have a time, with what stands between the two."""
+    """Yield headlines below a titled story that have a time each, with what is between the two."""
+    if all(line.role is not Role.TITLE for line in lines):
+        return
     told = [len(line.text) * (line.label is CONTENT and line.is_prose) for line in lines]
     least = max(MIN_ABOVE_CHARS, MIN_ABOVE * sum(told))
     above = accumulate(told, initial=0)

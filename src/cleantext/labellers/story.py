@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.refrains import counters
-from cleantext.scoring.stories import PARAGRAPHS, find_story, is_headline, is_paragraph
+from cleantext.scoring.stories import (
+    MIN_HEADLINE_CHARS,
+    PARAGRAPHS,
+    find_story,
+    is_headline,
+    is_paragraph,
+)
 from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role
 
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
 PLACE_CONFIDENCE = 0.75
 TOPIC_CONFIDENCE = 0.7
+ORDER, MAX_ORDER_CHARS = Evidence(Label.COMMENTS, 0.93, "story/order-of-comments"), 25
 # A share bar or an advertisement may as well stand between two paragraphs.
 BARS = frozenset({Label.SHARE, Label.PROMO, Label.NAVIGATION})
 MAX_BETWEEN_BARS = 15
@@ -64,11 +71,23 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
+    blocks = with_evidence(blocks, dict(_orders(blocks)))
     story = find_story(blocks, page.strength)
     if story is None:
         return blocks
     around = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
     return with_evidence(blocks, dict(chain(*around)))
+
+
+def _orders(blocks: Blocks) -> Found:
+    """Yield the orders that comments can be put in: "Newest" between "Comments" and a name."""
+    shown = [n for n, block in enumerate(blocks) if block.text]
+    for above, number, below in zip(shown, shown[1:], shown[2:], strict=False):
+        block = blocks[number]
+        short = len(block.text) <= MAX_ORDER_CHARS and block.label is Label.RELATED
+        named = len(blocks[below].text) < MIN_HEADLINE_CHARS
+        if short and named and blocks[above].label is Label.COMMENTS:
+            yield number, ORDER
 
 
 def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:

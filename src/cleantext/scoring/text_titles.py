@@ -50,7 +50,10 @@ _DIGIT_RE = re.compile(r"\d")
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
 # A paper's name before a date, "Kabar.example - ", and a section behind one.
 _HOUSE_RE = regex.compile(r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2} [-–—|] (?=.*\d)")
-_SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}++(?: \p{L}++){0,3}$")
+_SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}*+(?: \p{L}++){0,3}$")
+# What was counted, "- Views: 2.310", and names right before a date: "After The Harbour Post 07:30".
+_COUNT_RE = regex.compile(r" [-–—|•·] (?:\p{L}++ ?+){1,3}: ?\d[\d.,]*+[kK]?+$")
+_NAMES_RE = regex.compile(r"(?:\p{Lu}[\p{L}.]*+ ){2,5}+(?=\d)")
 _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
@@ -229,8 +232,9 @@ def is_stamp(text: str) -> bool:
 
 
 def _beside_house(text: str) -> Iterator[str]:
-    """Yield a line without the name of a paper at its start, or of a section at its end."""
-    for house in (_HOUSE_RE.match(text), _SECTION_RE.search(text)):
+    """Yield a line without names at its start, or without a section or a count at its end."""
+    ends = (_SECTION_RE.search(text), _COUNT_RE.search(text))
+    for house in (_HOUSE_RE.match(text), _NAMES_RE.match(text), *ends):
         if house is not None:
             yield text[: house.start()] + text[house.end() :]
 

@@ -1,0 +1,104 @@
+"""Headlines of other stories that stand between two paragraphs without any heading.
+
+Papers link another story in the midst of one, and converters leave its headline as a line like any
+other. A subheading is shorter, or announces what the paragraphs below it speak of; such a headline
+shares no two words with them.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cleantext.lines import is_closed, words
+from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.stories import MAX_HEADLINE_CHARS, PARAGRAPHS
+from cleantext.scoring.topics import wording
+from cleantext.vocabulary import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.model import Block, Blocks, Page
+
+INSERTED = Evidence(Label.RELATED, 0.8, "inserted/other-headline")
+MIN_WORDS = 10
+BELOW = 2  # paragraphs that a subheading speaks of
+# More such lines, as a share of the paragraphs, or so many subheadings are the text's own form.
+MAX_SHARE, MAX_SUBHEADINGS = 0.34, 1
+PASSED = frozenset({Label.PROMO, Label.SHARE})
+GOING_ON = ":,;"
+
+
+def label_inserted(blocks: Blocks, page: Page, /) -> Blocks:
+    """Label headlines of other stories between the paragraphs of a dated plain text.
+
+    Args:
+        blocks: The page's blocks in reading order, its title, date and captions told.
+        page: Plain text only; HTML is left to its markup.
+
+    Returns:
+        As many blocks in the same order. Questions are left alone where there are several, as of an
+        interview.
+
+    Example:
+        >>> from cleantext.model import Block, Page
+        >>> told = (Evidence(Label.CONTENT, 0.9, "front", role) for role in ("title", "dateline"))
+        >>> front = [Block(n, "Lễ hội").labelled(one) for n, one in enumerate(told)]
+        >>> lines = ("Sáng nay đoàn ghe đã về tới bến sông trong tiếng trống.",) * 4
+        >>> other = "Bắt nhóm trộm chuyên đột nhập trường học ban đêm ở ba tỉnh"
+        >>> told = [Block(n, line) for n, line in enumerate((*lines[:2], other, *lines[2:]), 2)]
+        >>> [str(block.label) for block in label_inserted((*front, *told), Page())][4]
+        'related'
+    """
+    if page.kind is Kind.HTML or not _is_dated_story(blocks):
+        return blocks
+    shown = [block for block in blocks if block.text and not _is_passed(block)]
+    between = [at for at in range(1, len(shown) - 1) if _is_between(shown, at)]
+    found = [at for at in between if _is_headline(shown[at].text) and _is_apart(shown, at)]
+    asked = [at for at in found if shown[at].text.endswith("?")]
+    if len(asked) > 1:
+        found = [at for at in found if at not in asked]
+    paragraphs = sum(_is_paragraph(block) for block in shown)
+    if len(found) > MAX_SHARE * paragraphs or len(between) - len(found) > MAX_SUBHEADINGS:
+        return blocks
+    return with_evidence(blocks, {shown[at].id: INSERTED for at in found})
+
+
+def _is_dated_story(blocks: Blocks) -> bool:
+    roles = {block.role for block in blocks}
+    return Role.TITLE in roles and Role.DATELINE in roles
+
+
+def _is_passed(block: Block) -> bool:
+    """Return whether a line may stand between two paragraphs that follow one another."""
+    return block.label in PASSED or block.role is Role.CAPTION
+
+
+def _is_paragraph(block: Block) -> bool:
+    told = block.label is Label.CONTENT and block.is_prose
+    return told and block.role in (*PARAGRAPHS, Role.SUBTITLE)
+
+
+def _is_between(shown: Sequence[Block], at: int) -> bool:
+    """Return whether a line that is no sentence, but may be a question, parts two paragraphs."""
+    above, block, below = shown[at - 1 : at + 2]
+    if not (_is_paragraph(above) and is_closed(above.text) and _is_paragraph(below)):
+        return False
+    if block.label is not Label.CONTENT or block.role is not Role.PARAGRAPH or block.traits.level:
+        return False
+    return not is_closed(block.text) or block.text.endswith("?")
+
+
+def _is_headline(text: str) -> bool:
+    """Return whether a line is as long as a headline, and does not begin as a quote does."""
+    if len(text) > MAX_HEADLINE_CHARS or text[-1] in GOING_ON or not text[0].isalnum():
+        return False
+    return not text[0].islower() and len(words(text)) >= MIN_WORDS
+
+
+def _is_apart(shown: Sequence[Block], at: int) -> bool:
+    """Return whether the paragraphs below a line share no two words with it."""
+    below = islice(filter(_is_paragraph, shown[at + 1 :]), BELOW)
+    own = wording(shown[at].text).runs
+    return all(own.isdisjoint(wording(one.text).runs) for one in below)

@@ -1,0 +1,72 @@
+"""Headlines of other stories between two paragraphs, each beside a line that stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cleantext import Label
+from cleantext.labellers.inserted import label_inserted
+from cleantext.model import Block, Evidence, Kind, Page
+from cleantext.vocabulary import Role
+
+STORY = (
+    "Sáng nay đoàn ghe ngo đã về tới bến sông trong tiếng trống của bà con hai xã.",
+    "Mười hai đội đua từ các chùa trong tỉnh tranh tài ở ba cự ly, đông nhất là đội nữ.",
+    "Ban tổ chức cho biết giải năm nay có hơn bốn vạn người đến xem trong hai ngày.",
+    "Đội chùa Bến Dừa về nhất cự ly dài, phần thưởng được góp vào quỹ sửa mái chùa.",
+)
+OTHER = "Bắt nhóm trộm chuyên đột nhập trường học ban đêm ở ba tỉnh miền núi"
+ASKED = "Vì sao nhiều gia đình trẻ không còn mặn mà chuyện mua căn hộ chung cư?"
+ROLES = {"Hội ghe ngo": Role.TITLE, "12/05/2025 07:30": Role.DATELINE, "Ảnh: Lê Hòa": Role.CAPTION}
+PLAIN = Page()
+
+
+def seen(*lines: str, dated: bool = True, page: Page = PLAIN) -> list[str]:
+    front = list(ROLES)[:2] if dated else ["Hội ghe ngo"]
+    blocks = [Block(number, line) for number, line in enumerate((*front, *lines))]
+    told = [
+        block.labelled(Evidence(Label.CONTENT, 0.9, "test/role", role=ROLES[block.text]))
+        if block.text in ROLES
+        else block
+        for block in blocks
+    ]
+    return [str(block.label) for block in label_inserted(tuple(told), page)][len(front) :]
+
+
+@pytest.mark.parametrize("line", [OTHER, ASKED])
+def test_a_headline_about_something_else_is_another_story(line: str) -> None:
+    assert seen(*STORY[:2], line, *STORY[2:])[2] == "related"
+    assert seen(*STORY[:2], line, "Ảnh: Lê Hòa", *STORY[2:])[2] == "related"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đội chùa Bến Dừa về nhất",  # short
+        "Niềm vui của đội chùa Bến Dừa sau bao năm chờ đợi ngày hội",  # what the text below tells
+        "'Bắt nhóm trộm chuyên đột nhập trường học ban đêm ở ba tỉnh'",  # somebody says it
+        f"{OTHER}:",
+        f"{OTHER}.",
+        OTHER.lower(),
+    ],
+)
+def test_another_line_between_paragraphs_stays(line: str) -> None:
+    assert set(seen(*STORY[:2], line, *STORY[2:])) == {"content"}
+
+
+def test_lines_that_are_the_form_of_a_text_stay() -> None:
+    headed = (STORY[0], "Cầu mới", *STORY[1:3], "Chợ quê", STORY[3], OTHER, *STORY[:2])
+    assert set(seen(*headed)) == {"content"}
+    prices = "Xăng dầu giảm giá lần thứ hai liên tiếp kể từ đầu tuần"
+    often = (STORY[1], OTHER, STORY[2], prices, STORY[3])
+    assert set(seen(*often)) == {"content"}
+    asked = (STORY[0], ASKED, *STORY, *STORY, ASKED.replace("chung cư", "cũ"), STORY[1])
+    assert set(seen(*asked)) == {"content"}
+
+
+def test_a_text_without_a_date_or_with_markup_is_left_alone() -> None:
+    lines = (*STORY[:2], OTHER, *STORY[2:])
+    assert set(seen(*lines, dated=False)) == {"content"}
+    assert set(seen(*lines, page=replace(PLAIN, kind=Kind.HTML))) == {"content"}
