@@ -65,6 +65,10 @@ class PairRule(NamedTuple):
     words: tuple[str, ...]
     others: tuple[str, ...]
 
+    @property
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.words, self.others
+
 
 class Words(NamedTuple):
     """The words of one language that shapes and places are told by, as written in its file."""

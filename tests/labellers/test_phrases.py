@@ -236,12 +236,14 @@ def test_labels_of_rows_are_chrome() -> None:
     assert {rule.shape for rule in every if isinstance(rule, PhraseRule)} <= set(Shape)
 
 
-def test_a_pair_is_two_words_of_a_line_and_may_be_a_sentence() -> None:
+def test_a_pair_is_two_words_of_a_line_or_of_a_sentence_that_begins_with_what_it_asks() -> None:
     pair = PairRule("en/comments/x/pair", Label.COMMENTS, 0.85, (" log in",), (" comment ",))
 
     told = {
         "Log in to comment.": True,
-        "To leave a comment, please log in!": True,
+        "Please log in to leave a comment.": True,
+        "No comment yet: log in": True,
+        "Users who log in to comment must give their real names.": False,
         "Log in to see comments": False,
         "He blogs in a comment": False,
         'The sign said "log in to comment" in red': False,

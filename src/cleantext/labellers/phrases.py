@@ -31,6 +31,8 @@ MARKS = COLONS + "|\N{FULLWIDTH VERTICAL LINE}>»]\N{RIGHT BLACK LENTICULAR BRAC
 _MARKS = regex.escape(MARKS)
 POINTER_RE = regex.compile(rf"([^{_MARKS}.]{{4,50}}+)(?:[{_MARKS}]|\.\.)\s*+\w")
 SURE = 0.8
+# Behind so many characters at most a sentence says what it asks: "Please log in".
+MAX_OPENING = 9
 COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
 UNITS = "km"  # of thousands and millions
 _COUNT = r"(?!(?:19|20)\d\d(?![\d.,)\]]))\d[\d.,]{0,8}+(?: ?[kKmM]\b)?+\+?+(?!%)"
@@ -98,12 +100,14 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
 def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
     """Return what the line asks of its readers, if it has words of both kinds; else None.
 
-    It may well be a sentence: "Log in to comment.", "Subscribe to our newsletter!". What stands in
-    quotes is only spoken of.
+    It may be a sentence if it begins with what it asks: "Please log in to comment." A story tells
+    of others who do. What stands in quotes is only spoken of.
     """
     key = word_key(QUOTED_RE.sub(" ", line))
+    latest = MAX_OPENING if is_sentence(line) else len(key)
     for pair in pairs:
-        if any(word in key for word in pair.words) and any(word in key for word in pair.others):
+        places = [[key.find(word) for word in side if word in key] for side in pair.sides]
+        if all(places) and min(map(min, places)) <= latest:
             return pair
     return None
 
