@@ -26,6 +26,7 @@ from cleantext.labellers.neighbours import label_neighbours
 from cleantext.labellers.phrases import label_phrases
 from cleantext.labellers.repeats import label_repeats
 from cleantext.labellers.shapes import label_shapes
+from cleantext.labellers.signatures import label_signatures
 from cleantext.labellers.soup import label_soup
 from cleantext.labellers.story import label_story
 from cleantext.labellers.tail import label_tail
@@ -79,6 +80,7 @@ LABELLERS: Table = (
     ("headline", label_headline),
     ("cards", label_cards),
     ("captions", label_captions),
+    ("signatures", label_signatures),
     ("block-model", label_block_model),
     ("menu-lines", label_menu_lines),
     ("story", label_story),

@@ -78,6 +78,7 @@ class Words(NamedTuple):
     caption: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
