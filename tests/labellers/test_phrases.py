@@ -252,6 +252,21 @@ def test_a_pair_is_two_words_of_a_line_or_of_a_sentence_that_begins_with_what_it
     assert {line: find_pair(line, [pair]) is pair for line in told} == told
 
 
+def test_between_two_paragraphs_a_sentence_asks_only_as_an_imperative_does() -> None:
+    page = Page(lexicon=lexicon.load("en"))
+    story = "The mayor opened the new bridge over the river on Tuesday."
+
+    def told(*lines: str) -> list[str]:
+        blocks = tuple(Block(number, line) for number, line in enumerate(lines))
+        return [str(block.label) for block in label_phrases(blocks, page)]
+
+    asks = "Users must log in to comment."
+    assert told(story, asks, story) == ["content"] * 3
+    assert told(story, "", asks, story) == ["content"] * 4
+    assert told(story, "Leave a reply", asks)[1:] == ["comments"] * 2
+    assert told(story, "Sign up for our newsletter.", story)[1] == "promo"
+
+
 def test_a_heading_points_to_the_story_behind_it() -> None:
     row = PhraseRule("xx/related/a", "read this too", Label.RELATED, 0.9, Shape.LINE, heads=True)
     one_word = row._replace(rule="xx/related/b", key="more")

@@ -1,7 +1,8 @@
 """Phrases of the page's language: the phrase plus the line's shape, never the word alone.
 
-What a site asks of its readers takes too many forms for phrases: to log in to comment, to subscribe
-to its letters. Such a line is told by two words, one of each of two lists.
+What a site asks of its readers takes too many forms for phrases: to log in to comment, to
+subscribe to its letters. Such a line is told by two words, one of each of two lists. It may be a
+sentence, but begins with what it asks then: stories tell of readers who log in, too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.folding import phrase_key, word_key
-from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_sentence, words
+from cleantext.lines import NEXT_SENTENCE_RE, is_dense, is_long, is_sentence, words
 from cleantext.model import Evidence, with_evidence
 from cleantext.rows import Shape
 from cleantext.vocabulary import Label, Role
@@ -75,7 +76,7 @@ def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
         if not 0 < len(block.text) <= MAX_LINE_CHARS:
             continue
         phrase = find_phrase(block.text, page.lexicon, block.key)
-        rule = phrase or find_pair(block.text, page.lexicon.pairs)
+        rule = phrase or _asked(blocks, number, page.lexicon.pairs)
         if rule and block.kind is not Role.CODE:
             found[number] = Evidence(rule.label, rule.confidence, rule.rule)
     return with_evidence(blocks, found)
@@ -100,16 +101,36 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
 def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
     """Return what the line asks of its readers, if it has words of both kinds; else None.
 
-    It may be a sentence if it begins with what it asks: "Please log in to comment." A story tells
-    of others who do. What stands in quotes is only spoken of.
+    A sentence begins with what it asks: "Please log in to comment." What stands in quotes is only
+    spoken of.
     """
     key = word_key(QUOTED_RE.sub(" ", line))
-    latest = MAX_OPENING if is_sentence(line) else len(key)
+    latest = MAX_OPENING if is_long(line) or is_sentence(line) else len(key)
     for pair in pairs:
         places = [[key.find(word) for word in side if word in key] for side in pair.sides]
         if all(places) and min(map(min, places)) <= latest:
             return pair
     return None
+
+
+def _asked(blocks: Blocks, number: int, pairs: Sequence[PairRule]) -> PairRule | None:
+    """Return what a line asks of its readers, if no story tells of it.
+
+    Between two paragraphs a sentence has to begin with the first of its words, as an imperative
+    does: "Subscribe to our letters.", but not "To comment, one had to log in."
+    """
+    block = blocks[number]
+    pair = find_pair(block.text, pairs)
+    if pair is None or not block.is_prose or not _is_amid_paragraphs(blocks, number):
+        return pair
+    return pair if word_key(block.text).startswith(pair.words) else None
+
+
+def _is_amid_paragraphs(blocks: Blocks, number: int) -> bool:
+    """Return whether paragraphs stand right above a block and right below it."""
+    sides = (reversed(blocks[:number]), blocks[number + 1 :])
+    beside = [next((block for block in side if block.text), None) for side in sides]
+    return all(block is not None and block.is_prose for block in beside)
 
 
 def _asks(rule: PhraseRule, line: str) -> bool:
