@@ -114,6 +114,15 @@ def test_the_order_of_comments_heads_no_other_stories() -> None:
     assert on_site(*STORY, newest, "nguyen van thanh")[-2] == "related"
 
 
+def test_short_lines_below_the_story_that_it_names_are_tags() -> None:
+    signed = (*STORY, "Lê Hòa", "chợ Sông Hạ", "quận Bình An", COMMENTS)
+    assert on_site(*signed)[5:8] == ["content", "tags", "tags"]
+    assert on_site(*STORY, "chợ Sông Hạ", "hỏa hoạn", "quận Bình An", COMMENTS)[5:8] == ["tags"] * 3
+    assert "tags" not in on_site(*STORY, "chợ Sông Hạ", "hỏa hoạn", COMMENTS)
+    assert "tags" not in on_site(*STORY, "chợ Sông Hạ.", "quận Bình An.", COMMENTS)
+    assert seen(*STORY, "chợ Sông Hạ", "quận Bình An")[5:] == ["content"] * 2
+
+
 def test_a_lead_between_two_headlines_is_no_last_paragraph() -> None:
     lead = STORY[4][:90]
     lines = (*STORY[:4], RELATED, HEADLINES[0], lead, HEADLINES[1], COMMENTS)

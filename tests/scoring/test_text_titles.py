@@ -67,6 +67,26 @@ def test_a_time_ago_below_a_headline_is_as_good_as_a_date_but_not_in_a_list() ->
     assert label_front(tuple(listed), Page())[1].role != "title"
 
 
+def test_the_name_of_a_site_above_its_imprint_is_no_copy_of_a_title() -> None:
+    site = "Cổng thông tin điện tử huyện Yên Trạch"
+    owner = Block(7, "Cơ quan chủ quản").labelled(Evidence(Label.LEGAL, 0.9, "test/imprint"))
+    lines = (site, "Giới thiệu", "Văn bản", "Hỏi đáp", TITLE, *STORY, site)
+    blocks = (*(Block(number, line) for number, line in enumerate(lines[:7])), Block(6, site))
+    assert label_front(blocks, Page())[0].role == "title"
+    assert label_front((*blocks, owner), Page())[0].role != "title"
+
+
+def test_short_lines_in_a_row_above_a_dated_title_are_sections_though_no_time_is_told() -> None:
+    day = "Ngày đăng: 12/05/2025"
+    blocks = [
+        Block(n, line) for n, line in enumerate(("Đào tạo", "Tuyển sinh", TITLE, day, *STORY))
+    ]
+    rules = {one.rule for block in label_front(tuple(blocks), Page()) for one in block.evidence}
+    assert "front/section" not in rules
+    more = [Block(9, "Sinh viên"), *blocks]
+    assert label_front(tuple(more), Page())[0].reason.rule == "front/section"
+
+
 def test_tools_may_stand_between_the_date_and_the_title_below_it() -> None:
     tool = Block(1, "Cỡ chữ A- A A+").labelled(Evidence(Label.OTHER, 0.9, "test/tool"))
     site = "Cổng thông tin điện tử huyện Yên Trạch"

@@ -48,7 +48,7 @@ FIELD = Evidence(Label.METADATA, 0.95, "front/field")
 CRAWLED = Evidence(Label.METADATA, 0.92, "front/crawl-date")
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
-MAX_SECTION_CHARS, MAX_SECTION_WORDS = 30, 5
+MAX_SECTION_CHARS, MAX_SECTION_WORDS, MIN_SECTIONS = 30, 5, 3
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -158,9 +158,11 @@ def _around_title(
     # of a site is, many lines above it may be the text's own.
     first = place.beside(title) is not None or not any(blocks[n].is_prose for n in opened)
     if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
-        dated = place.timed(title)
+        short = [number for number in above if _may_be_section(blocks[number])]
+        dated = place.beside(title) is not None and len(short) >= MIN_SECTIONS
+        sure = place.timed(title) or (dated and len(short) == len(above))
         for number in above:
-            yield number, SECTION if dated and _may_be_section(blocks[number]) else BEFORE_TITLE
+            yield number, SECTION if sure and number in short else BEFORE_TITLE
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text
         if is_prose(text):

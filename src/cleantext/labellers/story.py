@@ -7,9 +7,10 @@ share no names with the paragraphs before them.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.folding import word_key
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.refrains import counters
@@ -40,6 +41,7 @@ BARS = frozenset({Label.SHARE, Label.PROMO, Label.NAVIGATION})
 MAX_BETWEEN_BARS = 15
 MAX_BOX_LINES = 4
 MAX_TAG_CHARS, MAX_ADVERT_CHARS = 45, 160
+NAMED, MIN_TAGS, MAX_TAGS, MIN_NAMED = Evidence(Label.TAGS, 0.82, "story/named-in-it"), 2, 12, 0.66
 # So many lines below its last sure one a part of the page may go on.
 MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label.LEGAL: 2}
 COPYRIGHT = "shapes/copyright-sign"
@@ -75,7 +77,8 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
     story = find_story(blocks, page.strength)
     if story is None:
         return blocks
-    around = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
+    parts = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
+    around = (*parts, _tags(blocks, story))
     return with_evidence(blocks, dict(chain(*around)))
 
 
@@ -173,6 +176,28 @@ def _member(section: Label | None, block: Block) -> Label:
         return section
     headline = block.is_prose or is_headline(block) or is_closed(block.text)
     return Label.RELATED if headline or is_dense(block.text) else Label.NAVIGATION
+
+
+def _tags(blocks: Blocks, story: Story) -> Found:
+    """Yield tags that no heading tells: short lines right below the story, named in it themselves.
+
+    Between it and them its writers may stand. At least two thirds of the lines are named.
+    """
+    first, last = story.numbers[0], story.numbers[-1]
+    below = [n for n in range(last + 1, len(blocks)) if blocks[n].text][:MAX_TAGS]
+    short = list(takewhile(lambda n: _may_be_tag(blocks[n]), below))
+    told = "".join([word_key(blocks[n].text) for n in (*range(first), *story.numbers)])
+    named = [n for n in short if word_key(blocks[n].text) in told]
+    listed = [n for n in short if named and named[0] <= n <= named[-1]]
+    enough = len(named) >= max(MIN_TAGS, MIN_NAMED * len(listed))
+    ends = below[len(short) :][:1]
+    if enough and (story.vouched or any(blocks[n].label is not Label.CONTENT for n in ends)):
+        yield from ((number, NAMED) for number in listed)
+
+
+def _may_be_tag(block: Block) -> bool:
+    plain = block.label is Label.CONTENT and block.role in PARAGRAPHS
+    return plain and len(block.text) <= MAX_TAG_CHARS and not is_closed(block.text)
 
 
 def _boxes(blocks: Blocks, story: Story) -> Found:

@@ -87,16 +87,19 @@ class Place(NamedTuple):
             block = self.blocks[n]
             if n in self.stamps or n in self.sources or n in self.ago:
                 return n
-            if block.label is Label.CONTENT and block.text and not may_be_byline(block.text):
+            written = block.role is Role.BYLINE or may_be_byline(block.text)
+            if block.label is Label.CONTENT and block.text and not written:
                 patience -= 1
                 if patience < 0 or not _may_stand_below(block, text):
                     return None
         return None
 
     def begins(self, number: int) -> bool:
-        """Return whether no line above a date may be the headline that it belongs to."""
-        above = self.blocks[max(number - MAX_BESIDE, 0) : number]
-        return not any(is_open(block) and is_usual(block.text) for block in above)
+        """Return whether the line above a date, writers and their tasks aside, is no headline."""
+        above = reversed(self.blocks[max(number - MAX_BESIDE, 0) : number])
+        texts = (block.text for block in above if is_open(block))
+        told = (text for text in texts if " " in text and not may_be_byline(text))
+        return not is_usual(next(told, ""))
 
     def timed(self, number: int) -> bool:
         """Return whether the date beside a line tells the time, as a crawl's day does not."""
@@ -134,9 +137,15 @@ class Place(NamedTuple):
         return self.keys[key] > 1 or any(_holds(other, key) for other in held)
 
     def vouches(self, number: int) -> bool:
-        """Return whether a date, a copy or Markdown tells that a line is the title."""
+        """Return whether a date, a writer, a copy or Markdown tells that a line is the title."""
         dated = self.beside(number) is not None
-        return dated or self.copied(number) or number == self.main
+        return dated or self.writer_below(number) or self.copied(number) or number == self.main
+
+    def writer_below(self, number: int) -> bool:
+        """Return whether the next line but chrome, or the one behind a lead, is a byline."""
+        below = self.blocks[number + 1 : number + 1 + MAX_FRONT]
+        shown = [block for block in below if block.text and block.label is Label.CONTENT]
+        return any(block.role is Role.BYLINE for block in shown[:2])
 
     def signed(self, number: int) -> bool:
         """Return whether a line stands right below the byline of another, or is that byline."""
@@ -163,7 +172,7 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
     near = (n for n in range(max(first - MAX_ABOVE, 0), second) if is_loose(blocks[n]))
     stamps = {n: _value(blocks[n].text) for n in (*near, *front) if is_stamp(blocks[n].text)}
     marked = [n for n, block in enumerate(blocks) if _is_main(block)]
-    keys = Counter(block.key for block in blocks)
+    keys = Counter(block.key for block in _outside_imprint(blocks))
     listed = _listed(stamps)
     return Place(
         blocks,
@@ -286,6 +295,15 @@ def _may_stand_below(block: Block, title: str) -> bool:
     return short and (is_dense(title) or not is_usual(block.text))
 
 
+def _outside_imprint(blocks: Blocks) -> Iterator[Block]:
+    """Yield the lines that stand beside none of an imprint, which begins with the site's name."""
+    shown = [block for block in blocks if block.text]
+    labels = [None, *(block.label for block in shown), None]
+    for block, above, below in zip(shown, labels, labels[2:], strict=False):
+        if Label.LEGAL not in (above, below):
+            yield block
+
+
 def _is_ago(block: Block) -> bool:
     return any(one.rule == AGO for one in block.evidence)
 
@@ -375,6 +393,7 @@ def _title_score(number: int, place: Place) -> int:
     return (
         3 * (dated is not None)
         + place.timed(number)
+        + (dated is None and place.writer_below(number))
         + 3 * place.copied(number)
         + 3 * (number == place.main)
         + 2 * (opens and not text.startswith("##"))
