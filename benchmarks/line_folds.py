@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from training.html import FOLDS
 
 from cleantext.labellers.line_model import label_lines
-from cleantext.scoring.short_lines import WORDING, read_wording
+from cleantext.scoring.line_wording import WORDING, read_wording
 from cleantext.scoring.text_lines import MODEL, LineModel
 from cleantext.scoring.trees import read_trees
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cleantext.scoring.block_wording import HEADING, KINDS, Wording
-from cleantext.scoring.short_lines import Grams
-from training.wording import learn_wording
+from training.wording import Grams, Lines, learn_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from training.corpora import LabelledPage
     from training.samples import Sample
 
     Flags = NDArray[np.bool_]
@@ -25,14 +23,6 @@ if TYPE_CHECKING:
 MIN_UNDER_WORDS = 3
 # Scores nearer to an even chance, in sixteenths of a logit, are worth no room.
 MIN_SCORE = 8
-
-
-class Lines(NamedTuple):
-    """Lines of one kind: their hashes, and of each block, by its number, the share that counts."""
-
-    render: LabelledPage
-    grams: Grams
-    share: Floats
 
 
 def learn_block_wording(samples: Sequence[Sample]) -> Wording:

@@ -14,7 +14,7 @@ import numpy as np
 from cleantext.parsing import read_text
 from cleantext.scoring.characters import Characters
 from cleantext.scoring.line_features import MAX_CHARS, line_features
-from cleantext.scoring.short_lines import NO_WORDING, short_grams, wording_columns
+from cleantext.scoring.line_wording import NO_WORDING, line_grams, wording_columns
 from training.alignment import content_shares
 from training.renders import EXTRACTED, WHOLE, Render, rendered_pages, renders_of, tidy
 from training.words import words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks
-    from cleantext.scoring.short_lines import Grams, Wording
+    from cleantext.scoring.line_wording import Grams, Wording
     from training.renders import RenderedPage
 
 HURT = 0.95
@@ -45,8 +45,8 @@ class Outcome(NamedTuple):
 class LineSample:
     """A text's features, the share of each line that is content, and its words.
 
-    ``grams`` are its short lines, of which the features say nothing until the sample was made to
-    `hear` a table. ``ids`` are the text's words by number, ``owners`` the line of each; ``wanted``
+    ``grams`` are its words, of which the features say nothing until the sample was made to `hear`
+    a table. ``ids`` are the text's words by number, ``owners`` the line of each; ``wanted``
     is how often the reference has each of them, ``size`` how many words it has in all.
     """
 
@@ -143,7 +143,7 @@ def _sample(
         render._replace(text="", content=""),
         *line_features(blocks, NO_WORDING),
         np.array(shares, np.float32),
-        short_grams(Characters([block.text[:MAX_CHARS] for block in blocks])),
+        line_grams(Characters([block.text[:MAX_CHARS] for block in blocks])),
         np.array(ids, np.int32),
         np.repeat(np.arange(len(lines), dtype=np.int32), [len(line) for line in lines]),
         wanted,

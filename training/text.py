@@ -24,23 +24,23 @@ from typing import TYPE_CHECKING
 import lightgbm
 import numpy as np
 
+from cleantext.scoring.line_wording import WORDING
 from cleantext.scoring.score_table import write_scores
-from cleantext.scoring.short_lines import WORDING
 from cleantext.scoring.text_lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
 from training.boosting import ANSWER_UNIT, edges, to_arrays
 from training.html import FOLDS, fold
 from training.line_card import as_markdown
 from training.line_samples import CLEAN, HURT, read_line_samples
+from training.line_wording import learn_line_wording
 from training.renders import EXTRACTED
-from training.wording import learn_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from cleantext.scoring.short_lines import Wording
+    from cleantext.scoring.line_wording import Wording
     from cleantext.scoring.text_lines import Limits
     from cleantext.scoring.trees import Trees
     from training.line_samples import LineSample
@@ -173,7 +173,7 @@ def _outside(
 
 def wording_of(samples: Iterable[LineSample]) -> Wording:
     """Return the table of samples; the content alone has no other lines to compare with."""
-    return learn_wording(one for one in samples if one.render.style != CLEAN)
+    return learn_line_wording([one for one in samples if one.render.style != CLEAN])
 
 
 def calibrated(model: LineModel, scale: float, offset: float) -> LineModel:
@@ -275,8 +275,8 @@ def _file_facts(raw: bytes) -> Mapping[str, str | int]:
     return {"sha256": hashlib.sha256(raw).hexdigest(), "bytes": len(raw)}
 
 
-RENDERERS = ("lightgbm", "numpy", "trafilatura", "readability-lxml", "resiliparse", "inscriptis",
-             "beautifulsoup4")  # fmt: skip
+RENDERERS = ("lightgbm", "numpy", "scipy", "trafilatura", "readability-lxml", "resiliparse",
+             "inscriptis", "beautifulsoup4")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from cleantext.model import Evidence
 from cleantext.parsing import read_text
 from cleantext.scoring import text_lines
 from cleantext.scoring.line_features import FAR, line_features
-from cleantext.scoring.short_lines import NO_WORDING, load_wording
+from cleantext.scoring.line_wording import NO_WORDING, load_wording
 from cleantext.scoring.text_lines import (
     LIMITS,
     MODEL,

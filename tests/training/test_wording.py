@@ -1,9 +1,8 @@
-"""What short lines say is counted over sites, each of which has one vote."""
+"""What lines of blocks say is counted over sites, each of which has one vote."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -11,43 +10,38 @@ import pytest
 pytest.importorskip("lightgbm")
 pytest.importorskip("rapidfuzz")
 
-from training.wording import MIN_SITES, learn_wording
-
-from cleantext.scoring.characters import Characters
-from cleantext.scoring.short_lines import short_grams
-
-if TYPE_CHECKING:
-    from training.line_samples import LineSample
-
-    from cleantext.scoring.short_lines import Wording
+from training.corpora import LabelledPage
+from training.wording import MIN_SITES, Grams, Lines, Scores, learn_wording
 
 
-def page(site: str, *lines: tuple[str, float]) -> LineSample:
-    """Return a text of lines, each with the share of it that is content."""
+def key(text: str) -> int:
+    return crc32(text.lower().encode())
+
+
+def page(site: str, *lines: tuple[str, float]) -> Lines:
+    """Return lines of one word each, with the share of each that is content."""
     texts, shares = zip(*lines, strict=True)
-    made = SimpleNamespace(
-        render=SimpleNamespace(group=site),
-        grams=short_grams(Characters(texts)),
-        share=np.array(shares, np.float32),
-    )
-    return cast("LineSample", made)
+    keys = np.array([key(text) for text in texts], np.uint64)
+    numbers = np.arange(len(texts))
+    grams = Grams(numbers, np.ones_like(numbers), keys, keys[:0], keys + np.uint64(1))
+    return Lines(LabelledPage("", "", site, "", "", "", ""), grams, np.array(shares))
 
 
-def said(wording: Wording, line: str) -> int:
-    return int(wording.say(short_grams(Characters([line])).wholes)[0])
+def said(scores: Scores, word: str) -> int:
+    return dict(zip(scores.keys.tolist(), scores.scores.tolist(), strict=True)).get(key(word), 0)
 
 
 def test_what_several_sites_show_is_known() -> None:
-    pages = [page(f"{n}.example", ("Sign in", 0), ("He waited", 1)) for n in range(MIN_SITES)]
+    pages = [page(f"{n}.example", ("Menu", 0), ("Waited", 1)) for n in range(MIN_SITES)]
 
-    wording = learn_wording(pages)
+    scores = learn_wording(pages)
 
-    assert said(wording, "sign in") < 0 < said(wording, "he waited")
-    assert said(wording, "Ferry") == 0
+    assert said(scores, "menu") < 0 < said(scores, "waited")
+    assert said(scores, "Ferry") == 0
 
 
 def test_what_one_site_repeats_is_its_own() -> None:
-    pages = [page("one.example", ("Sign in", 0)) for _ in range(MIN_SITES)]
+    pages = [page("one.example", ("Menu", 0)) for _ in range(MIN_SITES)]
 
     assert not len(learn_wording(pages).keys)
 

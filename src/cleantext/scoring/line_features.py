@@ -29,7 +29,7 @@ from cleantext.scoring.characters import (
     UPPER,
     Characters,
 )
-from cleantext.scoring.short_lines import load_wording, short_grams, wording_columns
+from cleantext.scoring.line_wording import line_grams, load_wording, wording_columns
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks
-    from cleantext.scoring.short_lines import Wording
+    from cleantext.scoring.line_wording import Wording
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -69,7 +69,7 @@ def line_features(
 
     Args:
         blocks: The blocks of a plain text in reading order, at least one.
-        wording: Another table of what short lines say than the shipped one.
+        wording: Another table of what words mean than the shipped one.
     """
     texts = [block.text for block in blocks]
     characters = Characters([text[:MAX_CHARS] for text in texts])
@@ -79,7 +79,7 @@ def line_features(
     columns |= _neighbours(columns) | _windows(columns) | _places(columns, long)
     columns |= _whole(columns, long)
     columns |= wording_columns(
-        short_grams(characters), len(blocks), load_wording() if wording is None else wording
+        line_grams(characters), len(blocks), load_wording() if wording is None else wording
     )
     return tuple(columns), np.array([*columns.values()], np.float32).T
 

@@ -1,4 +1,4 @@
-"""The line model: how likely each line of a plain text is content, told by form and place alone."""
+"""The line model: how likely each line of a text is content, by form, place and wording."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from cleantext.errors import LexiconError
 from cleantext.scoring.line_features import line_features
-from cleantext.scoring.short_lines import Wording, load_wording
+from cleantext.scoring.line_wording import Wording, load_wording
 from cleantext.scoring.trees import PERMILLE, Trees, load_trees
 from cleantext.vocabulary import Label, Strength
 
@@ -50,7 +50,7 @@ LIMITS: Mapping[Strength, Limits] = {
 
 
 class LineModel(NamedTuple):
-    """The trees, and the table of what short lines say that they were trained with."""
+    """The trees, and the table of what words mean that they were trained with."""
 
     trees: Trees
     wording: Wording
