@@ -115,6 +115,8 @@ def _time(words: DateWords) -> str:
     """Return the pattern of a time of day with its zone, in named groups."""
     oclock, am, pm = any_of(words.oclock), any_of(words.am), any_of(words.pm)
     zones = any_of(name.upper() for name in words.zones)
+    # "7.30" is a time if more tells so: "7.30 am", or "07.30" at the end of the line.
+    told = rf"\s?(?:{oclock}|{zones}|{am}|{pm})(?!\p{{L}})"
     # After a mere 10:00, -12:00 is the end of a meeting.
     west = r"(?(second)-\d{2}:\d{2}|(?(iso)-\d{2}:\d{2}|(?!)))"
     return rf"""(?x:
@@ -126,7 +128,7 @@ def _time(words: DateWords) -> str:
             [:：](?P<colon>\d{{2}})(?:[:：](?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
           | \s?(?:{any_of(words.hour_signs)})(?!\p{{L}})
             \s?(?:(?P<sign>\d{{2}})(?:\s?(?:{any_of(words.minute_signs)})(?!\p{{L}}))?)?
-          | \.(?P<dot>\d{{2}})(?(clock)|(?=\s?(?:{oclock}|{zones}|{am}|{pm})(?!\p{{L}})))
+          | \.(?P<dot>\d{{2}})(?(clock)|(?=(?<=\d\d\.\d\d)$|{told}))
           | (?=\s?(?:{am}|{pm})(?!\p{{L}}))
         )(?![\d%])
         (?:\s?(?:{oclock})(?!\p{{L}}))?

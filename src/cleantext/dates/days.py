@@ -23,6 +23,8 @@ LAST_SHORT_YEAR = 40
 MONTHS, YEAR_DIGITS, DAY_DIGITS = 12, 4, 2
 LEAP_YEAR = 2000  # stands for the year of dates without one
 
+# Years of the Japanese era that a sign names: 令和7年5月1日.
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _END = r"(?!\d|[/.]\w|-\p{L}|-\d{3})"
 _YEAR_FIRST_RE = regex.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})" + _END)
 _DAY_FIRST_RE = regex.compile(r"(\d{1,2})(\s?)([-/.])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})" + _END)
@@ -31,10 +33,11 @@ _DAY_MONTH_RE = regex.compile(r"(\d{1,2})[-/.](\d{1,2})(?!\d|[-/.,%:]\w|%)")
 _SHORT_BUDDHIST = r"(?<=[\u0e01-\u0e4e]\.?\s)[67]\d(?=\s*+(?:$|[(|,–—\-]|\d|เวลา))"
 _NAMED_WORD = r"\p{L}[\p{L}\p{M}.]*+"
 _NAMED_RE = regex.compile(
-    rf"(?P<day>\d{{1,2}})(?:\p{{L}}{{1,3}}(?=\s)|[.ºª°]|-\p{{L}}{{1,2}}(?=\s))?[\s\-/]{{1,2}}"
+    rf"(?P<day>\d{{1,2}})(?:\p{{L}}{{1,3}}(?=\s)|[ºª°]|\.(?=[\s\-/])|-\p{{L}}{{1,2}}(?=\s))?[\s\-/.]{{1,2}}"
     rf"(?P<words>{_NAMED_WORD}(?:[\s/]{_NAMED_WORD}){{0,3}})"
-    rf"(?:[\s\-/.,]{{1,3}}(?P<year>\d{{4}}|{_SHORT_BUDDHIST})(?!\d))?"
+    rf"(?:(?:[\s\-/.,]{{1,3}}|(?<=\.))(?P<year>\d{{4}}|{_SHORT_BUDDHIST})(?!\d))?"
 )
+_ERA_RE = regex.compile(r"(\d{1,2})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _YEAR_NAMED_RE = regex.compile(
     rf"(?P<year>\d{{4}})\.?[\s\-/]{{1,2}}(?P<month>{_NAMED_WORD})[\s\-/]{{1,2}}(?P<day>\d{{1,2}})(?!\d)"
 )
@@ -81,7 +84,7 @@ def _forms(text: str, number: regex.Match[str]) -> Iterator[_Form]:
     if _SEPARATED_RE.match(text, number.end()):
         yield from (_day_first, _day_month) if short else (_year_first,)
     if _WORDED_RE.match(text, number.end()):
-        yield from (_signed, _named, _month_first) if short else (_signed, _year_named)
+        yield from (_era, _signed, _named, _month_first) if short else (_signed, _year_named)
 
 
 def exists(day: Day) -> bool:
@@ -121,6 +124,16 @@ def _day_first(text: str, at: int) -> Day | None:
     if other > MONTHS >= one:
         return Day(at, found.end(), full, one, other)
     return Day(at, found.end(), full, other, one, assumed=one <= MONTHS and one != other)
+
+
+def _era(text: str, at: int) -> Day | None:
+    """Read a date of a Japanese era, whose name stands before the number."""
+    first = ERAS.get(text[max(at - 2, 0) : at])
+    found = _ERA_RE.match(text, at) if first else None
+    if not first or not found:
+        return None
+    year, month, day = map(int, found.groups())
+    return Day(at - 2, found.end(), first + year, month, day)
 
 
 def _signed(text: str, at: int) -> Day | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon, PairRule, PhraseRule
 
-MAX_LINE_CHARS = 200
+MAX_LINE_CHARS, MAX_DENSE_CHARS = 200, 70
 MAX_NAME_WORDS = 3
 COLONS = ":："
 _SIGNS = r"(?:[^\w\n]|_)++"  # between words of a key
@@ -140,6 +140,8 @@ def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
     A sentence begins with what it asks: "Please log in to comment." What stands in quotes is only
     spoken of.
     """
+    if len(line) > MAX_DENSE_CHARS and is_dense(line):
+        return None
     key = word_key(QUOTED_RE.sub(" ", line))
     latest = MAX_OPENING if is_long(line) or is_sentence(line) else len(key)
     for pair in pairs:
