@@ -139,10 +139,20 @@ class Stats(dict[str, Any]):
 
 def pipeline(**settings: object) -> Any:  # noqa: ANN401 - imported when Scrapy is there
     scrapy_settings = pytest.importorskip("scrapy.settings")
+    from scrapy.signalmanager import SignalManager
+
     from cleantext.integrations.scrapy import CleantextPipeline
 
-    crawler = SimpleNamespace(settings=scrapy_settings.Settings(settings), stats=Stats())
+    crawler = SimpleNamespace(
+        settings=scrapy_settings.Settings(settings), stats=Stats(), signals=SignalManager()
+    )
     return CleantextPipeline.from_crawler(crawler)
+
+
+def end(made: Any, reason: str = "finished") -> None:  # noqa: ANN401 - see `pipeline`
+    """Let Scrapy say that the crawl is over, as it says it."""
+    signals = pytest.importorskip("scrapy.signals")
+    made.crawler.signals.send_catch_log(signals.spider_closed, spider=None, reason=reason)
 
 
 def item(name: str = "mua-lu") -> dict[str, Any]:
@@ -178,14 +188,20 @@ def test_some_pages_are_kept_as_candidates_for_fixtures(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*/source.html")] == ["source.html"]
 
 
-def test_nothing_is_pruned_after_a_failure(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("errors", "reason", "left"),
+    [(0, "finished", 1), (1, "finished", 2), (0, "shutdown", 2), (0, "closespider_itemcount", 2)],
+)
+def test_only_a_crawl_that_came_to_its_end_prunes(
+    errors: int, reason: str, left: int, tmp_path: Path
+) -> None:
     path = str(tmp_path / "site.db")
-    for names, errors in [(("mua-lu", "cho-noi"), 0), (("mua-lu",), 1)]:
+    for names in (("mua-lu", "cho-noi"), ("mua-lu",)):
         made = pipeline(CLEANTEXT_INDEX=path, CLEANTEXT_PRUNE=True)
         made.open_spider()
         for name in names:
             made.process_item(item(name))
         made.crawler.stats["log_count/ERROR"] = errors
-        made.close_spider()
+        end(made, reason)
     with Index(path, readonly=True) as index:
-        assert index.count() == 2
+        assert index.count() == left

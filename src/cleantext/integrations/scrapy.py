@@ -22,6 +22,7 @@ from cleantext.integrations.recipe import Recipe
 
 if TYPE_CHECKING:
     from itemadapter import ItemAdapter
+    from scrapy import signals
     from scrapy.crawler import Crawler
     from scrapy.exceptions import DropItem
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 else:
     ItemAdapter = require("itemadapter", "scrapy").ItemAdapter
     DropItem = require("scrapy.exceptions", "scrapy").DropItem
+    signals = require("scrapy.signals", "scrapy")
 
-FINISHED = "finished"
+FINISHED = "finished"  # what Scrapy calls the end of a crawl that nobody broke off
 STAT = "cleantext"
 
 
@@ -57,7 +59,10 @@ class CleantextPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleantextPipeline:
         """Return the pipeline that a crawler's settings ask for."""
-        return cls(crawler)
+        pipeline = cls(crawler)
+        # Only this signal tells how the crawl ended; Scrapy's close_spider() comes before.
+        crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        return pipeline
 
     def open_spider(self, spider: Any = None) -> None:  # noqa: ANN401, ARG002 - older versions pass it
         """Open the index."""
@@ -66,13 +71,13 @@ class CleantextPipeline:
         if self.index_path:
             self.index = self.opened.enter_context(Index(self.index_path))
 
-    def close_spider(self, spider: Any = None) -> None:  # noqa: ANN401, ARG002 - older versions pass it
-        """Commit the index, pruned if that is asked for and nothing failed on the way."""
+    def spider_closed(self, reason: str) -> None:
+        """Commit the index, pruned if that is asked for and the crawl came to its own end."""
         stats = self.crawler.stats
         failed = stats.get_value("downloader/exception_count", 0) or stats.get_value(
             "log_count/ERROR", 0
         )
-        if self.index is not None and self.prune and not failed:
+        if self.index is not None and self.prune and reason == FINISHED and not failed:
             self.index.prune()
         self.opened.close()
 
