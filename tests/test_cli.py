@@ -249,8 +249,9 @@ def test_explain_names_label_and_rule(pages: Path, capsys: pytest.CaptureFixture
     assert main(["explain", str(pages / "a.txt"), "--no-colour"]) == 0
 
     said = capsys.readouterr().out
-    assert "drop  share" in said
-    assert "because vi/share/chia-se says share" in said
+    assert "   1  drop  share           paragraph  Chia sẻ\n" in said
+    assert "        because vi/share/chia-se says share (0.90): the whole line" in said
+    assert "        edited: segment/space: white space, 2 times" in said
     assert "\x1b[" not in said
 
 

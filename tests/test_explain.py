@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 import cleantext
 from cleantext import Block, Edit, Evidence, Label, Role, labellers, lexicon
 from cleantext.document import Document
-from cleantext.explain import edits_in_words, explain, explain_lines, shortened
+from cleantext.explain import edits_in_words, explain, shortened
 from cleantext.labellers.markup.kinds import CONTAINERS
 from cleantext.labellers.markup.rules import RULES
 
@@ -66,17 +65,6 @@ def test_edits_are_told_apart() -> None:
         "ends/blank: cut '' as hidden",
         "whitespace/squeeze: white space, 2 times",
     ]
-
-
-def test_lines_name_block_label_and_reason() -> None:
-    page = cleantext.clean_text("Một  câu dài.\n")
-    page = replace(page, judged=(page.blocks[0].labelled(Evidence(Label.LEGAL, 0.7, "mine/all")),))
-
-    head, *below = explain_lines(page)
-
-    assert head.split() == ["0", "drop", "legal", "paragraph", "Một", "câu", "dài."]
-    assert "        because mine/all says legal (0.70)" in below
-    assert any(line.startswith("        edited: ") for line in below)
 
 
 def test_long_text_is_shortened() -> None:

@@ -56,15 +56,6 @@ def explain(document: Document) -> tuple[Explanation, ...]:
     return tuple(_explained(block, document) for block in document.blocks)
 
 
-def explain_lines(document: Document) -> Iterator[str]:
-    """Yield an explanation of the document as lines of plain text."""
-    for one in explain(document):
-        known = f"{one.block:>4}  {one.action:<5} {one.label:<15} {one.role:<10}"
-        yield f"{known} {shortened(one.text)}"
-        yield from (f"        because {reason}" for reason in one.reasons)
-        yield from (f"        edited: {edit}" for edit in one.edits)
-
-
 def _explained(block: Block, document: Document) -> Explanation:
     return Explanation(
         block=block.id,

@@ -47,6 +47,3 @@ class Metadata:
     site: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
-
-
-NO_METADATA = Metadata()
