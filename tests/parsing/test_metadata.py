@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cleantext
 from cases import load_cases
 from cleantext.metadata import Metadata
 from cleantext.model import Block, Evidence, Hints, Kind, Language, Page, Traits
@@ -280,3 +281,25 @@ def test_no_page_makes_it_raise(source: str) -> None:
 )
 def test_odd_pages(html: str) -> None:
     assert isinstance(_resolve(html), Metadata)
+
+
+LADDER = """<html><head><title>Ladder of beech</title>%s</head><body><main><h1>Ladder of beech</h1>
+<p>%s</p><p>The ladder is made of beech and carries two people with all their tools.</p></main>"""
+PRICE = '<script type="application/json">{"priceValidUntil": "2031-03-06T07:51:50"}</script>'
+CHANGED = '<meta property="article:modified_time" content="2031-03-06T10:00:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "published"),
+    [
+        (PRICE, "Sent tomorrow.", ""),
+        (PRICE, "<span hidden>March 6, 2031</span> Sent tomorrow.", ""),
+        (PRICE, "The price holds until March 6, 2031.", "2031-03-06"),
+        (CHANGED, "Since March 6, 2031 its steps are broader than they were.", ""),
+    ],
+    ids=["in a script alone", "hidden", "shown", "the day of a change"],
+)
+def test_a_date_from_anywhere_counts_where_readers_see_it(
+    head: str, line: str, published: str
+) -> None:
+    assert cleantext.clean_html(LADDER % (head, line)).published == published

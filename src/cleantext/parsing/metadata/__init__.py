@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from cleantext.dates import find_stamps
 from cleantext.metadata import Metadata
 from cleantext.model import Kind
 from cleantext.parsing.metadata.lines import read_lines
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cleantext.model import Blocks, Page
 
 ASKED_FOR = ("title", "authors", "published")
+UNSEEN = (Label.HIDDEN, Label.METADATA)
 
 
 def resolve_metadata(blocks: Blocks, page: Page, html: str | None) -> Metadata:
@@ -71,8 +73,25 @@ def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadat
     if not missing:
         return found
     asked = ask_trafilatura(html, missing)
+    if asked.published and not _shows(blocks, asked.published, found.modified):
+        asked = replace(asked, published="")
     site = found.site or asked.site
     return _merged((found, replace(asked, authors=_authors((asked,), site, page))))
+
+
+def _shows(blocks: Blocks, published: str, modified: str) -> bool:
+    """Return whether readers see a date that was looked for all over a page's markup.
+
+    In scripts and addresses any date will do for htmldate: until when a price holds, when a picture
+    was stored. On WCXB's pages that tell no date themselves, a fifth of its answers were right.
+    """
+    day = published[:10]
+    return day != modified[:10] and any(
+        stamp.value.startswith(day)
+        for block in blocks
+        if day[:4] in block.text and block.label not in UNSEEN
+        for stamp in find_stamps(block.text)
+    )
 
 
 def _authors(claims: Iterable[Metadata], site: str, page: Page) -> tuple[str, ...]:
