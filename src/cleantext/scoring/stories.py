@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -155,14 +156,20 @@ class Outline:
     share the stems of words speak of the same, too.
     """
 
-    def __init__(self, blocks: Blocks, vouching: int, *, stems: bool = False) -> None:
+    def __init__(self, blocks: Blocks, vouching: int) -> None:
         self.blocks = blocks
-        self.stems = stems
+        self.stems = False
         self.vouched = len(SITE & {block.label for block in blocks}) >= vouching
         self.content = [n for n, one in enumerate(blocks) if one.label is CONTENT and one.text]
         self.prose = [n for n in self.content if is_paragraph(blocks[n])]
         self.chars = sum(len(blocks[n].text) for n in self.prose)
         self._worded: dict[int, Wording] = {}
+
+    def by_stems(self) -> Outline:
+        """Return the same outline with ``stems`` set."""
+        other = copy(self)
+        other.stems, other._worded = True, {}
+        return other
 
     def wording(self, number: int) -> Wording:
         """Return the wording of a block."""
@@ -262,7 +269,7 @@ def _outlined(blocks: Blocks, vouching: int) -> tuple[Outline, list[int], list[f
         return text, [], []
     core, above = _core(text)
     if not core or not _close_tie(above):
-        text = Outline(blocks, vouching, stems=True)
+        text = text.by_stems()
         core, above = _core(text)
     return text, core, above
 

@@ -50,8 +50,8 @@ def wording(text: str, *, stems: bool = False) -> Wording:
     if not text.isascii() and is_dense(text[:MAX_SCRIPT_CHARS]):
         return Wording(frozenset(zip(text, text[1:], text[2:], strict=False)))
     tokens = _tokens(text)
-    long = (token for token in tokens if stems and len(token) > STEM_CHARS)
-    return Wording(frozenset(chain(pairwise(tokens), ((token[:STEM_CHARS],) for token in long))))
+    long = [token for token in tokens if len(token) > STEM_CHARS] if stems else []
+    return Wording(frozenset(chain(pairwise(tokens), [(token[:STEM_CHARS],) for token in long])))
 
 
 def names(text: str) -> frozenset[Run]:
