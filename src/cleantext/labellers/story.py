@@ -25,7 +25,7 @@ from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon
@@ -186,13 +186,23 @@ def _tags(blocks: Blocks, story: Story) -> Found:
     first, last = story.numbers[0], story.numbers[-1]
     below = [n for n in range(last + 1, len(blocks)) if blocks[n].text][:MAX_TAGS]
     short = list(takewhile(lambda n: _may_be_tag(blocks[n]), below))
-    told = "".join([word_key(blocks[n].text) for n in (*range(first), *story.numbers)])
-    named = [n for n in short if word_key(blocks[n].text) in told]
+    keys = {n: word_key(blocks[n].text) for n in short}
+    around = [blocks[n] for n in (*range(first), *story.numbers)]
+    if not _may_be_named(keys.values(), around):
+        return
+    told = "".join([word_key(block.text) for block in around])
+    named = [n for n in short if keys[n] in told]
     listed = [n for n in short if named and named[0] <= n <= named[-1]]
     enough = len(named) >= max(MIN_TAGS, MIN_NAMED * len(listed))
     ends = below[len(short) :][:1]
     if enough and (story.vouched or any(blocks[n].label is not Label.CONTENT for n in ends)):
         yield from ((number, NAMED) for number in listed)
+
+
+def _may_be_named(keys: Iterable[str], around: Sequence[Block]) -> bool:
+    """Return whether a text holds the longest words of enough lines, asked before all its words."""
+    said = "\n".join([block.key for block in around])
+    return sum(max(key.split(), key=len, default="") in said for key in keys) >= MIN_TAGS
 
 
 def _may_be_tag(block: Block) -> bool:

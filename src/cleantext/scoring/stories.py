@@ -163,19 +163,20 @@ class Outline:
         self.content = [n for n, one in enumerate(blocks) if one.label is CONTENT and one.text]
         self.prose = [n for n in self.content if is_paragraph(blocks[n])]
         self.chars = sum(len(blocks[n].text) for n in self.prose)
-        self._worded: dict[int, Wording] = {}
+        self.worded: dict[int, Wording] = {}
 
     def by_stems(self) -> Outline:
         """Return the same outline with ``stems`` set."""
         other = copy(self)
-        other.stems, other._worded = True, {}
+        other.stems = True
+        other.worded = {}
         return other
 
     def wording(self, number: int) -> Wording:
         """Return the wording of a block."""
-        if number not in self._worded:
-            self._worded[number] = wording(self.blocks[number].text, stems=self.stems)
-        return self._worded[number]
+        if number not in self.worded:
+            self.worded[number] = wording(self.blocks[number].text, stems=self.stems)
+        return self.worded[number]
 
     def size(self, numbers: Sequence[int]) -> int:
         """Return how many code points some blocks have."""
