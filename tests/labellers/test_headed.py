@@ -79,8 +79,13 @@ def test_what_is_no_headline_below_a_heading_stays(lines: tuple[str, ...]) -> No
     assert labels(*lines)[1:] == ["content"] * (len(lines) - 1)
 
 
-def test_above_most_of_the_text_a_heading_heads_nothing() -> None:
-    assert labels("Tin liên quan", *HEADLINES, STORY, STORY)[1:] == ["content"] * 4
+def test_above_most_of_the_text_a_heading_heads_a_few_headlines_or_nothing() -> None:
+    told = (STORY, STORY)
+    assert labels("Tin liên quan", *HEADLINES, *told)[1:] == ["related"] * 2 + ["content"] * 2
+    assert labels("Tin liên quan", *HEADLINES * 3, *told)[1:] == ["content"] * 8
+    assert labels("Tin liên quan", LEAD, *HEADLINES, *told)[1:] == ["content"] * 5
+    top = label_phrases((Block(0, "Tin liên quan"), Block(1, HEADLINES[0]), Block(2, STORY)), VI)
+    assert label_headed(top, VI)[1].label == "content"
 
 
 def test_what_the_place_alone_told_is_vouched_for() -> None:

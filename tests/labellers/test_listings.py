@@ -139,6 +139,27 @@ def test_other_headlines_with_a_time_stay(lines: tuple[Line, ...]) -> None:
     }
 
 
+def test_with_a_lead_each_two_headlines_with_a_time_are_enough() -> None:
+    led = [line for line in STAMPED[:6] if line != "Báo Đồng Quê"]
+    lead = "Nông dân ba huyện phải bơm nước từ kênh xa gần mười cây số."
+    told = (TITLE, TOLD, led[0], lead, AGO, led[2], lead.replace("ba", "hai"), AGO)
+    assert seen(*told)[2:] == ["related"] * 6
+    assert "listings/stamped-headlines" not in {
+        one.rule
+        for block in label_listings(blocks(TITLE, TOLD, *led), PLAIN)
+        for one in block.evidence
+    }
+
+
+def test_paragraphs_between_headlines_of_other_stories_are_their_leads() -> None:
+    other = ("Lúa hè thu gặp hạn ở ba huyện", Evidence(Label.RELATED, 0.65, "links/stories"))
+    lead = "Nông dân ba huyện phải bơm nước từ kênh xa gần mười cây số."
+    assert seen(TOLD, other, lead, other, lead, other)[1:] == ["related"] * 5
+    assert seen(TOLD, other, lead, other)[2] == "content"
+    assert seen(TOLD, other, lead, other, lead, other, lead)[2] == "content"
+    assert seen(lead, other, lead, other, lead, other)[2] == "content"
+
+
 def test_a_page_of_dated_entries_has_no_story() -> None:
     assert seen(*ENTRIES, "Trang sau", IMPRINT) == ["related"] * 12 + ["navigation", "legal"]
 

@@ -484,6 +484,12 @@ def test_other_lines_may_stand_twice() -> None:
 # Tail
 
 
+def test_among_other_short_lines_a_name_may_be_a_section_s() -> None:
+    menu = ("Chính Sách", "Giao hàng tận nơi", "Đổi trả trong tuần", "Hỏi đáp nhanh")
+    assert seen(label_tail, PARAGRAPH, *menu)[1] == "paragraph"
+    assert seen(label_tail, PARAGRAPH, *menu[:2])[1] == "byline"
+
+
 def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     related = ("- Một tin khác", as_label(Label.RELATED))
     assert seen(label_tail, PARAGRAPH, OTHER_PARAGRAPH, "Lê Hòa", related)[2] == "byline"
@@ -574,6 +580,16 @@ def test_what_heads_a_list_elsewhere_is_a_section_among_sections() -> None:
     labels = seen(label_menus, *MENU, read, headline, *MENU, LONG, LONGER, page=STRICT)
     assert labels[12:14] == ["navigation", "related"]
     assert seen(label_menus, read, LONG, LONGER, page=STRICT)[0] == "related"
+
+
+def test_what_counts_or_lists_stories_is_no_part_of_a_menu() -> None:
+    counted = ("Bình luận (3)", as_label(Label.COMMENTS))
+    listed = ("Lúa gặp hạn vì sao?", Evidence(Label.RELATED, 0.75, "story/below-related"))
+    lines = (*MENU, counted, *MENU, listed, *MENU, LONG, LONGER)
+    labels = seen(label_menus, *lines, page=STRICT)
+    assert {"comments", "related"} <= set(labels)
+    plain = ("Bình luận", as_label(Label.COMMENTS))
+    assert "comments" not in seen(label_menus, *MENU, plain, *MENU, LONG, LONGER, page=STRICT)
 
 
 def test_a_longer_item_is_one_where_the_menu_goes_on_below() -> None:

@@ -107,6 +107,25 @@ def test_paragraphs_as_long_as_the_storys_go_on_below_a_box_whatever_they_speak_
     assert set(on_site(*more)[6:11]) == {"related"}
 
 
+def test_leads_at_the_end_that_are_signed_as_the_story_is_are_other_stories() -> None:
+    signed = (f"SHO - {STORY[0]}", *STORY[1:])
+    pair = (HEADLINES[1], f"SHO - {TEASERS[1]}")
+    assert on_site(*signed, *pair, COMMENTS)[5:7] == ["related"] * 2
+    assert on_site(*STORY, *pair, COMMENTS)[5:7] == ["content"] * 2
+    assert on_site(*signed, pair[1], COMMENTS)[5] == "content"
+    assert on_site(*signed[:3], *pair, *signed[3:], COMMENTS)[5:7] == ["content"] * 2
+
+
+def test_a_date_or_a_writer_may_stand_between_pairs_of_headline_and_lead() -> None:
+    one, other = (
+        (f"{headline} ở nhiều nơi", teaser)
+        for headline, teaser in zip(HEADLINES[1:], TEASERS[1:], strict=False)
+    )
+    assert on_site(*STORY, "Lê Hòa", *one, "12/05/2025", *other)[6:8] == ["related"] * 2
+    longer = "Một dòng dài hơn tên người viết và không phải là ngày tháng"
+    assert on_site(*STORY, *one, longer, *other)[5] == "content"
+
+
 def test_the_order_of_comments_heads_no_other_stories() -> None:
     newest = head(Label.RELATED, "Mới nhất")
     assert on_site(*STORY, COMMENTS, newest, "nguyen van thanh")[-2:] == ["comments"] * 2

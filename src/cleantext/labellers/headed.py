@@ -9,7 +9,7 @@ below a heading for tags are tags where another part of the site ends them.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from cleantext.dates import is_stamp_line
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CONTENT = Label.CONTENT
 LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
 HEADING = Evidence(Label.RELATED, 0.94, "headed/heading")  # also in what looks like a menu
+BOXED, MAX_BOX = Evidence(Label.RELATED, 0.8, "headed/box"), 4
 TAG = Evidence(Label.TAGS, 0.85, "headed/tag")
 MAX_TAGS, MAX_TAG_CHARS = 12, 45
 # "Read more" that stands below each entry heads nothing.
@@ -71,6 +72,8 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
     found: dict[int, Evidence] = {}
     for head, end in pairwise((*heads, len(blocks))):
         if above[head] < least:
+            if heads[head] is Label.RELATED and above[head] >= MIN_ABOVE_CHARS:
+                found |= dict.fromkeys(_box(blocks, range(head + 1, end)), BOXED)
             continue
         if heads[head] is Label.TAGS:
             found |= dict.fromkeys(_tags(blocks, head), TAG)
@@ -128,6 +131,17 @@ def _list(blocks: Blocks, below: range, least: int) -> list[int]:
     if headlines < least:
         return []
     return found if titled or len(leads) != 1 else found[: leads[0]]
+
+
+def _box(blocks: Blocks, below: range) -> list[int]:
+    """Return the headlines right below a heading between paragraphs; none if they are many."""
+    shown = [n for n in below if blocks[n].text][: MAX_BOX + 1]
+    found = list(takewhile(lambda n: _is_open_headline(blocks[n]), shown))
+    return found if len(found) <= MAX_BOX else []
+
+
+def _is_open_headline(block: Block) -> bool:
+    return block.label is Label.CONTENT and block.role is Role.PARAGRAPH and _is_headline(block)
 
 
 def _tags(blocks: Blocks, head: int) -> list[int]:

@@ -7,13 +7,13 @@ turn, a day above each summary, links with the time of day behind one another.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from cleantext.dates import find_stamp, is_stamp_line
 from cleantext.lines import is_closed
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.stories import MAX_HEADLINE_CHARS, is_headline
+from cleantext.scoring.stories import MAX_HEADLINE_CHARS, MIN_HEADLINE_CHARS, is_headline
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ MENU = Evidence(Label.NAVIGATION, 0.8, "listings/short-lines")
 LINKED = Evidence(Label.RELATED, 0.8, "listings/between-dated-links")
 DATED = Evidence(Label.RELATED, 0.9, "listings/dated-entries")
 STAMPED = Evidence(Label.RELATED, 0.85, "listings/stamped-headlines")
+LEAD = Evidence(Label.RELATED, 0.8, "listings/lead")
 FRAME = Evidence(Label.NAVIGATION, 0.75, "listings/nothing-else")
 # What a line is by its place alone.
 PLACED = ("story/below-", "menus/run-of-short-lines")
@@ -41,6 +42,7 @@ MIN_ENTRIES, MIN_DAYS, MAX_ENTRY_LINES, MAX_ENTRY_CHARS = 5, 4, 2, 500
 MAX_STAMP_CHARS = 60
 # Below most of a text's prose so many headlines each have a time, and at most a name between.
 MIN_STAMPED, MIN_ABOVE_CHARS, MIN_ABOVE, MAX_NAME_CHARS, MAX_STEP = 3, 300, 0.6, 40, 5
+MIN_LED, MAX_LEAD_CHARS = 2, 260  # with a lead each so many headlines are enough
 AGO = "shapes/relative-time"
 CONTENT, NAVIGATION, RELATED = Label.CONTENT, Label.NAVIGATION, Label.RELATED
 DIGIT_RE = re.compile(r"\d")
@@ -84,7 +86,7 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
     if len(SITE & {block.label for block in blocks}) >= MIN_KINDS[page.strength]:
         found = dict(_dated_page(lines))
     if not found:
-        found = dict(_between_links(lines)) | dict(_stamped(lines))
+        found = dict(_between_links(lines)) | dict(_stamped(lines)) | dict(_leads(lines))
         placed = [bool(line.evidence) and _is_placed(line) for line in lines]
         if any(placed):
             for find in (_between, _topics, _menus):
@@ -172,7 +174,8 @@ def _stamped(lines: Sequence[Block]) -> Found:
         for head in _stamped_headline(lines, at)
     ]
     steps = [other - one <= MAX_STEP for (one, _), (other, _) in pairwise(entries)]
-    if sum(steps) >= MIN_STAMPED - 1:
+    led = any(lines[head + 1].is_prose for head, _ in entries)
+    if sum(steps) >= (MIN_LED if led else MIN_STAMPED) - 1:
         yield from ((n, STAMPED) for head, at in entries for n in range(head, at + 1))
 
 
@@ -181,14 +184,38 @@ def _stamped_headline(lines: Sequence[Block], at: int) -> Iterator[int]:
     name = lines[at - 1]
     if _may_be_listed(name):
         yield at - 1
-    elif len(name.text) <= MAX_NAME_CHARS and not is_closed(name.text) and at > 1:
+    elif at > 1 and (_may_be_lead(name) or _may_be_section(name)):
         yield from (n for n in (at - 2,) if _may_be_listed(lines[n]))
+
+
+def _may_be_section(line: Block) -> bool:
+    return len(line.text) <= MAX_NAME_CHARS and not is_closed(line.text)
+
+
+def _may_be_lead(line: Block) -> bool:
+    return line.label in (CONTENT, RELATED) and line.is_prose and len(line.text) <= MAX_LEAD_CHARS
+
+
+def _leads(lines: Sequence[Block]) -> Found:
+    """Yield the last paragraphs below a story, if each stands between two other stories' lines."""
+    prose = [at for at, line in enumerate(lines) if line.label is CONTENT and line.is_prose]
+    leads = list(takewhile(lambda at: _is_between_headlines(lines, at), reversed(prose)))
+    chars = sum(len(lines[at].text) for at in prose)
+    below = sum(len(lines[at].text) for at in leads)
+    if len(leads) >= MIN_LED and chars - below >= max(MIN_ABOVE_CHARS, MIN_ABOVE * chars):
+        yield from ((at, LEAD) for at in leads)
+
+
+def _is_between_headlines(lines: Sequence[Block], at: int) -> bool:
+    beside = [line.label is RELATED for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2])]
+    titled = len(lines[at - 1].text) >= MIN_HEADLINE_CHARS
+    return beside == [True, True] and titled and _may_be_lead(lines[at])
 
 
 def _may_be_listed(line: Block) -> bool:
     """Return whether a line may be another story's headline, be it a question."""
     asked = line.text.endswith("?") and len(line.text) <= MAX_HEADLINE_CHARS
-    told = line.label in (CONTENT, RELATED) and (is_headline(line) or asked)
+    told = (line.label in (CONTENT, RELATED) or _is_placed(line)) and (is_headline(line) or asked)
     return told and find_stamp(line.text) is None
 
 

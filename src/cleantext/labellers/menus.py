@@ -37,6 +37,8 @@ AMID, MAX_HEADING_CHARS = 3, 25
 # Prices, results and code are no menus.
 MAX_FIGURES = 0.25
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
+LISTED = "story/below-related"
+COUNTED_RE = regex.compile(r"\(\d")  # "Comments (3)" counts what stands below it
 # A page of so many lines that says that nothing was found is a site's frame.
 MIN_FRAME_LINES = 30
 NOT_FOUND = "shapes/not-found"
@@ -154,12 +156,19 @@ def _has_figures(text: str) -> bool:
 
 def _amid(blocks: Blocks, numbers: Sequence[int]) -> Iterator[int]:
     """Yield the lines of a menu that would head a list elsewhere: "Most read" among sections."""
-    items = [blocks[n].label in ENTRIES for n in numbers]
+    items = [blocks[n].label in (Label.CONTENT, Label.NAVIGATION) for n in numbers]
     for place, number in enumerate(numbers):
-        if blocks[number].label in HEADING and len(blocks[number].text) <= MAX_HEADING_CHARS:
-            around = items[max(place - AMID, 0) : place + AMID + 1]
-            if sum(around) >= AMID:
-                yield number
+        around = items[max(place - AMID, 0) : place + AMID + 1]
+        if sum(around) >= AMID and _is_heading(blocks[number]):
+            yield number
+
+
+def _is_heading(block: Block) -> bool:
+    """Return whether a line says by itself what it heads, and does not count what is below it."""
+    if block.label not in HEADING or len(block.text) > MAX_HEADING_CHARS:
+        return False
+    listed = block.reason is not None and block.reason.rule == LISTED
+    return not listed and not COUNTED_RE.search(block.text)
 
 
 def _is_short(block: Block) -> bool:

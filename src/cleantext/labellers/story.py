@@ -41,7 +41,12 @@ BARS = frozenset({Label.SHARE, Label.PROMO, Label.NAVIGATION})
 MAX_BETWEEN_BARS = 15
 MAX_BOX_LINES = 4
 MAX_TAG_CHARS, MAX_ADVERT_CHARS = 45, 160
-NAMED, MIN_TAGS, MAX_TAGS, MIN_NAMED = Evidence(Label.TAGS, 0.82, "story/named-in-it"), 2, 12, 0.66
+NAMED, MIN_TAGS, MAX_TAGS, MIN_NAMED = (
+    Evidence(Label.TAGS, 0.82, "tags/named-in-story"),
+    2,
+    12,
+    0.66,
+)
 # So many lines below its last sure one a part of the page may go on.
 MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label.LEGAL: 2}
 COPYRIGHT = "shapes/copyright-sign"

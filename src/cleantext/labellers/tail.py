@@ -26,7 +26,7 @@ BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
 SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
-MAX_SIGNATURES, MAX_BELOW = 3, 6
+MAX_SIGNATURES, MAX_BELOW, MAX_OTHERS = 3, 6, 2
 # Between the story's last paragraph and the first chrome below it, captions among them.
 MAX_LINES, MIN_CLOSING = 6, 80
 EMPHASIS = " *_"
@@ -66,9 +66,14 @@ def _is_paragraph(block: Block) -> bool:
 def _signatures(story: Blocks, vocabulary: Words) -> Iterator[tuple[int, Evidence]]:
     """Yield byline and source below the story's last paragraph."""
     above: Evidence | None = None
-    for number in _closing_lines(story):
+    closing = _closing_lines(story)
+    found = {number: _signature(story[number], vocabulary) for number in closing}
+    listed = list(found.values()).count(None) > MAX_OTHERS
+    for number in closing:
         block = story[number]
-        above = _signature(block, vocabulary) or (_below_signature(block, above) if above else None)
+        if listed and is_name(block.text.strip(EMPHASIS)):
+            continue  # among other short lines a name may be a section's
+        above = found[number] or (_below_signature(block, above) if above else None)
         if above:
             yield number, above
 

@@ -15,6 +15,8 @@ from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.scoring.topics import Wording, names, ties_above, wording
 from cleantext.vocabulary import Label, Role, Strength
@@ -49,6 +51,12 @@ MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
 MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS, MIN_AS_LONG = 60, 300, 0.6
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
+MAX_SIGNED, MAX_SIGNED_CHARS = (
+    1,
+    40,
+)  # who wrote the story, or when the story above a headline was told
+# A paper's sign before each of its leads: "(Harbour Post) - ", "HP.example – ".
+SIGN_RE = regex.compile(r"(?:\([^()]{2,30}\)|[\p{Lu}\d][\p{L}\d.]{1,20}+) ?[-–—] ?(?=[\p{Lu}“\"])")
 MIN_REFRAIN = 3
 # Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
 MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.05}
@@ -119,6 +127,7 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
     runs = frozenset[tuple[str, ...]]().union(*(text.wording(n).runs for n in core[:cut]))
     story = Story(tuple(core[:cut]), bound, runs, text.stems, text.heads, text.vouched)
     numbers = core[:cut] if cut < len(core) else list(_whole(text, core, story))
+    numbers = numbers[: _before_signed(text, numbers)]
     numbers = numbers[: _before_pairs(text, numbers)]
     return story._replace(numbers=tuple(numbers), heads=text.heads_around(numbers[-1]))
 
@@ -379,6 +388,27 @@ def _are_teasers(text: Outline, numbers: Sequence[int]) -> bool:
     return len(content) <= len(numbers) * MAX_LINES_A_TEASER
 
 
+def _before_signed(text: Outline, core: Sequence[int]) -> int:
+    """Return how many paragraphs stand above leads at the end that are signed as the first one is.
+
+    A sign that comes back without a headline above it is of who speaks in turn.
+    """
+    sign = SIGN_RE.match(text.blocks[core[0]].text)
+    if sign is None:
+        return len(core)
+    signed = [text.blocks[number].text.startswith(sign[0]) for number in core]
+    titled = [_is_titled(text, *pair) for pair in pairwise((-1, *core))]
+    leads = [all(one) for one in zip(signed, titled, strict=True)]
+    count = next((n for n, lead in enumerate(reversed(leads)) if not lead), 0)
+    return len(core) - count
+
+
+def _is_titled(text: Outline, before: int, number: int) -> bool:
+    """Return whether the line right above a paragraph is a headline."""
+    between = text.content_between(before, number)
+    return bool(between) and is_headline(between[-1])
+
+
 def _before_pairs(text: Outline, core: Sequence[int]) -> int:
     """Return how many paragraphs stand above two or more headlines with their leads at the end.
 
@@ -400,10 +430,10 @@ def _is_pair(text: Outline, before: int, number: int) -> bool:
         return False
     if any(block.label is Label.RELATED for block in text.blocks[before + 1 : number]):
         return False  # the headline is of a box between two paragraphs
-    between = text.content_between(before, number)
-    if len(between) != 1 or not is_headline(between[0]):
+    *others, headline = text.content_between(before, number) or [text.blocks[number]]
+    if not is_headline(headline) or any(len(one.text) > MAX_SIGNED_CHARS for one in others):
         return False
-    return len(words(between[0].text)) >= MIN_PAIR_WORDS
+    return len(words(headline.text)) >= MIN_PAIR_WORDS and len(others) <= MAX_SIGNED
 
 
 def _whole(text: Outline, core: Sequence[int], story: Story) -> Iterator[int]:

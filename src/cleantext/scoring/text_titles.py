@@ -41,7 +41,7 @@ MAX_LINES_ABOVE = 8
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
 PLACED = ("menus/run-of-short-lines", "story/", "links/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
-MAX_SITE_CHARS, TWICE_WORDS = 60, 3
+MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
 ASKING = "?!？！"
 AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
@@ -49,7 +49,9 @@ CONTENT, OPEN_ROLES = Label.CONTENT, (Role.PARAGRAPH, Role.QUOTE)
 _DIGIT_RE = re.compile(r"\d")
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
 # A paper's name before a date, "Kabar.example - ", and a section behind one.
-_HOUSE_RE = regex.compile(r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2} [-–—|] (?=.*\d)")
+_HOUSE_RE = regex.compile(
+    r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2}(?: [-–—|]|,) (?=.*\d)"
+)
 _SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}*+(?: \p{L}++){0,3}$")
 # What was counted, "- Views: 2.310", and names right before a date: "After The Harbour Post 07:30".
 _COUNT_RE = regex.compile(r" [-–—|•·] (?:\p{L}++ ?+){1,3}: ?\d[\d.,]*+[kK]?+$")
@@ -133,7 +135,8 @@ class Place(NamedTuple):
     def copied(self, number: int) -> bool:
         """Return whether a line stands twice; behind or before the copy may be the site's name."""
         key = self.blocks[number].key
-        held = (other for other in self.keys if key in other)
+        short = is_dense(key) and len(key) < MIN_COPIED_CHARS  # may be any word
+        held = (other for other in self.keys if not short and key in other)
         return self.keys[key] > 1 or any(_holds(other, key) for other in held)
 
     def vouches(self, number: int) -> bool:
