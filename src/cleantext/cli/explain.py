@@ -38,16 +38,13 @@ def explain(
 
     FILE is a page, or - for the standard input. Its edits are shown, too.
     """
-    from cleantext.cli.inputs import find_sources, read
+    from cleantext.cli.inputs import find_source, read
     from cleantext.explain import explain as explanations
 
-    sources = list(find_sources((file,)))
-    if len(sources) > 1:
-        message = f"{file} has {len(sources)} pages; give one"
-        raise click.UsageError(message)
-    content, problem = read(sources[0])
+    source = find_source(file)
+    content, problem = read(source)
     if problem:
-        click.echo(f"cleantext: {sources[0].shown}: {problem}", err=True)
+        click.echo(f"cleantext: {source.shown}: {problem}", err=True)
         return FAILED
     reading = Reading(**options)
     explained = explanations(reading.pipeline().run(content, kind=reading.kind))

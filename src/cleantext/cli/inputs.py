@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from cleantext.batch.inputs import STDIN, find_inputs
 from cleantext.batch.records import Form, Record, unpack
 from cleantext.batch.worker import Failure
@@ -47,6 +49,19 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source]:
         content = sys.stdin.buffer.read() if one.name == STDIN else b""
         problem = one.problem or (READ_BY_RUN if one.form in MANY else "")
         yield Source(one.name, one.path, content, problem)
+
+
+def find_source(path: str) -> Source:
+    """Return the only source there, for a command that takes one page.
+
+    Raises:
+        UsageError: It is a folder of several, or a pattern that fits several.
+    """
+    first, *others = find_sources((path,))
+    if others:
+        message = f"{path} has {1 + len(others):,} pages; give one"
+        raise click.UsageError(message)
+    return first
 
 
 def read(source: Source) -> tuple[bytes, str]:
