@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,14 +110,24 @@ def test_another_database_or_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "index.db"
     with Index(path):
         pass
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE about SET format = 'cleantext-index-0'")
     with pytest.raises(ConfigError, match="another version"), Index(path):
         pass
-    with sqlite3.connect(tmp_path / "own.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "own.db")) as connection, connection:
         connection.execute("CREATE TABLE mine (a)")
     with pytest.raises(ConfigError, match="no index"), Index(tmp_path / "own.db"):
         pass
+
+
+def test_who_is_refused_holds_no_lock(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    with closing(sqlite3.connect(path, timeout=0)) as own:
+        own.execute("CREATE TABLE mine (a)")
+        with pytest.raises(ConfigError) as kept:  # and with it all that stood around it
+            Index(path).__enter__()
+        own.execute("INSERT INTO mine VALUES (1)")
+    assert kept.value.__traceback__
 
 
 def test_entries_of_chunks_have_their_place_in_the_page() -> None:
@@ -132,7 +143,7 @@ def test_equal_runs_write_equal_rows(tmp_path: Path) -> None:
     for name in ("a.db", "b.db"):
         with Index(tmp_path / name, Sizes(40)) as index:
             index.add(cleantext.clean_html(PAGE))
-        with sqlite3.connect(tmp_path / name) as connection:
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
             dumps.append(list(connection.iterdump()))
     assert dumps[0] == dumps[1]
 
@@ -215,4 +226,6 @@ def test_a_page_is_known_by_its_address_or_the_id_of_its_row(tmp_path: Path) -> 
 
 def test_no_index_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", str(tmp_path / "none.db"), "mưa"]) == 2
-    assert "no index" in capsys.readouterr().err
+    assert (
+        "none.db is no index that can be opened: there is no such file" in capsys.readouterr().err
+    )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -101,7 +102,10 @@ class Index:
     def __enter__(self) -> Self:
         try:
             self._connection = self._connect()
-            self._begin()
+            with ExitStack() as on_failure:
+                on_failure.callback(self._connection.close)
+                self._begin()
+                on_failure.pop_all()
         except (sqlite3.DatabaseError, OSError) as error:
             message = f"{self.path} is no index that can be opened: {error}"
             raise ConfigError(message) from error
@@ -191,6 +195,9 @@ class Index:
     def _connect(self) -> sqlite3.Connection:
         if not self.readonly:
             return sqlite3.connect(self.path, isolation_level=None)
+        if not Path(self.path).exists():
+            message = "there is no such file"  # SQLite does not say why
+            raise FileNotFoundError(message)
         address = f"{Path(self.path).resolve().as_uri()}?mode=ro"
         return sqlite3.connect(address, uri=True, isolation_level=None)
 
