@@ -78,20 +78,19 @@ def test_neighbours_and_windows_end_with_the_page() -> None:
     found = features(CHANCES)
 
     assert found["+1_chance"] == [*CHANCES[1:], NONE]
-    assert found["-2_chance"] == [NONE, NONE, *CHANCES[:-2]]
+    assert found["-1_chance"] == [NONE, *CHANCES[:-1]]
     for block in range(SIZE):
         around = list(range(max(block - 2, 0), min(block + 3, SIZE)))
         assert found["window2_others"][block] == pytest.approx(mean_of_others(block, around))
 
 
-def test_each_view_is_told_with_its_distance_from_what_it_keeps() -> None:
+def test_each_view_and_look_is_told() -> None:
     likely = [0] * SIZE
     likely[3] = 900
     found = features(CHANCES, likely)
 
     assert found["mixed_chance"] == CHANCES
     assert found["wcxb_chance"] == likely
-    assert found["wcxb_above"] == [chance - 900 for chance in likely]
     assert found["page_look_fundus"] == [200] * SIZE
 
 

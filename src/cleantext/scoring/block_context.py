@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring.counted_page import LEVELS
 from cleantext.scoring.expected_f1 import likeliest
 from cleantext.scoring.page_looks import CORPORA
 from cleantext.scoring.trees import PERMILLE
@@ -33,8 +32,10 @@ if TYPE_CHECKING:
 
 MODEL = "html-context-1"
 VIEWS = ("mixed", *CORPORA)
-STEPS = (-2, -1, 1, 2)
-REACHES = (2, 5, 12, 30)
+STEPS = (-1, 1)
+REACHES = (2, 30)
+# So many elements around a block are looked at: fewer than by the first look.
+LEVELS = 6
 GROUPS = ("path", "near", "outer")
 TELLTALE = ("count", "mean", "spread", "link_ratio", "share", "long_share", "pause_ratio", "blocks")
 SURE, DOUBTFUL = 800, 400
@@ -43,12 +44,11 @@ NONE = -1.0
 SPREADS = np.full((len(TELLTALE), 1), 0x9E3779B97F4A7C15, np.uint64).cumprod(axis=0)
 # What the first look went by and the second still has to know.
 TOLD = (
-    "units link_ratio tag stop_ratio closed copies place_ratio from_h1 h1_rise core_rise "
-    "from_heading heading_level title body_words in_nav in_footer in_aside in_main in_article "
+    "units tag place_ratio from_h1 from_heading heading_level in_footer "
     "0_long_share 1_long_share 2_long_share 3_long_share path_count path_mean path_spread "
     "path_link_ratio near_count near_mean outer_count outer_mean outer_spread "
-    "said heading_said under_said under_said_least known_said from_known "
-    "1_under 2_under 3_under 4_under 2_said 3_said 4_said 5_said"
+    "heading_said under_said under_said_least known_said from_known "
+    "2_under 3_under 4_under 2_said 3_said 4_said 5_said"
 ).split()
 
 
@@ -97,8 +97,7 @@ class _Page:
         self.expected = self.chances * half_units
         self.total = max(int(self.expected.sum()), 1)
         self.all_words = max(int(half_units.sum()), 1)
-        self.kept_by_view = [likeliest(chances, half_units) for chances in sight.chances]
-        self.kept = self.kept_by_view[0]
+        self.kept = likeliest(self.chances, half_units)
         self._sums = np.zeros((2, self.size + 1), np.int64)
         np.cumsum((self.expected, half_units), axis=1, out=self._sums[:, 1:])
 
@@ -129,12 +128,10 @@ def _numbers(names: tuple[str, ...]) -> dict[str, int]:
 
 
 def _seen(page: _Page) -> Columns:
-    """Tell a block's probability in each view, and by how much it lies above what is kept."""
-    columns: Columns = {}
-    for name, chances, kept in zip(VIEWS, page.sight.chances, page.kept_by_view, strict=True):
-        columns[f"{name}_chance"] = chances
-        columns[f"{name}_above"] = chances - chances[kept].min()
-    return columns
+    """Tell a block's probability in each view."""
+    return {
+        f"{name}_chance": chances for name, chances in zip(VIEWS, page.sight.chances, strict=True)
+    }
 
 
 def _near(page: _Page) -> Columns:
@@ -220,7 +217,7 @@ def _whole(page: _Page) -> Columns:
     """Describe the page: the same values for each of its blocks."""
     chances, expected, kept = page.chances, page.expected, page.kept
     kept_words = max(int(page.words[kept].sum()), 1)
-    views = page.sight.chances @ page.words
+    views = page.sight.chances[1:] @ page.words
     values = {
         "expected": page.total / PERMILLE, "share": page.total / page.all_words,
         "kept": kept_words / page.all_words, "recall": page.total / kept_words,
@@ -228,7 +225,7 @@ def _whole(page: _Page) -> Columns:
         "sure": expected[chances > SURE].sum() / page.total,
         "doubtful": expected[chances < DOUBTFUL].sum() / page.total,
         "runs": int(kept[0]) + np.count_nonzero(kept[1:] > kept[:-1]),
-        **{f"{name}_share": view / page.total for name, view in zip(VIEWS, views, strict=True)},
+        **{f"{name}_share": view / page.total for name, view in zip(CORPORA, views, strict=True)},
         **{f"look_{name}": look for name, look in zip(CORPORA, page.sight.looks, strict=True)},
     }  # fmt: skip
     rows = np.repeat(np.array([*values.values()], np.float64), page.size).reshape(-1, page.size)
