@@ -86,7 +86,7 @@ def _told(text: str, words: Words) -> Evidence | None:
     if _is_signed(text, words.signing):
         return BYLINE
     fields = lexicon.load_fields()
-    openings = (_keys(words.byline) | fields.byline) - fields.source
+    openings = _openings(words.byline)
     opening = OPENING_RE.match(text)
     if opening:
         word, name = phrase_key(opening["word"]), text[opening.end() :]
@@ -95,14 +95,22 @@ def _told(text: str, words: Words) -> Evidence | None:
             return SOURCE
         if word in openings and _is_names(name, least=1 if colon else NAME_WORDS.start):
             return BYLINE
-    glued = next((one for one in openings if is_dense(one) and text.startswith(one)), None)
+    glued = next(filter(text.startswith, _dense(openings)), None)
     placed = glued is not None and BESIDE_RE.search(text) is not None
     return BYLINE if glued and placed and _is_dense_name(text[len(glued) :]) else None
 
 
 @lru_cache(maxsize=64)
-def _keys(words: tuple[str, ...]) -> AbstractSet[str]:
-    return frozenset(map(phrase_key, words))
+def _openings(byline: tuple[str, ...]) -> AbstractSet[str]:
+    """Return the keys of words that open a byline."""
+    fields = lexicon.load_fields()
+    return frozenset(map(phrase_key, byline)).union(fields.byline) - fields.source
+
+
+@lru_cache(maxsize=64)
+def _dense(openings: AbstractSet[str]) -> tuple[str, ...]:
+    """Return those that stand before a name without a blank."""
+    return tuple(sorted(filter(is_dense, openings)))
 
 
 def _is_names(text: str, least: int) -> bool:
