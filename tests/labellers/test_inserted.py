@@ -66,6 +66,16 @@ def test_lines_that_are_the_form_of_a_text_stay() -> None:
     assert set(seen(*asked)) == {"content"}
 
 
+def test_short_leads_below_such_headlines_are_of_them() -> None:
+    lead = "Nghi phạm khai chỉ chọn nơi không có bảo vệ."
+    more = ("Lớp học dưới chân cầu", "Cựu chiến binh dạy chữ miễn phí mỗi tối.")
+    assert seen(*STORY, OTHER, lead, "Chia sẻ")[4:] == ["related", "related", "content"]
+    assert seen(*STORY, OTHER, lead, *more, "Chia sẻ")[4:8] == ["related"] * 4
+    assert seen(*STORY[:3], OTHER, lead, STORY[3])[4] == "content"
+    told = "Mười hai đội đua từ các chùa cũng ra bến xem lễ."
+    assert seen(*STORY, OTHER, told, "Chia sẻ")[5] == "content"
+
+
 def test_a_text_without_a_date_or_with_markup_is_left_alone() -> None:
     lines = (*STORY[:2], OTHER, *STORY[2:])
     assert set(seen(*lines, dated=False)) == {"content"}

@@ -114,24 +114,26 @@ STAMPED = tuple(
 )
 
 
+DATE = ("12/05/2025 07:30", Evidence(Label.CONTENT, 0.9, "front/dateline", Role.DATELINE))
 TITLE = ("Cầu tạm nối hai bờ", Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE))
 
 
 def test_headlines_below_the_story_that_have_a_time_each_are_other_stories() -> None:
-    assert seen(TITLE, TOLD, *STAMPED)[2:] == ["related"] * 9
+    assert seen(TITLE, DATE, TOLD, *STAMPED)[3:] == ["related"] * 9
     nameless = (line for line in STAMPED if line != "Báo Đồng Quê")
-    assert seen(TITLE, TOLD, *nameless)[2:] == ["related"] * 6
+    assert seen(TITLE, AGO, TOLD, *nameless)[3:] == ["related"] * 6
 
 
 @pytest.mark.parametrize(
     "lines",
     [
-        (TITLE, TOLD, *STAMPED[:6]),
-        (TITLE, *STAMPED, TOLD),
-        (TITLE, "Một câu ngắn.", *STAMPED),
-        (TOLD, *STAMPED),
+        (TITLE, DATE, TOLD, *STAMPED[:6]),
+        (TITLE, DATE, *STAMPED, TOLD),
+        (TITLE, DATE, "Một câu ngắn.", *STAMPED),
+        (DATE, TOLD, *STAMPED),
+        (TITLE, TOLD, *STAMPED),
     ],
-    ids=["two of them", "above the story", "no story", "no title"],
+    ids=["two of them", "above the story", "no story", "no title", "no date"],
 )
 def test_other_headlines_with_a_time_stay(lines: tuple[Line, ...]) -> None:
     assert "listings/stamped-headlines" not in {
@@ -142,11 +144,11 @@ def test_other_headlines_with_a_time_stay(lines: tuple[Line, ...]) -> None:
 def test_with_a_lead_each_two_headlines_with_a_time_are_enough() -> None:
     led = [line for line in STAMPED[:6] if line != "Báo Đồng Quê"]
     lead = "Nông dân ba huyện phải bơm nước từ kênh xa gần mười cây số."
-    told = (TITLE, TOLD, led[0], lead, AGO, led[2], lead.replace("ba", "hai"), AGO)
-    assert seen(*told)[2:] == ["related"] * 6
+    told = (TITLE, DATE, TOLD, led[0], lead, AGO, led[2], lead.replace("ba", "hai"), AGO)
+    assert seen(*told)[3:] == ["related"] * 6
     assert "listings/stamped-headlines" not in {
         one.rule
-        for block in label_listings(blocks(TITLE, TOLD, *led), PLAIN)
+        for block in label_listings(blocks(TITLE, DATE, TOLD, *led), PLAIN)
         for one in block.evidence
     }
 

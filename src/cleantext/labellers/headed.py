@@ -178,7 +178,8 @@ def _is_headline(block: Block) -> bool:
 
 def _is_lead(block: Block) -> bool:
     """Return whether a line below a headline may be its lead."""
-    return block.role in ITEMS and block.is_prose and len(block.text) <= MAX_LEAD_CHARS
+    told = block.role in ITEMS and block.is_prose and len(block.text) <= MAX_LEAD_CHARS
+    return told and (not is_dense(block.text) or _is_placed(block))
 
 
 def _is_stamp(text: str) -> bool:

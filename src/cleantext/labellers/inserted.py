@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.stories import MAX_HEADLINE_CHARS, PARAGRAPHS
+from cleantext.scoring.stories import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
 from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
@@ -26,6 +26,7 @@ MIN_WORDS = 10
 BELOW = 2  # paragraphs that a subheading speaks of
 # More such lines, as a share of the paragraphs, or so many subheadings are the text's own form.
 MAX_SHARE, MAX_SUBHEADINGS = 0.34, 1
+MAX_LEAD_CHARS = 200
 PASSED = frozenset({Label.PROMO, Label.SHARE})
 GOING_ON = ":,;"
 
@@ -55,14 +56,15 @@ def label_inserted(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     shown = [block for block in blocks if block.text and not _is_passed(block)]
     between = [at for at in range(1, len(shown) - 1) if _is_between(shown, at)]
-    found = [at for at in between if _is_headline(shown[at].text) and _is_apart(shown, at)]
+    found = [at for at in between if _may_be_headline(shown[at].text) and _is_apart(shown, at)]
     asked = [at for at in found if shown[at].text.endswith("?")]
     if len(asked) > 1:
         found = [at for at in found if at not in asked]
     paragraphs = sum(_is_paragraph(block) for block in shown)
     if len(found) > MAX_SHARE * paragraphs or len(between) - len(found) > MAX_SUBHEADINGS:
         return blocks
-    return with_evidence(blocks, {shown[at].id: INSERTED for at in found})
+    leads = [lead for at in found for lead in _leads(shown, at)]
+    return with_evidence(blocks, {shown[at].id: INSERTED for at in (*found, *leads)})
 
 
 def _is_dated_story(blocks: Blocks) -> bool:
@@ -90,7 +92,28 @@ def _is_between(shown: Sequence[Block], at: int) -> bool:
     return not is_closed(block.text) or block.text.endswith("?")
 
 
-def _is_headline(text: str) -> bool:
+def _leads(shown: Sequence[Block], at: int) -> Iterator[int]:
+    """Yield the lead below another story's headline, and each headline with its lead behind it.
+
+    A lead is short, shares no two words with any other paragraph, and none stands right below it.
+    """
+    lead = at + 1
+    while lead + 1 < len(shown) and _is_lead(shown, lead):
+        yield from (lead - 1, lead)
+        lead += 2
+
+
+def _is_lead(shown: Sequence[Block], at: int) -> bool:
+    headline, block, below = shown[at - 1 : at + 2]
+    if not is_headline(headline) or not _is_paragraph(block) or _is_paragraph(below):
+        return False
+    others = filter(_is_paragraph, (*shown[:at], *shown[at + 1 :]))
+    own = wording(block.text).runs
+    apart = all(own.isdisjoint(wording(one.text).runs) for one in others)
+    return apart and len(block.text) <= MAX_LEAD_CHARS
+
+
+def _may_be_headline(text: str) -> bool:
     """Return whether a line is as long as a headline, and does not begin as a quote does."""
     if len(text) > MAX_HEADLINE_CHARS or text[-1] in GOING_ON or not text[0].isalnum():
         return False

@@ -161,8 +161,8 @@ def _is_dated_link(block: Block) -> bool:
 
 
 def _stamped(lines: Sequence[Block]) -> Found:
-    """Yield headlines below a titled story that have a time each, with what is between the two."""
-    if all(line.role is not Role.TITLE for line in lines):
+    """Yield headlines below a dated story that have a time each, with what is between the two."""
+    if not _is_dated(lines):
         return
     told = [len(line.text) * (line.label is CONTENT and line.is_prose) for line in lines]
     least = max(MIN_ABOVE_CHARS, MIN_ABOVE * sum(told))
@@ -177,6 +177,13 @@ def _stamped(lines: Sequence[Block]) -> Found:
     led = any(lines[head + 1].is_prose for head, _ in entries)
     if sum(steps) >= (MIN_LED if led else MIN_STAMPED) - 1:
         yield from ((n, STAMPED) for head, at in entries for n in range(head, at + 1))
+
+
+def _is_dated(lines: Sequence[Block]) -> bool:
+    """Return whether a text has a title, and above its first paragraph a date or a time ago."""
+    front = list(takewhile(lambda line: not line.is_prose or line.role is Role.TITLE, lines))
+    titled = any(line.role is Role.TITLE for line in front)
+    return titled and any(line.role is Role.DATELINE or _is_ago(line) for line in front)
 
 
 def _stamped_headline(lines: Sequence[Block], at: int) -> Iterator[int]:
@@ -222,7 +229,11 @@ def _may_be_listed(line: Block) -> bool:
 def _is_time(line: Block) -> bool:
     if len(line.text) > MAX_STAMP_CHARS or not DIGIT_RE.search(line.text):
         return False
-    return any(one.rule == AGO for one in line.evidence) or is_stamp_line(line.text)
+    return _is_ago(line) or is_stamp_line(line.text)
+
+
+def _is_ago(line: Block) -> bool:
+    return any(one.rule == AGO for one in line.evidence)
 
 
 def _dated_page(lines: Sequence[Block]) -> Found:

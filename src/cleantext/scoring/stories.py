@@ -221,7 +221,8 @@ class Outline:
             return False
         told = [block for block in row if block.text]
         long = self.size(numbers) * len(core) >= MIN_AS_LONG * self.size(core) * len(numbers)
-        return 1 < len(told) == len(numbers) and long
+        least = 1 if is_dense(told[0].text) else 2  # where a short paragraph may be none
+        return least <= len(told) == len(numbers) and long
 
     @cached_property
     def heads(self) -> frozenset[int]:
