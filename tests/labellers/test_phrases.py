@@ -265,6 +265,11 @@ def test_between_two_paragraphs_a_sentence_asks_only_as_an_imperative_does() -> 
     assert told(story, "", asks, story) == ["content"] * 4
     assert told(story, "Leave a reply", asks)[1:] == ["comments"] * 2
     assert told(story, "Sign up for our newsletter.", story)[1] == "promo"
+    assert told(story, "Short of time? Sign up for our newsletter!", story)[1] == "promo"
+    assert (
+        told(story, "She was asked to sign up for our newsletter. It rained.", story)[1]
+        == "content"
+    )
 
 
 def test_a_heading_points_to_the_story_behind_it() -> None:

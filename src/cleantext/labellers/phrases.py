@@ -38,6 +38,7 @@ _MARKS = regex.escape(MARKS)
 POINTER_RE = regex.compile(rf"([^{_MARKS}.]{{4,50}}+)(?:[{_MARKS}]|\.\.)\s*+\w")
 POINTING_RE = re.compile(rf"[{_MARKS}]|\.\.")  # asked first, as few lines have any
 SURE = 0.8
+SENTENCE_END_RE = re.compile(r"(?<=[.!?…])\s+")
 # Behind so many characters at most a sentence says what it asks: "Please log in".
 MAX_OPENING = 9
 COUNTED_LABELS = frozenset({Label.COMMENTS, Label.SHARE, Label.RELATED, Label.TAGS})
@@ -137,31 +138,38 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
 def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
     """Return what the line asks of its readers, if it has words of both kinds; else None.
 
-    A sentence begins with what it asks: "Please log in to comment." What stands in quotes is only
-    spoken of.
+    A sentence begins with what it asks, or one of several does: "Short of time? Subscribe to our
+    letters." What stands in quotes is only spoken of.
     """
     if len(line) > MAX_DENSE_CHARS and is_dense(line):
         return None
-    key = word_key(QUOTED_RE.sub(" ", line))
-    latest = MAX_OPENING if is_long(line) or is_sentence(line) else len(key)
-    for pair in pairs:
-        places = [[key.find(word) for word in side if word in key] for side in pair.sides]
-        if all(places) and min(map(min, places)) <= latest:
-            return pair
-    return None
+    plain = QUOTED_RE.sub(" ", line)
+    key = word_key(plain)
+    told = [pair for pair in pairs if all(any(w in key for w in side) for side in pair.sides)]
+    if told and (is_long(line) or is_sentence(line)):
+        sentences = [word_key(one) for one in SENTENCE_END_RE.split(plain)]
+        told = [pair for pair in told if any(_opens(one, pair) for one in sentences)]
+    return told[0] if told else None
+
+
+def _opens(sentence: str, pair: PairRule) -> bool:
+    """Return whether a sentence, as a `word_key`, has a word of a pair near its beginning."""
+    words = (word for side in pair.sides for word in side)
+    return any(0 <= sentence.find(word) <= MAX_OPENING for word in words)
 
 
 def _asked(blocks: Blocks, number: int, pairs: Sequence[PairRule]) -> PairRule | None:
     """Return what a line asks of its readers, if no story tells of it.
 
-    Between two paragraphs a sentence has to begin with the first of its words, as an imperative
-    does: "Subscribe to our letters.", but not "To comment, one had to log in."
+    Between two paragraphs one of its sentences has to begin with the first of the words, as an
+    imperative does: "Subscribe to our letters.", but not "To comment, one had to log in."
     """
     block = blocks[number]
     pair = find_pair(block.text, pairs)
     if pair is None or not block.is_prose or not _is_amid_paragraphs(blocks, number):
         return pair
-    return pair if word_key(block.text).startswith(pair.words) else None
+    sentences = map(word_key, SENTENCE_END_RE.split(block.text))
+    return pair if any(one.startswith(pair.words) for one in sentences) else None
 
 
 def _is_amid_paragraphs(blocks: Blocks, number: int) -> bool:
