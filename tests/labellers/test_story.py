@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cleantext import Label, lexicon
 from cleantext.labellers.story import label_story
 from cleantext.model import Block, Evidence, Kind, Page
-from cleantext.scoring import stories
+from cleantext.scoring import sections, stories, topics
 from cleantext.vocabulary import Role, Strength
 
 VI = Page(lexicon=lexicon.load("vi"))
@@ -219,7 +219,7 @@ LOOSE = (
 
 
 def apart(*lines: str) -> int:
-    outline = stories.Outline(tuple(Block(number, line) for number, line in enumerate(lines)), 0)
+    outline = sections.Outline(tuple(Block(number, line) for number, line in enumerate(lines)), 0)
     return stories.on_topic_until(outline, outline.prose)
 
 
@@ -408,7 +408,7 @@ POLISH = (
 
 
 def test_where_words_change_their_endings_their_stems_tell_the_topic() -> None:
-    assert not any(stories.ties_above(map(stories.wording, POLISH)))
+    assert not any(topics.ties_above(map(topics.wording, POLISH)))
     others = (
         "Drużyna z Brodna wygrała trzeci mecz z rzędu",
         "Ceny jabłek spadły drugi raz w tygodniu",

@@ -15,7 +15,7 @@ from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_prose, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.stories import SITE
+from cleantext.scoring.sections import SITE
 from cleantext.scoring.text_titles import (
     DAY,
     MAX_BESIDE,

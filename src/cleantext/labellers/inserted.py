@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.stories import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
+from cleantext.scoring.sections import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
 from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role
 

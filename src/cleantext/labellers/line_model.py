@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.stories import SITE, VOUCHING
+from cleantext.scoring.sections import SITE, VOUCHING
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:

@@ -14,13 +14,8 @@ from cleantext.folding import word_key
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.refrains import counters
-from cleantext.scoring.stories import (
-    MIN_HEADLINE_CHARS,
-    PARAGRAPHS,
-    find_story,
-    is_headline,
-    is_paragraph,
-)
+from cleantext.scoring.sections import MIN_HEADLINE_CHARS, PARAGRAPHS, is_headline, is_paragraph
+from cleantext.scoring.stories import find_story
 from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role
 

@@ -10,54 +10,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from copy import copy
-from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.lines import is_closed, is_dense, words
-from cleantext.scoring.topics import Wording, names, ties_above, wording
+from cleantext.lines import is_dense, words
+from cleantext.scoring.sections import VOUCHING, Outline, is_headline
+from cleantext.scoring.topics import Wording, names, ties_above
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
-    from cleantext.model import Block, Blocks
+    from cleantext.model import Blocks
 
-# What begins a part of the page that is not the story.
-SECTIONS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL, Label.TAGS})
-# What only sites have: where none of it is, a text may be a story alone.
-SITE = frozenset({Label.COMMENTS, Label.LEGAL, Label.PROMO, Label.SHARE, Label.TAGS})
-# With fewer kinds of it nobody vouches for what topic, place or a doubtful heading alone tells: an
-# extractor has left a story, an offer or a thread without the site around it.
-VOUCHING: Mapping[Strength, int] = {
-    Strength.GENTLE: 2,
-    Strength.BALANCED: 1,
-    Strength.STRICT: 0,
-}
-# So sure a line must be to head a part then. An address may as well be the story's.
-MIN_SURE: Mapping[Label, float] = {Label.RELATED: 0.75, Label.TAGS: 0.75, Label.LEGAL: 0.85}
 PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
-CONTENT = Label.CONTENT
-PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 # A longer text is a collection, not a page with a story; and the words of all of it take memory.
 MAX_TEXT_CHARS = 2_000_000
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
-MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
 MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
-MIN_TOLD_CHARS, MIN_LONE_CHARS, MIN_AS_LONG = 60, 300, 0.6
+MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
-MAX_SIGNED, MAX_SIGNED_CHARS = (
-    1,
-    40,
-)  # who wrote the story, or when the story above a headline was told
+# Above a headline, who wrote the story, or when the story before it was told.
+MAX_SIGNED, MAX_SIGNED_CHARS = 1, 40
 # A paper's sign before each of its leads: "(Harbour Post) - ", "HP.example – ".
 SIGN_RE = regex.compile(r"(?:\([^()]{2,30}\)|[\p{Lu}\d][\p{L}\d.]{1,20}+) ?[-–—] ?(?=[\p{Lu}“\"])")
-MIN_REFRAIN = 3
 # Of all paragraphs, so much may stand below a comment box or an imprint that ends the story.
 MAX_BELOW = {Label.COMMENTS: 0.15, Label.LEGAL: 0.05}
 BELOW_WEIGHT = 0.3
@@ -130,147 +109,6 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
     numbers = numbers[: _before_signed(text, numbers)]
     numbers = numbers[: _before_pairs(text, numbers)]
     return story._replace(numbers=tuple(numbers), heads=text.heads_around(numbers[-1]))
-
-
-def is_paragraph(block: Block) -> bool:
-    """Return whether a block may be a paragraph of the story."""
-    return block.label is CONTENT and block.role in PARAGRAPHS and block.is_prose
-
-
-def is_headline(block: Block) -> bool:
-    """Return whether a block may be the headline of another story: some words, and no stop."""
-    text = block.text
-    if not MIN_HEADLINE_CHARS <= len(text) <= MAX_HEADLINE_CHARS or block.role not in PARAGRAPHS:
-        return False
-    return not is_closed(text) and len(words(text)) >= MIN_HEADLINE_WORDS
-
-
-def is_head(block: Block) -> bool:
-    """Return whether a line heads a part of the page.
-
-    One that names the only other story itself does not: "[Headline]", "Read more: Headline".
-    """
-    if block.label not in SECTIONS:
-        return False
-    if block.label is Label.RELATED and ":" in block.text.rstrip(": *_"):
-        return False
-    shaped = block.reason is not None and block.reason.rule.startswith("shapes/")
-    return not (shaped and block.label is Label.RELATED)
-
-
-class Outline:
-    """A text's paragraphs and sections, each found once.
-
-    ``vouching``: so many kinds of a site's parts vouch for the others. ``stems``: paragraphs that
-    share the stems of words speak of the same, too.
-    """
-
-    def __init__(self, blocks: Blocks, vouching: int) -> None:
-        self.blocks = blocks
-        self.stems = False
-        self.vouched = len(SITE & {block.label for block in blocks}) >= vouching
-        self.content = [n for n, one in enumerate(blocks) if one.label is CONTENT and one.text]
-        self.prose = [n for n in self.content if is_paragraph(blocks[n])]
-        self.chars = sum(len(blocks[n].text) for n in self.prose)
-        self.worded: dict[int, Wording] = {}
-
-    def by_stems(self) -> Outline:
-        """Return the same outline with ``stems`` set."""
-        other = copy(self)
-        other.stems = True
-        other.worded = {}
-        return other
-
-    def wording(self, number: int) -> Wording:
-        """Return the wording of a block."""
-        if number not in self.worded:
-            self.worded[number] = wording(self.blocks[number].text, stems=self.stems)
-        return self.worded[number]
-
-    def size(self, numbers: Sequence[int]) -> int:
-        """Return how many code points some blocks have."""
-        return sum(len(self.blocks[n].text) for n in numbers)
-
-    def by_section(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield the paragraphs of each section that has any."""
-        for section, group in groupby(self.prose, key=self.sections.__getitem__):
-            yield section, list(group)
-
-    def content_between(self, before: int, number: int) -> list[Block]:
-        """Return the blocks between two that are the page's content."""
-        between = self.blocks[before + 1 : number]
-        return [block for block in between if block.text and block.label is Label.CONTENT]
-
-    def ends_at_site(self, number: int) -> bool:
-        """Return whether the next line below a block is chrome."""
-        below = self.blocks[number + 1 :]
-        return next((block.label is not Label.CONTENT for block in below if block.text), False)
-
-    def goes_on(self, core: Sequence[int], numbers: Sequence[int]) -> bool:
-        """Return whether a story surely goes on below a heading for other stories inside it.
-
-        Nothing that ends a story stands above the heading, and below its headlines paragraphs as
-        long as the story's follow one another, no more than it has.
-        """
-        sections = range(self.sections[core[0]] + 1, self.sections[numbers[0]] + 1)
-        if any(self.kinds[one] is not Label.RELATED for one in sections):
-            return False
-        between = self.blocks[core[-1] + 1 : numbers[0]]
-        row = self.blocks[numbers[0] : numbers[-1] + 1]
-        if any(block.label in SITE for block in between) or len(numbers) > len(core):
-            return False
-        told = [block for block in row if block.text]
-        long = self.size(numbers) * len(core) >= MIN_AS_LONG * self.size(core) * len(numbers)
-        least = 1 if is_dense(told[0].text) else 2  # where a short paragraph may be none
-        return least <= len(told) == len(numbers) and long
-
-    @cached_property
-    def heads(self) -> frozenset[int]:
-        """The lines that head a part of the page, not each paragraph of it as "3 comments" does."""
-        chrome = ((n, block) for n, block in enumerate(self.blocks) if block.label in SECTIONS)
-        heads = [n for n, block in chrome if self._may_head(block)]
-        return frozenset(self._once(heads, frozenset(self.prose)))
-
-    def heads_around(self, last: int) -> frozenset[int]:
-        """Return the heads without those that come back below a story, whatever stands between."""
-        below = sorted(n for n in self.heads if n > last)
-        return self.heads.difference(below).union(self._once(below, set(self.content)))
-
-    def _may_head(self, block: Block) -> bool:
-        least = 0.0 if self.vouched else MIN_SURE.get(block.label, 0.0)
-        return is_head(block) and block.reason is not None and block.reason.confidence >= least
-
-    def _once(self, heads: Sequence[int], told: AbstractSet[int]) -> Iterator[int]:
-        """Yield those heads that do not come back below each item of a list."""
-        times = Counter(
-            _refrain(self.blocks[number])
-            for above, number in pairwise((-1, *heads))
-            if not told.isdisjoint(range(above + 1, number))
-        )
-        yield from (n for n in heads if times[_refrain(self.blocks[n])] < MIN_REFRAIN)
-
-    @cached_property
-    def sections(self) -> list[int]:
-        """The part of the page that each block stands in, counted from 0."""
-        return list(accumulate(map(self.heads.__contains__, range(len(self.blocks)))))
-
-    @cached_property
-    def kinds(self) -> dict[int, Label]:
-        """The kind of the line that heads each section but the first."""
-        sections = zip((0, *self.sections), self.sections, self.blocks, strict=False)
-        return {section: block.label for before, section, block in sections if section != before}
-
-    @cached_property
-    def following(self) -> set[int]:
-        """The blocks that are neighbours of a paragraph, chrome in between aside."""
-        prose = set(self.prose)
-        pairs = list(pairwise(self.content))
-        below = {other for one, other in pairs if one in prose}
-        return below | {one for one, other in pairs if other in prose}
-
-
-def _refrain(block: Block) -> str:
-    return "".join([sign for sign in block.key if not sign.isdigit()])
 
 
 def _outlined(blocks: Blocks, vouching: int) -> tuple[Outline, list[int], list[float]]:
