@@ -194,6 +194,8 @@ def phrase(text: str, **keys: object) -> str:
         (phrase("Bốn", shape="middle"), ["languages/xx.toml, phrase 1", "Bốn", "middle"]),
         (phrase("Năm", confidence="high"), ["languages/xx.toml, phrase 1", "Năm", "high"]),
         ("[[phrase]]\ntext = 6\nlabel = 'tags'\n", ["languages/xx.toml, phrase 1", "6"]),
+        ("[[pair]]\nname = 'a'\nlabel = 'tags'\n", ["languages/xx.toml, pair 1", "'a'", "words"]),
+        ("[[pair]]\nname = 'a'\nlabel = 'b'\n", ["languages/xx.toml, pair 1", "'a'", "'b'"]),
         ("[words]\ncredits = ['Ảnh']\n", ["languages/xx.toml, words", "credits"]),
     ],
 )
