@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 import cleantext
-from cleantext import ConservationError, Label, Role
+from cleantext import ConservationError, Label, PageType, Role
+from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.model import Block, Blocks, Cell, Evidence, Item, Language, Traits
-from cleantext.spacing import join_blocks
+from cleantext.metadata import Post
+from cleantext.model import Block, Blocks, Evidence, Image, Language, PageKind
 
 TEXT = """Giá vàng trong nước tăng mạnh sáng nay
 19/07/2024 07:42
@@ -117,23 +118,6 @@ def test_verify_notices_a_text_that_no_edit_explains() -> None:
         replace(document, judged=(cheated,)).verify()
 
 
-def block(text: str, role: Role = Role.PARAGRAPH, **traits: object) -> Block:
-    return Block(0, text, kind=role, traits=Traits(**traits))  # type: ignore[arg-type]
-
-
-def test_items_of_a_list_and_cells_of_a_table_stand_close() -> None:
-    blocks = (
-        block("Một đoạn"),
-        block("a", Role.LIST_ITEM, item=Item(1, 0, 1, 0)),
-        block("b", Role.LIST_ITEM, item=Item(1, 1, 1, 0)),
-        block("c", Role.TABLE, cell=Cell(1, 0, 0, header=False)),
-        block("d", Role.TABLE, cell=Cell(1, 0, 1, header=False)),
-        block("e", Role.TABLE, cell=Cell(2, 0, 0, header=False)),
-    )
-    text = join_blocks(blocks)
-    assert text == "Một đoạn\n\na\nb\n\nc\nd\n\ne"
-
-
 def test_a_page_with_nothing_on_it_is_an_empty_document_with_a_note() -> None:
     for source in ("", " \n", "<html></html>", b""):
         document = cleantext.clean(source)
@@ -161,3 +145,30 @@ def test_languages_are_told_with_their_shares() -> None:
     document = cleantext.Document("", (*blocks, Block(3, "x").labelled(share)), speak=speak)
     assert document.languages == (("vi", 0.6), ("en", 0.3), ("und", 0.1))
     assert cleantext.Document("", ()).languages == ()
+
+
+def test_a_picture_belongs_to_the_content_that_stands_on_both_sides_of_it() -> None:
+    blocks = [Block(number, f"Câu {number}.") for number in range(3)]
+    blocks[0] = blocks[0].labelled(Evidence(Label.NAVIGATION, 0.9, "test/menu"))
+    images = tuple(Image(f"{number}.png", "", number) for number in range(3))
+
+    document = Document(input="", judged=tuple(blocks), images=images)
+
+    assert [picture.src for picture in document.pictures] == ["2.png"]
+
+
+def test_only_forums_have_posts() -> None:
+    def posts(kind: PageType) -> tuple[Post, ...]:
+        read = (Post("An", "", "Một câu.", (0,)),)
+        document = Document("", (), classify=lambda: PageKind(kind), read_posts=lambda _: read)
+        return document.posts
+
+    assert posts(PageType.FORUM)
+    assert posts(PageType.ARTICLE) == ()
+
+
+def test_what_edits_left_nothing_of_is_no_piece_of_chrome() -> None:
+    sign = Block(0, "---").edited([Edit(0, "---", "", "test", "test/sign")])
+    blocks = (sign.labelled(Evidence(Label.OTHER, 0.9, "test/other")),)
+
+    assert Document(input="", judged=blocks).chrome == ()

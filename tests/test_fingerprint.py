@@ -72,3 +72,8 @@ def test_a_document_has_the_one_of_its_text() -> None:
     written = document.to_dict()
     assert written["fingerprint"] == document.fingerprint.exact
     assert int(written["near_fingerprint"], 16) == document.fingerprint.near
+
+
+@pytest.mark.parametrize(("near", "expected"), [(0b111111, True), (0b1111111, False)])
+def test_six_bits_are_near_and_seven_are_not(near: int, expected: bool) -> None:  # noqa: FBT001
+    assert Fingerprint("a", near).is_near(Fingerprint("b", 0)) is expected

@@ -22,6 +22,8 @@ def block(label: Label, role: Role = Role.PARAGRAPH) -> Block:
         (block(Label.CONTENT, Role.TITLE), ("field", "keep", "field")),
         (block(Label.CONTENT, Role.CAPTION), ("field", "keep", "keep")),
         (block(Label.CONTENT, Role.BYLINE), ("field", "keep", "field")),
+        (block(Label.CONTENT, Role.DATELINE), ("field", "keep", "field")),
+        (block(Label.CONTENT, Role.SOURCE), ("field", "keep", "field")),
         (block(Label.RELATED), ("field", "tag", "field")),
         (block(Label.RELATED, Role.CAPTION), ("field", "tag", "field")),
         (block(Label.SHARE), ("drop", "tag", "drop")),

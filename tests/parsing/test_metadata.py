@@ -294,10 +294,11 @@ CHANGED = '<meta property="article:modified_time" content="2031-03-06T10:00:00Z"
     [
         (PRICE, "Sent tomorrow.", ""),
         (PRICE, "<span hidden>March 6, 2031</span> Sent tomorrow.", ""),
+        (PRICE, "Sent tomorrow.</p><p hidden>The price holds until March 6, 2031.", ""),
         (PRICE, "The price holds until March 6, 2031.", "2031-03-06"),
         (CHANGED, "Since March 6, 2031 its steps are broader than they were.", ""),
     ],
-    ids=["in a script alone", "hidden", "shown", "the day of a change"],
+    ids=["in a script alone", "hidden", "hidden paragraph", "shown", "the day of a change"],
 )
 def test_a_date_from_anywhere_counts_where_readers_see_it(
     head: str, line: str, published: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
+import cleantext
 from cleantext.serialisers.markdown import fenced, to_markdown
 from documents import bare
 
@@ -119,6 +120,14 @@ def test_captions_stand_in_the_text_where_the_policy_keeps_them() -> None:
 
 
 def test_typed_items_of_a_plain_text() -> None:
+    typed = "Bà con mang theo:\n- gạo nếp\n• lá dong\n\n2. Gói bánh\n3) Luộc bánh\n"
+
+    _, *items = filter(None, to_markdown(cleantext.clean_text(typed)).splitlines())
+
+    assert items == ["- gạo nếp", "- lá dong", "2. Gói bánh", "3. Luộc bánh"]
+
+
+def test_a_fence_is_longer_than_any_in_it() -> None:
     assert fenced("a") == "```\na\n```"
     assert fenced("```\n`````") == "``````\n```\n`````\n``````"
 
