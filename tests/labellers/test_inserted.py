@@ -50,6 +50,7 @@ def test_a_headline_about_something_else_is_another_story(line: str) -> None:
         f"{OTHER}:",
         f"{OTHER}.",
         OTHER.lower(),
+        OTHER.title(),
     ],
 )
 def test_another_line_between_paragraphs_stays(line: str) -> None:

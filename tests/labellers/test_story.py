@@ -104,7 +104,9 @@ def test_paragraphs_as_long_as_the_storys_go_on_below_a_box_whatever_they_speak_
     ended = (*STORY[:4], TAGS, RELATED, HEADLINES[0], *TEASERS[:2], COMMENTS)
     assert on_site(*ended)[7:9] == ["related"] * 2
     more = (*STORY[:4], RELATED, HEADLINES[0], *TEASERS, COMMENTS)
-    assert set(on_site(*more)[6:11]) == {"related"}
+    assert set(on_site(*more)[6:11]) == {"content"}
+    short = (f"{teaser[:45]}." for teaser in TEASERS)
+    assert set(on_site(*STORY[:4], RELATED, HEADLINES[0], *short, COMMENTS)[6:11]) == {"related"}
 
 
 def test_leads_at_the_end_that_are_signed_as_the_story_is_are_other_stories() -> None:

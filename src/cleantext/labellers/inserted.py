@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 INSERTED = Evidence(Label.RELATED, 0.8, "inserted/other-headline")
-MIN_WORDS = 10
+MIN_WORDS, MAX_CAPITALS = 10, 0.6  # where each word has one, subheadings are as long
 BELOW = 2  # paragraphs that a subheading speaks of
 # More such lines, as a share of the paragraphs, or so many subheadings are the text's own form.
 MAX_SHARE, MAX_SUBHEADINGS = 0.34, 1
@@ -117,7 +117,9 @@ def _may_be_headline(text: str) -> bool:
     """Return whether a line is as long as a headline, and does not begin as a quote does."""
     if len(text) > MAX_HEADLINE_CHARS or text[-1] in GOING_ON or not text[0].isalnum():
         return False
-    return not text[0].islower() and len(words(text)) >= MIN_WORDS
+    said = words(text)
+    capitals = sum(word[0].isupper() for word in said)
+    return not text[0].islower() and len(said) >= max(MIN_WORDS, capitals / MAX_CAPITALS)
 
 
 def _is_apart(shown: Sequence[Block], at: int) -> bool:

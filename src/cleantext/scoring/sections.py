@@ -120,20 +120,20 @@ class Outline:
     def goes_on(self, core: Sequence[int], numbers: Sequence[int]) -> bool:
         """Return whether a story surely goes on below a heading for other stories inside it.
 
-        Nothing that ends a story stands above the heading, and below its headlines paragraphs as
-        long as the story's follow one another, no more than it has.
+        Nothing that ends a story stands above the heading. Below its headlines paragraphs as long
+        as the story's follow one another, no more than it has; or they outweigh it.
         """
         sections = range(self.sections[core[0]] + 1, self.sections[numbers[0]] + 1)
-        if any(self.kinds[one] is not Label.RELATED for one in sections):
-            return False
         between = self.blocks[core[-1] + 1 : numbers[0]]
-        row = self.blocks[numbers[0] : numbers[-1] + 1]
-        if any(block.label in SITE for block in between) or len(numbers) > len(core):
+        ended = any(block.label in SITE for block in between)
+        if ended or any(self.kinds[one] is not Label.RELATED for one in sections):
             return False
-        told = [block for block in row if block.text]
-        long = self.size(numbers) * len(core) >= MIN_AS_LONG * self.size(core) * len(numbers)
+        if self.size(numbers) * len(core) < MIN_AS_LONG * self.size(core) * len(numbers):
+            return False
+        told = [block for block in self.blocks[numbers[0] : numbers[-1] + 1] if block.text]
         least = 1 if is_dense(told[0].text) else 2  # where a short paragraph may be none
-        return least <= len(told) == len(numbers) and long
+        in_a_row = least <= len(told) == len(numbers) <= len(core)
+        return in_a_row or self.size(numbers) > self.size(core)
 
     @cached_property
     def heads(self) -> frozenset[int]:
