@@ -121,7 +121,8 @@ class Outline:
         """Return whether a story surely goes on below a heading for other stories inside it.
 
         Nothing that ends a story stands above the heading. Below its headlines paragraphs as long
-        as the story's follow one another, no more than it has; or they outweigh it.
+        as the story's follow one another, no more than it has; or they outweigh it, and hardly
+        one has a headline of its own.
         """
         sections = range(self.sections[core[0]] + 1, self.sections[numbers[0]] + 1)
         between = self.blocks[core[-1] + 1 : numbers[0]]
@@ -132,8 +133,15 @@ class Outline:
             return False
         told = [block for block in self.blocks[numbers[0] : numbers[-1] + 1] if block.text]
         least = 1 if is_dense(told[0].text) else 2  # where a short paragraph may be none
-        in_a_row = least <= len(told) == len(numbers) <= len(core)
-        return in_a_row or self.size(numbers) > self.size(core)
+        if least <= len(told) == len(numbers) <= len(core):
+            return True
+        titled = sum(self.is_titled(*pair) for pair in pairwise(numbers))
+        return self.size(numbers) > self.size(core) and 2 * titled < len(numbers)
+
+    def is_titled(self, before: int, number: int) -> bool:
+        """Return whether the line right above a paragraph is a headline; ``before`` is another."""
+        between = self.content_between(before, number)
+        return bool(between) and is_headline(between[-1])
 
     @cached_property
     def heads(self) -> frozenset[int]:

@@ -236,16 +236,10 @@ def _before_signed(text: Outline, core: Sequence[int]) -> int:
     if sign is None:
         return len(core)
     signed = [text.blocks[number].text.startswith(sign[0]) for number in core]
-    titled = [_is_titled(text, *pair) for pair in pairwise((-1, *core))]
+    titled = [text.is_titled(*pair) for pair in pairwise((-1, *core))]
     leads = [all(one) for one in zip(signed, titled, strict=True)]
     count = next((n for n, lead in enumerate(reversed(leads)) if not lead), 0)
     return len(core) - count
-
-
-def _is_titled(text: Outline, before: int, number: int) -> bool:
-    """Return whether the line right above a paragraph is a headline."""
-    between = text.content_between(before, number)
-    return bool(between) and is_headline(between[-1])
 
 
 def _before_pairs(text: Outline, core: Sequence[int]) -> int:
