@@ -328,7 +328,8 @@ def test_the_only_main_heading_is_the_title() -> None:
 def test_below_an_imprint_the_line_right_above_the_story_is_the_title() -> None:
     imprint = [("Giấy phép", as_label(Label.LEGAL))] * 4
     house = "Công ty Cổ phần Truyền thông Sông Vân"
-    lines = (*imprint, house, *imprint, TITLE, PARAGRAPH, OTHER_PARAGRAPH)
+    story = f"{TITLE}, hội nghị hôm qua cho biết."
+    lines = (*imprint, house, *imprint, TITLE, story, OTHER_PARAGRAPH)
     assert seen(label_front, *lines)[9] == "title"
     below = (house, *imprint, PARAGRAPH, OTHER_PARAGRAPH)
     assert "title" not in seen(label_front, *below)
@@ -394,15 +395,18 @@ def test_a_slogan_above_a_text_is_no_title_and_has_no_writer() -> None:
 
 
 def test_lines_above_a_headline_stay_where_sentences_stand_among_them() -> None:
-    shop = ("Our Plans", "Contact Sales", "We plan, pack and move your house in one day. " * 2)
+    offer = "We plan, pack and move your house in one day. " * 2
+    shop = ("Our Plans", "Contact Sales", offer, "Reviews", "Prices", "Cities", "Boxes")
     headline = "How movers plan the day with you"
     text = "Each team plans the day with you and your house, room by room. " * 2
     copied = (*shop, headline, text, text, headline)
-    assert seen(label_front, *copied)[:4] == ["paragraph"] * 3 + ["title"]
-    unsaid = seen(label_front, *shop[:2], *copied[3:])
+    assert seen(label_front, *copied)[:8] == ["paragraph"] * 7 + ["title"]
+    unsaid = seen(label_front, *shop[:2], *copied[7:])
     assert unsaid[:3] == ["navigation"] * 2 + ["title"]
     dated = (*shop, headline, "March 2, 2026", text, text)
-    assert seen(label_front, *dated)[:5] == ["navigation"] * 2 + ["paragraph", "title", "dateline"]
+    told = seen(label_front, *dated)
+    assert told[1:3] == ["navigation", "paragraph"]
+    assert told[7:9] == ["title", "dateline"]
 
 
 def test_a_line_of_a_menu_far_above_the_text_is_no_title() -> None:

@@ -18,6 +18,7 @@ import regex
 from cleantext import lexicon
 from cleantext.dates import find_stamps, is_stamp_line
 from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_dense, is_name, words
+from cleantext.scoring.bodies import find_body
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks
+    from cleantext.scoring.bodies import Body
 
 MAX_FRONT = 30
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
 MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
 MIN_SENTENCE_CHARS = 25
 USUAL_TITLE_WORDS = range(6, 22)
-MIN_TITLE_SCORE = 4
+MIN_TITLE_SCORE = 6
+MAX_ABOVE_BODY = 25
+MIN_USUAL_CHARS, MANY_TOLD = 20, 2
 MAX_STAMP_CHARS = 60
 MAX_BYLINE_CHARS, MAX_UNNAMED = 60, 1
 REACH, MAX_BESIDE, MAX_BETWEEN, MAX_SHORTER = 4, 8, 2, 0.6
@@ -39,7 +43,8 @@ MAX_LEAD_CHARS = 300
 MAX_ABOVE, MAX_CANDIDATES = 40, 80
 MAX_LINES_ABOVE = 8
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
-PLACED = ("menus/run-of-short-lines", "story/", "links/")
+MENUS = ("menus/run-of-short-lines",)
+PLACED = (*MENUS, "story/", "links/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
 MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
 ASKING = "?!？！"
@@ -56,13 +61,15 @@ _SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}*+(?: \p{L}++)
 # What was counted, "- Views: 2.310", and names right before a date: "After The Harbour Post 07:30".
 _COUNT_RE = regex.compile(r" [-–—|•·] (?:\p{L}++ ?+){1,3}: ?\d[\d.,]*+[kK]?+$")
 _NAMES_RE = regex.compile(r"(?:\p{Lu}[\p{L}.]*+ ){2,5}+(?=\d)")
+_PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")  # as paths, menus and bars are
 _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
 class Place(NamedTuple):
     """A text's lines, with the dates among them as ISO 8601, and the lines that name an agency.
 
-    ``ago`` are the lines that tell a time as "2 hours ago", but for those of a list.
+    ``ago`` are the lines that tell a time as "2 hours ago", but for those of a list. ``opening`` is
+    the first line that is no field of a scraper, ``told`` the second one that is a paragraph.
     """
 
     blocks: Blocks
@@ -71,6 +78,9 @@ class Place(NamedTuple):
     sources: frozenset[int]
     keys: Counter[str]
     main: int | None
+    opening: int
+    told: int
+    body: Body
 
     def beside(self, number: int) -> int | None:
         """Return the date right above a line, or the date or source that goes with it below.
@@ -132,6 +142,11 @@ class Place(NamedTuple):
         below = self.blocks[number + 1 : number + 1 + MAX_FRONT]
         return next(filter(is_open, below), self.blocks[number])
 
+    def is_below(self, number: int) -> bool:
+        """Return whether a line is of the body, or below where it begins, be it with a question."""
+        first = self.body.first
+        return number > first or (number == first and is_told(self.blocks[number]))
+
     def copied(self, number: int) -> bool:
         """Return whether a line stands twice; behind or before the copy may be the site's name."""
         key = self.blocks[number].key
@@ -177,6 +192,8 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
     marked = [n for n, block in enumerate(blocks) if _is_main(block)]
     keys = Counter(block.key for block in _outside_imprint(blocks))
     listed = _listed(stamps)
+    opening = (n for n, one in enumerate(blocks) if one.text and one.label is not Label.METADATA)
+    told = (n for n, one in enumerate(blocks) if one.label is CONTENT and one.is_prose)
     return Place(
         blocks,
         {n: value for n, value in stamps.items() if n not in listed},
@@ -184,22 +201,22 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
         sources,
         keys,
         marked[0] if len(marked) == 1 else None,
+        next(opening, len(blocks)),
+        next(islice(told, 1, None), len(blocks)),
+        find_body(blocks),
     )
 
 
 def find_title(place: Place, front: Sequence[int]) -> int | None:
-    """Return the number of the most title-like line before the second paragraph, if it is one."""
+    """Return the number of the most title-like line at a text's front or above its body."""
     blocks = place.blocks
-    told = {n: _may_be_title(n, place) for n in front if is_told(blocks[n])}
-    paragraphs = [n for n, may_be_title in told.items() if not may_be_title]
-    end = paragraphs[1] if len(paragraphs) > 1 else len(blocks)
+    first = min(place.body.first + 1, len(blocks))
+    above = (n for n in range(max(first - MAX_ABOVE_BODY, 0), first) if is_loose(blocks[n], MENUS))
     beside = (m for n in place.stamps for m in range(n - REACH, n + REACH) if 0 <= m < len(blocks))
-    near = (n for n in beside if is_loose(blocks[n]) and is_usual(blocks[n].text))
-    lines = islice(dict.fromkeys((*front, *near)), MAX_CANDIDATES)
-    open_lines = (n for n in lines if n < end and n not in place.sources)
-    candidates = [n for n in open_lines if (told[n] if n in told else _may_be_title(n, place))]
-    scored = [(_title_score(n, place), -n) for n in candidates]
-    score, number = max(scored, default=(0, 0))
+    near = (n for n in beside if is_loose(blocks[n]))
+    lines = islice(dict.fromkeys((*front, *above, *near)), MAX_CANDIDATES)
+    candidates = [n for n in lines if n not in place.sources and _may_be_title(n, place)]
+    score, number = max(((_title_score(n, place), -n) for n in candidates), default=(0, 0))
     if score < MIN_TITLE_SCORE:
         return None
     return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
@@ -210,9 +227,9 @@ def is_open(block: Block) -> bool:
     return bool(block.text) and block.label is CONTENT and block.role in OPEN_ROLES
 
 
-def is_loose(block: Block) -> bool:
-    """Return whether a line is open, or chrome by its place alone."""
-    placed = all(one.rule.startswith(PLACED) for one in block.evidence)
+def is_loose(block: Block, places: tuple[str, ...] = PLACED) -> bool:
+    """Return whether a line is open, or chrome by its place alone, as rules of ``places`` tell."""
+    placed = all(one.rule.startswith(places) for one in block.evidence)
     return is_open(block) or (bool(block.text) and placed)
 
 
@@ -387,20 +404,23 @@ def _holds(key: str, title: str) -> bool:
 
 def _title_score(number: int, place: Place) -> int:
     """Return how much a line looks like the title, in points."""
-    dated, told = place.beside(number), place.leads(number)
-    if number >= MAX_LINES_ABOVE and not told:
-        return 0  # far down a page only the lead right below tells a headline from a menu
-    text, before = place.blocks[number].text, place.blocks[:number]
-    chrome = [block.label is not Label.CONTENT for block in before if block.text]
-    opens = all(block.label is Label.METADATA or not block.text for block in before)
+    block, leads = place.blocks[number], place.leads(number)
+    text, dated = block.text, place.beside(number) is not None
+    dated &= leads or number < MAX_LINES_ABOVE  # a menu may have today's date beside it
+    opens = number <= place.opening and is_open(block) and not text.startswith("##")
+    long = opens or is_dense(text) or len(text) >= MIN_USUAL_CHARS
     return (
-        3 * (dated is not None)
+        3 * dated
         + place.timed(number)
-        + (dated is None and place.writer_below(number))
-        + 3 * place.copied(number)
+        + (not dated and place.writer_below(number))
+        + (3 if long else 1) * place.copied(number)
         + 3 * (number == place.main)
-        + 2 * (opens and not text.startswith("##"))
-        + 2 * told
-        + is_usual(text)
-        + (sum(chrome) * 2 > len(chrome) >= REACH and place.next_open(number).is_prose)
+        + 3 * opens
+        + 2 * leads
+        + (is_usual(text) or is_dense(text))
+        + place.body.points(text)
+        - 2 * (number > place.told)
+        - 3 * (_PARTED_RE.search(text) is not None)
+        - 4 * (block.role is Role.LIST_ITEM)
+        - 5 * place.is_below(number)
     )

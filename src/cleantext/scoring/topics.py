@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Run = tuple[str, ...]
 
 MAX_CHARS, MAX_SCRIPT_CHARS = 1500, 200
-STEM_CHARS = 5
+STEM_CHARS, SHORT_CHARS = 5, 3
 STRIPPED = ".,;:!?…\"'“”‘’«»()[]"
 
 
@@ -52,6 +52,19 @@ def wording(text: str, *, stems: bool = False) -> Wording:
     tokens = _tokens(text)
     long = [token for token in tokens if len(token) > STEM_CHARS] if stems else []
     return Wording(frozenset(chain(pairwise(tokens), [(token[:STEM_CHARS],) for token in long])))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the first five letters of words of more than three; of dense scripts pairs of signs.
+
+    >>> sorted(stems("Nowe szkoły i szkołom")), sorted(stems("火事のあと"))
+    (['nowe', 'szkoł'], ['あと', 'のあ', '事の', '火事'])
+    """
+    text = text[:MAX_CHARS].casefold()
+    if not text.isascii() and is_dense(text[:MAX_SCRIPT_CHARS]):
+        signs = [sign for sign in text if sign.isalnum()]
+        return frozenset(map("".join, pairwise(signs)))
+    return frozenset(token[:STEM_CHARS] for token in _tokens(text) if len(token) > SHORT_CHARS)
 
 
 def names(text: str) -> frozenset[Run]:
