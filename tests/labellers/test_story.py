@@ -278,6 +278,14 @@ def test_comments_that_outweigh_the_story_are_a_thread() -> None:
     assert seen(STORY[0], COMMENTS, *STORY[1:]) == ["content", "comments"] + ["content"] * 4
 
 
+def test_a_box_below_each_answer_of_a_thread_ends_nothing() -> None:
+    thread = (*LOOSE[:5], COMMENTS, *STORY, COMMENTS, *LOOSE[5:])
+    assert on_site(*thread) == [
+        "content" if isinstance(line, str) else "comments" for line in thread
+    ]
+    assert on_site(LOOSE[0], *thread[5:])[-1] == "reader-comments"
+
+
 def test_below_a_share_bar_and_above_an_imprint_lines_are_the_sites() -> None:
     labels = seen(*STORY, "Lê Hòa", SHARE, "Tiêu điểm", HEADLINES[0], LEGAL, "Phòng 12")
     assert labels[5:] == ["content", "share", "navigation", "related", "legal", "legal"]

@@ -98,7 +98,7 @@ def find_story(blocks: Blocks, strength: Strength = Strength.GENTLE) -> Story | 
         (0, 1, 2)
     """
     text, core, above = _outlined(blocks, VOUCHING[strength])
-    if not core:
+    if not core or _is_thread(text, core[0]):
         return None
     doubt = DOUBTS[strength]
     bound = doubt.ties * _close_tie(above)
@@ -155,6 +155,16 @@ def _ties(text: Outline, numbers: Sequence[int]) -> list[float]:
     if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * text.size(numbers)):
         return []
     return ties_above(map(text.wording, numbers))
+
+
+def _is_thread(text: Outline, first: int) -> bool:
+    """Return whether a comment box stands between paragraphs and the story that is below it.
+
+    Each answer of a thread has one; what is below the last of them is as good as what is above.
+    """
+    boxes = [n for n in text.heads if n < first and text.blocks[n].label is Label.COMMENTS]
+    above = [n for n in text.prose if n < max(boxes, default=0)]
+    return text.size(above) >= MIN_STORY_CHARS
 
 
 def _close_tie(above: Sequence[float]) -> float:
