@@ -96,7 +96,7 @@ def _captions(blocks: Blocks, signs: _Signs) -> Iterator[tuple[int, Evidence]]:
     markers = {n for n, block in enumerate(blocks) if block.key in signs.markers}
     for above, number, below in zip((-1, *kept), kept, (*kept[1:], -1), strict=False):
         block = blocks[number]
-        if len(block.text) <= MAX_CAPTION_CHARS and block.role in PLAIN:
+        if block.role in PLAIN and _may_be_caption(block.text):
             told = MARKER if number in markers else ANNOUNCED if number - 1 in markers else None
             told = told or _by_itself(block.text, signs)
             if told is None and above >= 0 <= below:
@@ -210,6 +210,12 @@ def _keys(phrases: Iterable[str]) -> frozenset[str]:
 def _any_of(phrases: Iterable[str]) -> str:
     """Return a pattern of any of these, and of nothing if there is none."""
     return "|".join(map(regex.escape, phrases)) or "(?!)"
+
+
+def _may_be_caption(text: str) -> bool:
+    """Return whether a line is short enough; in scripts without blanks a paragraph is shorter."""
+    size = len(text)
+    return size <= MAX_DENSE_CHARS or (size <= MAX_CAPTION_CHARS and not is_dense(text))
 
 
 def _by_itself(text: str, signs: _Signs) -> Evidence | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.sections import SITE, VOUCHING
+from cleantext.scoring.sections import VOUCHING, site_parts
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ def _restored(
         return blocks
     if _is_mistaken(blocks, judgements, placed):
         return _with_content(blocks, placed, MISTAKEN)
-    others = {block.label for n, block in enumerate(blocks) if n not in placed}
+    parts = site_parts(block for n, block in enumerate(blocks) if n not in placed)
     likely = frozenset(n for n in placed if judgements[n].permille >= limits.chance)
-    if likely and len(others & SITE) < vouching:
+    if likely and len(parts) < vouching:
         return _with_content(blocks, likely, DOUBTED)
     return blocks
 

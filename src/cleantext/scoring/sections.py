@@ -17,7 +17,7 @@ from cleantext.scoring.topics import wording
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks
@@ -41,6 +41,23 @@ PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
 # A box goes by where paragraphs go on that are so long, as a share of those above it.
 MIN_AS_LONG, MIN_REFRAIN = 0.6, 3
+MIN_LISTS, SURE_LIST = 2, 0.85
+
+
+def site_parts(blocks: Iterable[Block]) -> AbstractSet[Label]:
+    """Return the kinds of a site's parts that stand in a text.
+
+    One heading for other stories may be the story's own, two different ones are a site's.
+    """
+    blocks = list(blocks)
+    heads = {block.key for block in blocks if block.label is Label.RELATED and _is_sure(block)}
+    parts = SITE & {block.label for block in blocks}
+    return parts | {Label.RELATED} if len(heads) >= MIN_LISTS else parts
+
+
+def _is_sure(block: Block) -> bool:
+    reason = block.reason
+    return reason is not None and reason.confidence >= SURE_LIST and "/related/" in reason.rule
 
 
 def is_paragraph(block: Block) -> bool:
@@ -79,7 +96,7 @@ class Outline:
     def __init__(self, blocks: Blocks, vouching: int) -> None:
         self.blocks = blocks
         self.stems = False
-        self.vouched = len(SITE & {block.label for block in blocks}) >= vouching
+        self.vouched = len(site_parts(blocks)) >= vouching
         self.content = [n for n, one in enumerate(blocks) if one.label is CONTENT and one.text]
         self.prose = [n for n in self.content if is_paragraph(blocks[n])]
         self.chars = sum(len(blocks[n].text) for n in self.prose)
