@@ -59,7 +59,11 @@ class Render(NamedTuple):
 
 
 def read_renders(
-    root: Path, cache: Path, limit: int | None = None, every: int = 1
+    root: Path,
+    cache: Path,
+    limit: int | None = None,
+    every: int = 1,
+    corpora: Iterable[str] = CORPORA,
 ) -> Iterator[Render]:
     """Yield the renders of the labelled pages under ``root``, in a fixed order.
 
@@ -70,8 +74,9 @@ def read_renders(
         cache: Where rendered pages are kept. It does not notice new versions of the renderers.
         limit: At most so many pages of each corpus.
         every: Each how manieth page.
+        corpora: Which of them; the model learns from the usual ones.
     """
-    for page in rendered_pages(root, cache, limit, every):
+    for page in rendered_pages(root, cache, limit, every, corpora):
         yield from renders_of(page, tuple(page.texts))
 
 
@@ -85,10 +90,14 @@ def renders_of(page: RenderedPage, styles: Iterable[str]) -> Iterator[Render]:
 
 
 def rendered_pages(
-    root: Path, cache: Path, limit: int | None = None, every: int = 1
+    root: Path,
+    cache: Path,
+    limit: int | None = None,
+    every: int = 1,
+    corpora: Iterable[str] = CORPORA,
 ) -> Iterator[RenderedPage]:
     """Yield the pages that have enough labelled words, in a fixed order, rendered in all styles."""
-    for corpus in CORPORA:
+    for corpus in corpora:
         for page in _pages(root, cache, corpus, limit, every):
             if len(words(page.content)) >= MIN_REFERENCE_WORDS:
                 yield page

@@ -7,7 +7,7 @@ import pytest
 from cleantext import Label
 from cleantext.labellers.front import label_front
 from cleantext.model import Block, Evidence, Page
-from cleantext.scoring.text_titles import is_stamp, may_be_byline
+from cleantext.scoring.front_lines import is_stamp, may_be_byline
 
 TITLE = "Làng chiếu cói hồi sinh nhờ khách du lịch"
 LEAD = "Từng đứng trước nguy cơ mai một, làng chiếu nay đón hàng nghìn lượt khách."

@@ -15,6 +15,13 @@ from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_prose, words
 from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.front_lines import (
+    is_loose,
+    is_open,
+    is_question,
+    is_stamp,
+    may_be_byline,
+)
 from cleantext.scoring.sections import SITE
 from cleantext.scoring.text_titles import (
     DAY,
@@ -25,11 +32,6 @@ from cleantext.scoring.text_titles import (
     REACH,
     find_place,
     find_title,
-    is_loose,
-    is_open,
-    is_question,
-    is_stamp,
-    may_be_byline,
 )
 from cleantext.vocabulary import Label, Role
 

@@ -1,68 +1,60 @@
 """Which line above a plain text is its title, told by the dates, copies and paragraphs around it.
 
-1. A text that opens with a paragraph has no title.
-2. A headline stands beside its date. Between them may be who wrote it, the name of a section, or
+1. A headline stands beside its date. Between them may be who wrote it, the name of a section, or
    the lead; but no line that may be a headline beside it.
-3. Of lines that are as good, the first is the title.
+2. It stands above the body, and speaks of what that speaks of, in words of any language.
+3. Of lines that are as good, the first is the title. Where none is good enough there is none.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext import lexicon
-from cleantext.dates import find_stamps, is_stamp_line
-from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_dense, is_name, words
+from cleantext.dates import find_stamps
+from cleantext.lines import is_dense, words
 from cleantext.scoring.bodies import find_body
+from cleantext.scoring.front_lines import (
+    ASKING,
+    MAX_TITLE_CHARS,
+    MENUS,
+    USUAL_TITLE_WORDS,
+    is_loose,
+    is_open,
+    is_question,
+    is_stamp,
+    is_told,
+    is_usual,
+    may_be_byline,
+)
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks
     from cleantext.scoring.bodies import Body
 
 MAX_FRONT = 30
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 3, 32
-MIN_TITLE_CHARS, MAX_TITLE_CHARS = 10, 200
+MIN_TITLE_CHARS = 10
 MIN_SENTENCE_CHARS = 25
-USUAL_TITLE_WORDS = range(6, 22)
 MIN_TITLE_SCORE = 6
 MAX_ABOVE_BODY = 25
-MIN_USUAL_CHARS, MANY_TOLD = 20, 2
-MAX_STAMP_CHARS = 60
-MAX_BYLINE_CHARS, MAX_UNNAMED = 60, 1
+MIN_USUAL_CHARS = 20
 REACH, MAX_BESIDE, MAX_BETWEEN, MAX_SHORTER = 4, 8, 2, 0.6
 MAX_LEAD_CHARS = 300
 MAX_ABOVE, MAX_CANDIDATES = 40, 80
 MAX_LINES_ABOVE = 8
-# What these say of a short line they say by its place, so a place beside a date may overrule them.
-MENUS = ("menus/run-of-short-lines",)
-PLACED = (*MENUS, "story/", "links/")
 MIN_LISTED_DAYS, MAX_APART = 3, 4
 MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
-ASKING = "?!？！"
 AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
-CONTENT, OPEN_ROLES = Label.CONTENT, (Role.PARAGRAPH, Role.QUOTE)
-_DIGIT_RE = re.compile(r"\d")
-_INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
-# A paper's name before a date, "Kabar.example - ", and a section behind one.
-_HOUSE_RE = regex.compile(
-    r"\p{Lu}[\p{L}.]{1,20}+(?: \p{Lu}[\p{L}.]{0,20}+){0,2}(?: [-–—|]|,) (?=.*\d)"
-)
-_SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}*+(?: \p{L}++){0,3}$")
-# What was counted, "- Views: 2.310", and names right before a date: "After The Harbour Post 07:30".
-_COUNT_RE = regex.compile(r" [-–—|•·] (?:\p{L}++ ?+){1,3}: ?\d[\d.,]*+[kK]?+$")
-_NAMES_RE = regex.compile(r"(?:\p{Lu}[\p{L}.]*+ ){2,5}+(?=\d)")
+CONTENT = Label.CONTENT
 _PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")  # as paths, menus and bars are
-_PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
 class Place(NamedTuple):
@@ -136,11 +128,6 @@ class Place(NamedTuple):
             if between >= REACH:
                 return False
         return False
-
-    def next_open(self, number: int) -> Block:
-        """Return the first line below that is no chrome; the line itself if there is none."""
-        below = self.blocks[number + 1 : number + 1 + MAX_FRONT]
-        return next(filter(is_open, below), self.blocks[number])
 
     def is_below(self, number: int) -> bool:
         """Return whether a line is of the body, or below where it begins, be it with a question."""
@@ -220,91 +207,6 @@ def find_title(place: Place, front: Sequence[int]) -> int | None:
     if score < MIN_TITLE_SCORE:
         return None
     return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
-
-
-def is_open(block: Block) -> bool:
-    """Return whether nobody has said yet what a line is."""
-    return bool(block.text) and block.label is CONTENT and block.role in OPEN_ROLES
-
-
-def is_loose(block: Block, places: tuple[str, ...] = PLACED) -> bool:
-    """Return whether a line is open, or chrome by its place alone, as rules of ``places`` tell."""
-    placed = all(one.rule.startswith(places) for one in block.evidence)
-    return is_open(block) or (bool(block.text) and placed)
-
-
-def is_told(block: Block) -> bool:
-    """Return whether a line is a paragraph; one question may be a headline."""
-    return block.is_prose and not is_question(block.text)
-
-
-def is_question(text: str) -> bool:
-    """Return whether a line is one question or one call, and as long as a headline."""
-    asks = text[-1] in ASKING and len(text) <= MAX_TITLE_CHARS
-    return asks and is_usual(text) and not NEXT_SENTENCE_RE.search(text)
-
-
-def is_usual(text: str) -> bool:
-    """Return whether a line is as long as most headlines are."""
-    return len(words(text)) in USUAL_TITLE_WORDS
-
-
-def is_stamp(text: str) -> bool:
-    """Return whether a line is nothing but a date or a time, maybe beside a paper or a section.
-
-    >>> is_stamp("Kabar.example - 12/05/2025, 07:30 WIB"), is_stamp("Hà Nội - 36 phố phường")
-    (True, False)
-    """
-    if len(text) > MAX_STAMP_CHARS or not _DIGIT_RE.search(text):
-        return False
-    return is_stamp_line(text) or any(is_stamp_line(part) for part in _beside_house(text))
-
-
-def _beside_house(text: str) -> Iterator[str]:
-    """Yield a line without names at its start, or without a section or a count at its end."""
-    ends = (_SECTION_RE.search(text), _COUNT_RE.search(text))
-    for house in (_HOUSE_RE.match(text), _NAMES_RE.match(text), *ends):
-        if house is not None:
-            yield text[: house.start()] + text[house.end() :]
-
-
-def may_be_byline(text: str) -> bool:
-    """Return whether a line beside a headline may name its writers.
-
-    >>> may_be_byline("Lê Hòa, Theo Báo Sông Hậu"), may_be_byline("Theo chân đoàn cứu hộ")
-    (True, False)
-    """
-    if len(text) > MAX_BYLINE_CHARS:
-        return False
-    if is_name(text) or _INITIALS_RE.match(text) is not None:
-        return True
-    fields = lexicon.load_fields()
-    parts = _PARTS_RE.split(text)
-    others = [part for part in parts if not _names_writer(part, (fields.byline, fields.source))]
-    named = len(others) < len(parts) and all(map(_is_staff, others))
-    return named or text.casefold() in fields.nobody
-
-
-def _is_staff(part: str) -> bool:
-    """Return whether a part of a line is somebody's task and name: "Editor: Lê Hòa"."""
-    task, colon, name = part.partition(":")
-    return bool(colon) and len(task.split()) == 1 and is_name(name)
-
-
-def _names_writer(part: str, openings: Sequence[AbstractSet[str]]) -> bool:
-    """Return whether a part of a line is a name, or such a word and a name behind it.
-
-    One word of it may be small: "Tham vấn bởi Luật sư Lê Hòa".
-    """
-    tokens = part.split()
-    if is_name(part):
-        return True
-    for size in range(len(tokens) - 1, 0, -1):
-        opening = " ".join(tokens[:size]).casefold().rstrip(":")
-        if any(opening in known for known in openings):
-            named = [NAME_WORD_RE.match(token) is not None for token in tokens[size:]]
-            return named[0] and named[-1] and named.count(False) <= MAX_UNNAMED
-    return False
 
 
 def _may_stand_below(block: Block, title: str) -> bool:
