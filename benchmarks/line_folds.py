@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from training.html import FOLDS
 
 from cleantext.labellers.line_model import label_lines
-from cleantext.scoring.line_wording import WORDING, read_wording
+from cleantext.scoring.line_wording import WORDING, Wording
+from cleantext.scoring.score_table import read_scores
 from cleantext.scoring.text_lines import MODEL, LineModel
 from cleantext.scoring.trees import read_trees
 
@@ -31,7 +32,7 @@ def read_folds(folder: Path) -> list[LineModel]:
 def _read(folder: Path) -> LineModel:
     return LineModel(
         read_trees((folder / f"{MODEL}.npz").read_bytes()),
-        read_wording((folder / f"{WORDING}.npz").read_bytes()),
+        Wording(*read_scores((folder / f"{WORDING}.npz").read_bytes())),
     )
 
 

@@ -25,11 +25,10 @@ from cleantext.scoring.block_wording import (
     Wording,
     load_wording,
     page_speech,
-    read_wording,
     speech_columns,
 )
 from cleantext.scoring.counted_page import CountedPage
-from cleantext.scoring.score_table import write_scores
+from cleantext.scoring.score_table import read_scores, write_scores
 from cleantext.scoring.trees import MODELS
 
 PAGE = (
@@ -148,7 +147,7 @@ def test_any_blocks_have_finite_columns_of_one_length(texts: list[str]) -> None:
 
 def test_the_shipped_table_is_sorted_and_small() -> None:
     raw = (MODELS / f"{WORDING}.npz").read_bytes()
-    shipped = read_wording(raw)
+    shipped = Wording(*read_scores(raw))
 
     assert (shipped.keys[1:] > shipped.keys[:-1]).all()
     assert write_scores(*shipped) == raw

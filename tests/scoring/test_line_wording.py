@@ -18,10 +18,9 @@ from cleantext.scoring.line_wording import (
     Wording,
     line_grams,
     load_wording,
-    read_wording,
     wording_columns,
 )
-from cleantext.scoring.score_table import write_scores
+from cleantext.scoring.score_table import read_scores, write_scores
 from cleantext.scoring.trees import MODELS
 
 NOTICE = "We may earn a commission when you buy something through the links on this page."
@@ -99,7 +98,7 @@ def test_an_empty_table_says_nothing() -> None:
 def test_the_shipped_table_is_sorted_and_small() -> None:
     raw = (MODELS / f"{WORDING}.npz").read_bytes()
 
-    assert write_scores(*read_wording(raw)) == raw
+    assert write_scores(*read_scores(raw)) == raw
     assert (np.diff(load_wording().keys.astype(np.int64)) > 0).all()
     assert len(raw) < 400_000
 

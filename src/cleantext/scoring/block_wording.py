@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cleantext.scoring.counted_page import LEVELS
-from cleantext.scoring.score_table import read_scores
-from cleantext.scoring.trees import read_shipped
+from cleantext.scoring.score_table import load_scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -199,9 +198,4 @@ def load_wording() -> Wording:
     Raises:
         LexiconError: The file is missing or is no table.
     """
-    return read_shipped(WORDING, read_wording)
-
-
-def read_wording(raw: bytes) -> Wording:
-    """Return the table in the bytes of a ``.npz`` file."""
-    return Wording(*read_scores(raw))
+    return Wording(*load_scores(WORDING))

@@ -17,8 +17,7 @@ from zlib import crc32
 
 import numpy as np
 
-from cleantext.scoring.score_table import read_scores
-from cleantext.scoring.trees import read_shipped
+from cleantext.scoring.score_table import load_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,9 +151,4 @@ def load_wording() -> Wording:
     Raises:
         LexiconError: The file is missing or is no table.
     """
-    return read_shipped(WORDING, read_wording)
-
-
-def read_wording(raw: bytes) -> Wording:
-    """Return the table in the bytes of a ``.npz`` file."""
-    return Wording(*read_scores(raw))
+    return Wording(*load_scores(WORDING))

@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cleantext.scoring.trees import read_shipped
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+def load_scores(name: str) -> tuple[NDArray[Any], NDArray[np.int8]]:
+    """Return the hashes and the scores of a shipped table.
+
+    Raises:
+        LexiconError: The file is missing or is no table.
+    """
+    return read_shipped(name, read_scores)
 
 
 def read_scores(raw: bytes) -> tuple[NDArray[Any], NDArray[np.int8]]:
