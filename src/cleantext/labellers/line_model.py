@@ -3,8 +3,8 @@
 It speaks against lines, not for them. Teasers of other stories are sentences as good as the story's
 own, so its yes must not overrule the no of a rule that knows their place. There are two exceptions,
 both for lines that rules of place alone took. Where hardly another part of a site is left, as of an
-extractor's text, a heading such as "Related" may be the story's own: what the model itself would
-not take at the page's strength comes back. And where nearly all that is likely content has gone, as
+extractor's text, a heading such as "Related" may be the story's own: what the model holds for
+content rather than not comes back. And where nearly all that is likely content has gone, as
 of a forum whose first post was taken for the story, the text is mistaken as a whole, and all of
 these lines come back.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.scoring.text_lines import Judgement, Limits, LineModel
+    from cleantext.scoring.text_lines import Judgement, LineModel
 
 RULE = "model/text-1"
 MISTAKEN, DOUBTED = "model/text-1/mistaken-story", "model/text-1/doubted-place"
@@ -72,7 +72,7 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
 
     limits = LIMITS[page.strength]
     judgements = judge_lines(blocks, limits, model)
-    restored = _restored(blocks, judgements, limits, VOUCHING[page.strength])
+    restored = _restored(blocks, judgements, VOUCHING[page.strength])
     if restored is not blocks:
         judgements = judge_lines(restored, limits, model)
     return tuple(
@@ -81,9 +81,7 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
     )
 
 
-def _restored(
-    blocks: Blocks, judgements: Sequence[Judgement], limits: Limits, vouching: int
-) -> Blocks:
+def _restored(blocks: Blocks, judgements: Sequence[Judgement], vouching: int) -> Blocks:
     """Return the blocks, those labelled as content that rules of place have taken wrongly."""
     placed = frozenset(n for n, block in enumerate(blocks) if _is_placed(block))
     if not placed:
@@ -91,7 +89,7 @@ def _restored(
     if _is_mistaken(blocks, judgements, placed):
         return _with_content(blocks, placed, MISTAKEN)
     parts = site_parts(block for n, block in enumerate(blocks) if n not in placed)
-    likely = frozenset(n for n in placed if judgements[n].permille >= limits.chance)
+    likely = frozenset(n for n in placed if 2 * judgements[n].permille >= PERMILLE)
     if likely and len(parts) < vouching:
         return _with_content(blocks, likely, DOUBTED)
     return blocks
