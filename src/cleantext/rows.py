@@ -67,6 +67,7 @@ class PairRule(NamedTuple):
 
     @property
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Both lists, of each of which a line has one."""
         return self.words, self.others
 
 

@@ -4,9 +4,9 @@ It speaks against lines, not for them. Teasers of other stories are sentences as
 own, so its yes must not overrule the no of a rule that knows their place. There are two exceptions,
 both for lines that rules of place alone took. Where hardly another part of a site is left, as of an
 extractor's text, a heading such as "Related" may be the story's own: what the model holds for
-content rather than not comes back. And where nearly all that is likely content has gone, as
-of a forum whose first post was taken for the story, the text is mistaken as a whole, and all of
-these lines come back.
+content rather than not comes back. And where nearly all that is likely content has gone, as of a
+forum whose first post was taken for the story, the text is mistaken as a whole, and all of these
+lines come back.
 """
 
 from __future__ import annotations
