@@ -174,9 +174,9 @@ def _asked(blocks: Blocks, number: int, pairs: Sequence[PairRule]) -> PairRule |
 
 def _is_amid_paragraphs(blocks: Blocks, number: int) -> bool:
     """Return whether paragraphs stand right above a block and right below it."""
-    sides = (reversed(blocks[:number]), blocks[number + 1 :])
-    beside = [next((block for block in side if block.text), None) for side in sides]
-    return all(block is not None and block.is_prose for block in beside)
+    sides = (range(number - 1, -1, -1), range(number + 1, len(blocks)))
+    beside = [next((n for n in side if blocks[n].text), None) for side in sides]
+    return all(n is not None and blocks[n].is_prose for n in beside)
 
 
 def _asks(rule: PhraseRule, line: str) -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.scoring.sections import is_paragraph
 from cleantext.scoring.topics import stems, wording
-from cleantext.vocabulary import Label, Role
+from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from cleantext.model import Blocks
 
-PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 MAX_BETWEEN = 3  # lines between two paragraphs of one run
 MAX_PARAGRAPHS, MAX_CHARS = 12, 600  # of the body tell what it speaks of
 MIN_SHARED, SOME, MOST = 3, 1 / 3, 0.7
@@ -78,7 +78,7 @@ def _runs(blocks: Blocks) -> Iterator[list[int]]:
     for number, block in enumerate(blocks):
         if not block.text or block.label is not Label.CONTENT:
             continue
-        if block.is_prose and block.role in PARAGRAPHS and last[block.key] == number:
+        if is_paragraph(block) and last[block.key] == number:
             run.append(number)
             between = 0
         elif run and (between := between + 1) > MAX_BETWEEN:
