@@ -40,7 +40,7 @@ FAILED = (ValueError, TypeError, AttributeError, KeyError, IndexError, RuntimeEr
 def cleantext_model() -> Extractor:
     """Return the block model alone: parse, judge, join what is content."""
     from cleantext.parsing import read_html
-    from cleantext.scoring.html_blocks import judge_blocks
+    from cleantext.scoring.html.blocks import judge_blocks
 
     def extract(html: str) -> str:
         read = read_html(html)

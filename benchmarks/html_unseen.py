@@ -28,9 +28,9 @@ from training.words import word_scores
 
 from cleantext import Pipeline
 from cleantext.labellers.block_model import label_block_model
-from cleantext.scoring.block_context import MODEL
-from cleantext.scoring.html_blocks import Judgement, choose
-from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.html.block_context import MODEL
+from cleantext.scoring.html.blocks import Judgement, choose
+from cleantext.scoring.html.page_looks import CORPORA
 from cleantext.scoring.trees import load_trees
 
 if TYPE_CHECKING:

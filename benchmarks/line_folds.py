@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from training.html import FOLDS
 
 from cleantext.labellers.line_model import label_lines
-from cleantext.scoring.line_wording import WORDING, Wording
 from cleantext.scoring.score_table import read_scores
-from cleantext.scoring.text_lines import MODEL, LineModel
+from cleantext.scoring.text.line_wording import WORDING, Wording
+from cleantext.scoring.text.lines import MODEL, LineModel
 from cleantext.scoring.trees import read_trees
 
 if TYPE_CHECKING:

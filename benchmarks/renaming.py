@@ -17,7 +17,7 @@ from training.corpora import read_pages
 from training.words import word_scores
 
 import cleantext
-from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.html.page_looks import CORPORA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

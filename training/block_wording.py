@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleantext.scoring.block_wording import HEADING, KINDS, Wording
+from cleantext.scoring.html.block_wording import HEADING, KINDS, Wording
 from training.wording import Grams, Lines, learn_wording
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import lightgbm
 import numpy as np
 
-from cleantext.scoring.features import PAGE_PREFIX
-from cleantext.scoring.html_blocks import CORPUS_FEATURE
-from cleantext.scoring.page_looks import CORPORA, NEWS, with_corpus
+from cleantext.scoring.html.blocks import CORPUS_FEATURE
+from cleantext.scoring.html.features import PAGE_PREFIX
+from cleantext.scoring.html.page_looks import CORPORA, NEWS, with_corpus
 from cleantext.scoring.trees import ANSWER_UNIT, ANSWERS, DEPTH, PERMILLE, QUESTIONS, Trees
 
 if TYPE_CHECKING:

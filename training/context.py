@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import lightgbm
 
-from cleantext.scoring.block_context import context_features
-from cleantext.scoring.html_blocks import asked_again
+from cleantext.scoring.html.block_context import context_features
+from cleantext.scoring.html.blocks import asked_again
 from training.boosting import MEMBERS, SETTINGS, rows, to_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleantext.scoring.block_context import Sight
+    from cleantext.scoring.html.block_context import Sight
     from cleantext.scoring.trees import Trees
     from training.samples import Sample
 

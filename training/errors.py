@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleantext.scoring.html_blocks import choose
-from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.html.blocks import choose
+from cleantext.scoring.html.page_looks import CORPORA
 from training.html import SEED, Task, cross_validate
 from training.samples import read_samples
 

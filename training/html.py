@@ -26,10 +26,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleantext.scoring import block_context, news_view, page_looks
-from cleantext.scoring.block_wording import WORDING
-from cleantext.scoring.html_blocks import MODEL, choose, first_look, page_row, second_look
-from cleantext.scoring.page_looks import CORPORA
+from cleantext.scoring.html import block_context, news_view, page_looks
+from cleantext.scoring.html.block_wording import WORDING
+from cleantext.scoring.html.blocks import MODEL, choose, first_look, page_row, second_look
+from cleantext.scoring.html.page_looks import CORPORA
 from cleantext.scoring.score_table import write_scores
 from cleantext.scoring.trees import PERMILLE, write_trees
 from training.block_wording import learn_block_wording
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cleantext.scoring.block_context import Sight
-    from cleantext.scoring.block_wording import Wording
+    from cleantext.scoring.html.block_context import Sight
+    from cleantext.scoring.html.block_wording import Wording
     from cleantext.scoring.trees import Trees
     from training.samples import Sample
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from cleantext.parsing import read_text
 from cleantext.scoring.characters import Characters
-from cleantext.scoring.line_features import MAX_CHARS, line_features
-from cleantext.scoring.line_wording import NO_WORDING, line_grams, wording_columns
+from cleantext.scoring.text.line_features import MAX_CHARS, line_features
+from cleantext.scoring.text.line_wording import NO_WORDING, line_grams, wording_columns
 from training.alignment import content_shares
 from training.renders import EXTRACTED, WHOLE, Render, rendered_pages, renders_of, tidy
 from training.words import words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks
-    from cleantext.scoring.line_wording import Grams, Wording
+    from cleantext.scoring.text.line_wording import Grams, Wording
     from training.renders import RenderedPage
 
 HURT = 0.95

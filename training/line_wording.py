@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from cleantext.scoring.line_wording import Wording
+from cleantext.scoring.text.line_wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

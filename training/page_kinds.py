@@ -16,8 +16,8 @@ import lightgbm
 import numpy as np
 
 from cleantext.parsing import read_html
-from cleantext.scoring.page_features import page_row
-from cleantext.scoring.page_kinds import LEARNED, MODEL, most_likely
+from cleantext.scoring.html.page_features import page_row
+from cleantext.scoring.html.page_kinds import LEARNED, MODEL, most_likely
 from cleantext.scoring.trees import write_trees
 from cleantext.vocabulary import PageType
 from training.boosting import to_arrays

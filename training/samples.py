@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleantext.parsing import read_html
-from cleantext.scoring.block_wording import NO_WORDING, page_speech, speech_columns
-from cleantext.scoring.counted_page import CountedPage
-from cleantext.scoring.features import page_features
-from cleantext.scoring.html_blocks import half_units, is_shown
-from cleantext.scoring.page_looks import NEWS
+from cleantext.scoring.html.block_wording import NO_WORDING, page_speech, speech_columns
+from cleantext.scoring.html.blocks import half_units, is_shown
+from cleantext.scoring.html.counted_page import CountedPage
+from cleantext.scoring.html.features import page_features
+from cleantext.scoring.html.page_looks import NEWS
 from training.corpora import LabelledPage, read_pages
 from training.labels import label_by_reference
 from training.shortening import cut, without
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cleantext.model import Blocks, Hints
-    from cleantext.scoring.block_wording import Speech, Wording
+    from cleantext.scoring.html.block_wording import Speech, Wording
 
 CUT_WORTH = 0.5
 

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 import lightgbm
 import numpy as np
 
-from cleantext.scoring.line_wording import WORDING
 from cleantext.scoring.score_table import write_scores
-from cleantext.scoring.text_lines import LIMITS, MODEL, LineModel, half_units, removable
+from cleantext.scoring.text.line_wording import WORDING
+from cleantext.scoring.text.lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
 from training.boosting import ANSWER_UNIT, edges, to_arrays
 from training.html import FOLDS, fold
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from cleantext.scoring.line_wording import Wording
-    from cleantext.scoring.text_lines import Limits
+    from cleantext.scoring.text.line_wording import Wording
+    from cleantext.scoring.text.lines import Limits
     from cleantext.scoring.trees import Trees
     from training.line_samples import LineSample
 

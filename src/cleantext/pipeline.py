@@ -291,7 +291,7 @@ class Pipeline:
 
 def tell_kind(blocks: Blocks, page: Page) -> PageKind:
     """Return the kind of an HTML page; numpy is loaded for whoever asks."""
-    from cleantext.scoring.page_kinds import tell_kind as tell
+    from cleantext.scoring.html.page_kinds import tell_kind as tell
 
     return tell(blocks, page)
 

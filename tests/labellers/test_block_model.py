@@ -9,7 +9,7 @@ import pytest
 from cleantext.labellers.block_model import RULE, label_block_model
 from cleantext.model import Block, Blocks, Evidence, Kind, Page
 from cleantext.parsing import read_html
-from cleantext.scoring.html_blocks import MODEL, Judgement
+from cleantext.scoring.html.blocks import MODEL, Judgement
 from cleantext.vocabulary import Label
 
 WORDS = "Water levels in the delta rose again last night, and the ferry did not leave its pier. "
@@ -74,7 +74,7 @@ def test_a_quote_comes_along_with_what_answers_it(
         Judgement(content=False, permille=permille),
         Judgement(content=answered, permille=700),
     ]
-    monkeypatch.setattr("cleantext.scoring.html_blocks.judge_blocks", lambda *_: judged)
+    monkeypatch.setattr("cleantext.scoring.html.blocks.judge_blocks", lambda *_: judged)
     blocks = read(f"<{tag}>{WORDS}</{tag}><p>{WORDS * 4}")
 
     assert str(label_block_model(blocks, PAGE)[0].label) == label

@@ -10,8 +10,8 @@ from cases import load_cases
 from cleantext.labellers.line_model import DOUBTED, MISTAKEN, RULE, label_lines
 from cleantext.model import Evidence, Kind, Page
 from cleantext.parsing import read_text
-from cleantext.scoring import text_lines
-from cleantext.scoring.text_lines import Judgement
+from cleantext.scoring.text import lines as text_lines
+from cleantext.scoring.text.lines import Judgement
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:

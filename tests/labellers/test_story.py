@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cleantext import Label, lexicon
 from cleantext.labellers.story import label_story
 from cleantext.model import Block, Evidence, Kind, Page
-from cleantext.scoring import sections, stories, topics
+from cleantext.scoring.text import sections, stories, topics
 from cleantext.vocabulary import Role, Strength
 
 VI = Page(lexicon=lexicon.load("vi"))

@@ -13,8 +13,8 @@ from training.corpora import LabelledPage
 from training.html import FOLDS, Task, cross_validate, fold
 from training.samples import sample
 
-from cleantext.scoring.block_context import VIEWS, Sight
-from cleantext.scoring.html_blocks import CORPUS_FEATURE
+from cleantext.scoring.html.block_context import VIEWS, Sight
+from cleantext.scoring.html.blocks import CORPUS_FEATURE
 from cleantext.scoring.trees import write_trees
 
 STORY = "Water levels in the delta rose again last night, and no ferry left its pier. " * 3

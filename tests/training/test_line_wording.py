@@ -14,12 +14,12 @@ pytest.importorskip("rapidfuzz")
 from training.line_wording import MIN_SITES, learn_line_wording
 
 from cleantext.scoring.characters import Characters
-from cleantext.scoring.line_wording import Grams, line_grams, wording_columns
+from cleantext.scoring.text.line_wording import Grams, line_grams, wording_columns
 
 if TYPE_CHECKING:
     from training.line_samples import LineSample
 
-    from cleantext.scoring.line_wording import Wording
+    from cleantext.scoring.text.line_wording import Wording
 
 NOTICE, STORY = "We may earn a commission here", "The mayor closed the old bridge"
 

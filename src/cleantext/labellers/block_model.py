@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cleantext.model import Block, Blocks, Hints, Page
-    from cleantext.scoring.html_blocks import Judgement
+    from cleantext.scoring.html.blocks import Judgement
 
     Judge = Callable[[Blocks, Hints], Sequence[Judgement]]
 
@@ -59,7 +59,7 @@ def label_block_model(blocks: Blocks, page: Page, /, judge: Judge | None = None)
     """
     if page.engine != "model" or page.kind is not Kind.HTML or _is_snippet(blocks):
         return blocks
-    from cleantext.scoring.html_blocks import judge_blocks
+    from cleantext.scoring.html.blocks import judge_blocks
 
     judged = (judge or judge_blocks)(blocks, page.hints)
     answered = (*(one.content for one in judged[1:]), False)

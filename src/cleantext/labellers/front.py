@@ -15,15 +15,15 @@ from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_prose, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.front_lines import (
+from cleantext.scoring.text.front_lines import (
     is_loose,
     is_open,
     is_question,
     is_stamp,
     may_be_byline,
 )
-from cleantext.scoring.sections import SITE
-from cleantext.scoring.text_titles import (
+from cleantext.scoring.text.sections import SITE
+from cleantext.scoring.text.titles import (
     DAY,
     MAX_BESIDE,
     MAX_FRONT,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.scoring.text_titles import Place
+    from cleantext.scoring.text.titles import Place
 
 TITLE = Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
 SUBTITLE = Evidence(Label.CONTENT, 0.8, "front/subtitle", Role.SUBTITLE)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.sections import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
-from cleantext.scoring.topics import wording
+from cleantext.scoring.text.sections import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
+from cleantext.scoring.text.topics import wording
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.sections import VOUCHING, site_parts
+from cleantext.scoring.text.sections import VOUCHING, site_parts
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.scoring.text_lines import Judgement, LineModel
+    from cleantext.scoring.text.lines import Judgement, LineModel
 
 RULE = "model/text-1"
 MISTAKEN, DOUBTED = "model/text-1/mistaken-story", "model/text-1/doubted-place"
@@ -68,7 +68,7 @@ def label_lines(blocks: Blocks, page: Page, /, model: LineModel | None = None) -
     """
     if page.kind is Kind.HTML or not blocks:
         return blocks
-    from cleantext.scoring.text_lines import LIMITS, judge_lines
+    from cleantext.scoring.text.lines import LIMITS, judge_lines
 
     limits = LIMITS[page.strength]
     judgements = judge_lines(blocks, limits, model)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cleantext.dates import find_stamp, is_stamp_line
 from cleantext.lines import is_closed
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.sections import MAX_HEADLINE_CHARS, MIN_HEADLINE_CHARS, is_headline
+from cleantext.scoring.text.sections import MAX_HEADLINE_CHARS, MIN_HEADLINE_CHARS, is_headline
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import regex
 
 from cleantext.lines import is_closed, is_menu, is_row, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.sections import VOUCHING
+from cleantext.scoring.text.sections import VOUCHING
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:

@@ -13,10 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.folding import word_key
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.refrains import counters
-from cleantext.scoring.sections import MIN_HEADLINE_CHARS, PARAGRAPHS, is_headline, is_paragraph
-from cleantext.scoring.stories import find_story
-from cleantext.scoring.topics import wording
+from cleantext.scoring.text.refrains import counters
+from cleantext.scoring.text.sections import (
+    MIN_HEADLINE_CHARS,
+    PARAGRAPHS,
+    is_headline,
+    is_paragraph,
+)
+from cleantext.scoring.text.stories import find_story
+from cleantext.scoring.text.topics import wording
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon
-    from cleantext.scoring.stories import Story
+    from cleantext.scoring.text.stories import Story
 
     Found = Iterator[tuple[int, Evidence]]
 

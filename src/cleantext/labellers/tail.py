@@ -12,7 +12,7 @@ from cleantext import lexicon
 from cleantext.folding import phrase_key
 from cleantext.lines import is_name, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.sections import is_head
+from cleantext.scoring.text.sections import is_head
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:

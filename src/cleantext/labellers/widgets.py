@@ -19,7 +19,7 @@ from cleantext.folding import phrase_key
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.model import Evidence, Kind
 from cleantext.rows import Shape
-from cleantext.scoring.refrains import counters
+from cleantext.scoring.text.refrains import counters
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
