@@ -49,3 +49,17 @@ def kept(find: Callable[[S, G], T]) -> Callable[[S, G], T]:
         return known[1]
 
     return found
+
+
+def remembered(find: Callable[[S, G], T]) -> Callable[[S, G], T]:
+    """Return a method of one argument that keeps each of its answers, by the argument."""
+    name = f"_{find.__name__}"
+
+    @wraps(find)
+    def found(self: S, given: G) -> T:
+        known: dict[G, T] = self.__dict__.setdefault(name, {})
+        if given not in known:
+            known[given] = find(self, given)
+        return known[given]
+
+    return found

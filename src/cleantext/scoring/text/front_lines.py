@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -103,6 +104,13 @@ def may_be_byline(text: str) -> bool:
     return named or text.casefold() in fields.nobody
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return what the words that stand before a writer's name or a source's begin with."""
+    fields = lexicon.load_fields()
+    return frozenset(known.split()[0].rstrip(":") for known in fields.byline | fields.source)
+
+
 def _is_staff(part: str) -> bool:
     """Return whether a part of a line is somebody's task and name: "Editor: Lê Hòa"."""
     task, colon, name = part.partition(":")
@@ -117,6 +125,8 @@ def _names_writer(part: str, openings: Sequence[AbstractSet[str]]) -> bool:
     tokens = part.split()
     if is_name(part):
         return True
+    if not tokens or tokens[0].casefold().rstrip(":") not in _first_words():
+        return False
     for size in range(len(tokens) - 1, 0, -1):
         opening = " ".join(tokens[:size]).casefold().rstrip(":")
         if any(opening in known for known in openings):

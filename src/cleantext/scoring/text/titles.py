@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
+from cleantext.caching import cached, remembered
 from cleantext.dates import find_stamps
 from cleantext.lines import is_dense, words
 from cleantext.scoring.text.bodies import find_body
@@ -57,7 +59,8 @@ CONTENT = Label.CONTENT
 _PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")  # as paths, menus and bars are
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Place:
     """A text's lines, with the dates among them as ISO 8601, and the lines that name an agency.
 
     ``ago`` are the lines that tell a time as "2 hours ago", but for those of a list. ``opening`` is
@@ -74,6 +77,7 @@ class Place(NamedTuple):
     told: int
     body: Body
 
+    @remembered
     def beside(self, number: int) -> int | None:
         """Return the date right above a line, or the date or source that goes with it below.
 
@@ -86,24 +90,37 @@ class Place(NamedTuple):
         if nearest in self.stamps and self.begins(nearest):
             return nearest
         text = self.blocks[number].text
-        patience = MAX_BETWEEN if is_usual(text) or is_dense(text) else 0
+        patience = MAX_BETWEEN if self.is_usual(number) or is_dense(text) else 0
         for n in range(number + 1, min(number + 1 + MAX_BESIDE, len(self.blocks))):
             block = self.blocks[n]
             if n in self.stamps or n in self.sources or n in self.ago:
                 return n
-            written = block.role is Role.BYLINE or may_be_byline(block.text)
-            if block.label is Label.CONTENT and block.text and not written:
+            if block.label is not Label.CONTENT or not block.text or block.role is Role.BYLINE:
+                continue
+            if not self.may_name(n):
                 patience -= 1
                 if patience < 0 or not _may_stand_below(block, text):
                     return None
         return None
 
+    # What a line's neighbours ask of it, over and over.
+
+    @remembered
+    def may_name(self, number: int) -> bool:
+        """Return whether a line may name the writers."""
+        return may_be_byline(self.blocks[number].text)
+
+    @remembered
+    def is_usual(self, number: int) -> bool:
+        """Return whether a line is as long as most headlines are."""
+        return is_usual(self.blocks[number].text)
+
     def begins(self, number: int) -> bool:
         """Return whether the line above a date, writers and their tasks aside, is no headline."""
-        above = reversed(self.blocks[max(number - MAX_BESIDE, 0) : number])
-        texts = (block.text for block in above if is_open(block))
-        told = (text for text in texts if " " in text and not may_be_byline(text))
-        return not is_usual(next(told, ""))
+        above = reversed(range(max(number - MAX_BESIDE, 0), number))
+        several = (n for n in above if is_open(self.blocks[n]) and " " in self.blocks[n].text)
+        told = next((n for n in several if not self.may_name(n)), None)
+        return told is None or not self.is_usual(told)
 
     def timed(self, number: int) -> bool:
         """Return whether the date beside a line tells the time, as a crawl's day does not."""
@@ -134,12 +151,22 @@ class Place(NamedTuple):
         first = self.body.first
         return number > first or (number == first and is_told(self.blocks[number]))
 
+    @remembered
     def copied(self, number: int) -> bool:
         """Return whether a line stands twice; behind or before the copy may be the site's name."""
         key = self.blocks[number].key
-        short = is_dense(key) and len(key) < MIN_COPIED_CHARS  # may be any word
-        held = (other for other in self.keys if not short and key in other)
-        return self.keys[key] > 1 or any(_holds(other, key) for other in held)
+        if self.keys[key] > 1:
+            return True
+        own = key in self.keys
+        short = len(key) < MIN_COPIED_CHARS and is_dense(key)  # may be any word
+        if short or self.said.count(key) <= own:  # as of most lines
+            return False
+        return any(_holds(other, key) for other in self.keys if key in other)
+
+    @cached
+    def said(self) -> str:
+        """All lines' keys as one text."""
+        return "\n".join(self.keys)
 
     def vouches(self, number: int) -> bool:
         """Return whether a date, a writer, a copy or Markdown tells that a line is the title."""
@@ -155,9 +182,8 @@ class Place(NamedTuple):
     def signed(self, number: int) -> bool:
         """Return whether a line stands right below the byline of another, or is that byline."""
         above = [n for n in range(max(number - REACH, 0), number + 1) if self.blocks[n].text]
-        texts = [self.blocks[n].text for n in above[-len(("title", "byline", "line")) :]]
-        pairs = pairwise(texts)
-        return any(is_usual(headline) and may_be_byline(byline) for headline, byline in pairs)
+        pairs = pairwise(above[-len(("title", "byline", "line")) :])
+        return any(self.is_usual(title) and self.may_name(number) for title, number in pairs)
 
 
 def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) -> Place:
@@ -175,7 +201,8 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
     """
     first, second = (*[n for n in front if is_told(blocks[n])], 0, 0)[:2]
     near = (n for n in range(max(first - MAX_ABOVE, 0), second) if is_loose(blocks[n]))
-    stamps = {n: _value(blocks[n].text) for n in (*near, *front) if is_stamp(blocks[n].text)}
+    lines = dict.fromkeys((*near, *front))
+    stamps = {n: _value(blocks[n].text) for n in lines if is_stamp(blocks[n].text)}
     marked = [n for n, block in enumerate(blocks) if _is_main(block)]
     keys = Counter(block.key for block in _outside_imprint(blocks))
     listed = _listed(stamps)
@@ -268,12 +295,13 @@ def _may_be_title(number: int, place: Place) -> bool:
     text = block.text
     if text[-1] in ":,;" or not MIN_TITLE_CHARS <= len(text) <= MAX_TITLE_CHARS:
         return False
+    dense = is_dense(text)
+    if block.is_prose and not (place.copied(number) if dense else _asks(number, place)):
+        return False
     if is_stamp(text):
         return False
-    if is_dense(text):
-        return not block.is_prose or place.copied(number)
-    if block.is_prose and not _asks(number, place):
-        return False
+    if dense:
+        return True
     tokens = [word.casefold() for word in words(text)]
     said = sum(not token.isdecimal() for token in tokens)
     fits = MIN_TITLE_WORDS <= said <= MAX_TITLE_WORDS and not place.signed(number)
@@ -319,7 +347,7 @@ def _title_score(number: int, place: Place) -> int:
         + 3 * (number == place.main)
         + 3 * opens
         + 2 * leads
-        + (is_usual(text) or is_dense(text))
+        + (place.is_usual(number) or is_dense(text))
         + place.body.points(text)
         - 2 * (number > place.told)
         - 3 * (_PARTED_RE.search(text) is not None)
