@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cleantext.scoring.html.counted_page import LEVELS
-from cleantext.scoring.score_table import load_scores
+from cleantext.scoring.score_table import ScoreTable, load_scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,20 +47,8 @@ MIX, STEP = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x9E3779B97F4A7C15)
 WEIGHTS = np.multiply.accumulate(np.full(MAX_WORDS, STEP))
 
 
-class Wording(NamedTuple):
-    """The table: hashes in rising order, and hashes × `KINDS` what they say: content above 0."""
-
-    keys: Keys
-    scores: Scores
-
-    def say(self, keys: Keys) -> Scores:
-        """Return the scores of each hash, by kind; 0 for what is not in the table."""
-        if not len(self.keys):
-            return np.zeros((len(keys), len(KINDS)), np.int8)
-        at = np.searchsorted(self.keys, keys)
-        said = self.scores.take(at, axis=0, mode="clip")
-        said[self.keys.take(at, mode="clip") != keys] = 0
-        return said
+class Wording(ScoreTable):
+    """What hashes say of each of the `KINDS`: content above 0."""
 
 
 class Speech(NamedTuple):

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import numpy as np
 
-from cleantext.scoring.score_table import load_scores
+from cleantext.scoring.score_table import ScoreTable, load_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,20 +45,8 @@ ENDING = np.array([0xA0761D6478BD642F, 0xE7037ED1A0B428DB], np.uint64)
 ENDS = len(OPENING) + len(ENDING)
 
 
-class Wording(NamedTuple):
-    """The table: hashes in rising order, and what each of them weighs: content above 0."""
-
-    keys: Keys
-    scores: NDArray[np.int8]
-
-    def say(self, keys: Keys) -> Ints:
-        """Return the weight of each hash; 0 for what is not in the table."""
-        if not len(self.keys):
-            return np.zeros(len(keys), np.int64)
-        at = np.searchsorted(self.keys, keys)
-        said = self.scores.take(at, mode="clip").astype(np.int64)
-        said[self.keys.take(at, mode="clip") != keys] = 0
-        return said
+class Wording(ScoreTable):
+    """What words, pairs and ends of lines weigh: content above 0."""
 
 
 NO_WORDING = Wording(np.zeros(0, np.uint32), np.zeros(0, np.int8))
@@ -108,7 +96,7 @@ def _hashes(characters: Characters) -> Hashes:
     """Return a number of 32 bits for every word, the same one in any process."""
     words, ids = characters.numbered
     told = [NUMBER if word.isdigit() else word for word in words]
-    raw = [word.encode("utf-8", "surrogatepass") for word in told]
+    raw = " ".join(told).encode("utf-8", "surrogatepass").split(b" ")
     return np.fromiter(map(crc32, raw), np.uint64, len(raw))[ids]
 
 
@@ -116,7 +104,7 @@ def wording_columns(grams: Grams, size: int, wording: Wording) -> dict[str, Arra
     """Return what a table says of each of ``size`` lines and of those around it."""
     columns = {name: np.zeros(size) for name in ("said", "said_most", "said_least", "said_known")}
     if len(grams.lines):
-        weights = wording.say(grams.keys)
+        weights = wording.say(grams.keys).astype(np.int64)
         starts = np.cumsum(grams.sizes) - grams.sizes
         told = (
             np.rint(np.add.reduceat(weights, starts) / np.sqrt(grams.sizes)),
