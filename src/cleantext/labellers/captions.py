@@ -10,7 +10,7 @@ import regex
 
 from cleantext.caching import cached
 from cleantext.folding import phrase_key
-from cleantext.lines import NAME_WORD_RE, is_closed, is_dense
+from cleantext.lines import NAME_WORD_RE, is_closed, is_dense, is_name
 from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
 
@@ -293,6 +293,8 @@ def _by_place(block: Block, above: Block, below: Block, signs: _Signs) -> Eviden
         return None
     if (above.is_prose or below.is_prose) and _is_lone_credit(block, signs):
         return ARCHIVE
+    if above.is_prose and _may_lack_credit(block) and signs.credit.match(below.text):
+        return CREDITED  # on a line of its own below the caption
     if not (above.is_prose and below.is_prose):
         return None
     if block.key.startswith(signs.scenes) and (not is_closed(text) or is_dense(text)):
@@ -300,6 +302,11 @@ def _by_place(block: Block, above: Block, below: Block, signs: _Signs) -> Eviden
     if text[-1] == ")" and _names_agency(text, signs):
         return ARCHIVE
     return PORTRAIT if _is_portrait(text, signs) else None
+
+
+def _may_lack_credit(block: Block) -> bool:
+    """Return whether a line may be a caption without its credit: no paragraph, and no byline."""
+    return not (block.is_prose or is_name(block.text) or ":" in block.text)
 
 
 def _names_agency(text: str, signs: _Signs) -> bool:
