@@ -36,6 +36,13 @@ def role_of(tag: str, line: str) -> Role:
         ("pl", "Zdzisław Marek przy swoim archiwum (fot. Joanna Wilk)"),
         ("ko", "연주회에서 북을 치고 있다. ⓒ 이정호"),
         ("ar", "قوارب الصيد عند الفجر (رويترز)"),
+        ("id", "Warga mencetak paving block, Kamis (21/8/2025).(BERITA/LUKMAN HADI)"),
+        ("id", "Teripang raksasa di tangan nelayan (Kabar.example/Siti Aminah/wsj)"),
+        ("id", "Teripang raksasa di tangan nelayan. (KABAR/HO-Warga)"),
+        ("id", "Tok Mah di gerainya di Kampung Padang. - Foto NSTP/Azman Kadir"),
+        ("fr", "Le four à pain a été rallumé samedi. | COURRIER-LORN"),
+        ("fr", "Les deux chevaux sur la route. (©La Voix du Bocage)"),
+        ("th", "ภาพจาก เพจ คนดีท่าข้าม"),
     ],
 )
 def test_a_credit_needs_no_colon(tag: str, line: str) -> None:
@@ -52,6 +59,10 @@ def test_a_credit_needs_no_colon(tag: str, line: str) -> None:
         ("fr", "Le port a rouvert mardi. © 2024 Harbour Post"),
         ("en", "The harbour will open in spring. (Reuters)"),
         ("en", "He wrote to be or not to be. / nobody answered"),
+        ("id", "Dua partai lama tak hadir (PKB/Golkar)"),
+        ("id", "Ia menyimpan foto NSTP/Kadir lama di laci"),
+        ("fr", "Faut-il garder le moulin ? | Le Courrier de Lorn"),
+        ("th", "ภาพจากกล้องวงจรปิดเผยให้เห็นคนร้าย"),
     ],
 )
 def test_words_of_credits_that_name_nobody_make_none(tag: str, line: str) -> None:

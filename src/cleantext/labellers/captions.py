@@ -53,7 +53,17 @@ _WIDE_ENDS = (
 PARTS_RE = regex.compile(r"\s*+[/|,]\s*+|\s++(?:via|[-–—])\s++")
 MAX_NAME_WORDS = 4
 # Behind a sign for a credit each word is of a name: "© Harbour Post / É. Roe".
-NAMES_RE = regex.compile(r"(?:[\p{Lu}\p{Lo}][^\s/,]*+|(?:d|l|von|van|de[lr]?|di|da|le|la)\b\S*)")
+NAMES_RE = regex.compile(
+    r"(?:[\p{Lu}\p{Lo}][^\s/,]*+|(?:d|l|von|van|de[lrs]?|du|di|da|le|la)\b\S*)"
+)
+# A house and who took its picture, in brackets with initials behind: "(Harbour Post/Jane Roe/jr)".
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+"
+HOUSED_RE = regex.compile(
+    rf"[(\[]{_NAME}(?: {_NAME}){{0,2}}+/ ?(?:HO[-/]\S+|{_NAME}(?: {_NAME}){{1,3}}+)"
+    r"(?:/\p{Ll}{2,4})*+[)\]]$"
+)
+# Behind a sentence and a bar a house in capitals: "The mill turns again. | HARBOUR-POST".
+BARRED_RE = regex.compile(r"[.»”] \| \p{Lu}{2}[\p{Lu}\p{M} '’./&-]{2,40}+$")
 # Between a credit's word and the name in brackets: "(photo by Jane Roe)".
 _BY = "by|of|courtesy of|di|de|del|da|do|dei|von|van|par|av|af|fra|od"
 # Japanese captions end in the place and the day: "…＝11日、青浦市", "…（雪峰湖で）".
@@ -62,6 +72,7 @@ PLACED_RE = re.compile(
     r"|（[^（）。]{1,30}(?:で|にて|から)）$"
 )
 MAX_DENSE_CHARS = 120
+MIN_DENSE_WORD_CHARS = 6  # of a word that needs no colon behind it
 # What a line has that is a credit and nothing else, unless it names an archive alone.
 LONE_SIGN_RE = re.compile(r"[©ⓒ(/|,–—-]| via ")
 CONTENT = Label.CONTENT
@@ -136,12 +147,17 @@ class _Signs:
 
     @cached
     def opening(self) -> regex.Pattern[str]:
-        """How captions begin: "Image caption, …", "【写真】…"."""
+        """How captions begin: "Image caption, …", "【写真】…", "ภาพจาก …"."""
         names = _any_of(sorted(self.words.caption, key=len, reverse=True))
+        dense = _any_of(
+            one for one in self.words.caption if is_dense(one) and len(one) >= MIN_DENSE_WORD_CHARS
+        )
         pictures = _any_of((*self.words.caption, *self.words.credit))
         commas = ",\N{ARABIC COMMA}\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}"
         colons = f":\N{FULLWIDTH COLON}{commas}"
-        return regex.compile(rf"(?:{names})\s?[{colons}]\s?+\S|[【\[](?:{pictures})[】\]]\s?+\S")
+        return regex.compile(
+            rf"(?:{names})\s?[{colons}]\s?+\S|(?:{dense}) \S|[【\[](?:{pictures})[】\]]\s?+\S"
+        )
 
     @cached
     def credit(self) -> regex.Pattern[str]:
@@ -172,8 +188,8 @@ class _Signs:
         names = _any_of([one for one in self.words.credit if one[0].isupper()])
         name = r"\p{Lu}[\p{L}.’'-]++"
         return regex.compile(
-            rf"[.!?…”»] (?:{names}) "
-            rf"(?:(?i:{_BY}) )?(?:{name}(?: {name}){{1,2}}|{self._lenders})$"
+            rf"[.!?…”»] (?:[-–—] ?+)?+(?:{names}) "
+            rf"(?:(?i:{_BY}) )?(?:{name}(?:[ /]{name}){{1,3}}|{self._lenders})$"
         )
 
     @cached
@@ -229,10 +245,18 @@ def _by_itself(text: str, signs: _Signs) -> Evidence | None:
         return CREDITED
     if signs.words.lent and _is_brief(text) and _is_lent(end, signs):
         return CREDITED
+    if bordered and _is_housed(end):
+        return ARCHIVE
     tail = TAIL_RE.search(end) if bordered else None
     if tail is None or tail["alone"] is not None:
         return None
     return ARCHIVE if _is_signed(tail) or _is_archive(tail, signs) else None
+
+
+def _is_housed(end: str) -> bool:
+    """Return whether a line with this end names there a house, and in brackets its photographer."""
+    housed = "/" in end and HOUSED_RE.search(end) is not None
+    return housed or ("|" in end and BARRED_RE.search(end) is not None)
 
 
 def _is_brief(text: str) -> bool:
