@@ -27,6 +27,11 @@ def test_headlines_below_a_heading_are_other_stories(head: str) -> None:
     assert labels(head, *HEADLINES) == ["related"] * 3
 
 
+def test_a_button_may_stand_beside_the_heading() -> None:
+    assert labels("Tin liên quan", "Xem tất cả", *HEADLINES)[2:] == ["related"] * 2
+    assert labels("Tin liên quan", HEADLINES[0], "Xem tất cả", HEADLINES[1])[3] == "content"
+
+
 def test_a_button_below_each_entry_heads_nothing() -> None:
     entry = ("Tin liên quan", HEADLINES[0], LEAD)
     assert labels(*entry * 3) == ["related", "content", "content"] * 3

@@ -506,6 +506,8 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     assert seen(label_tail, PARAGRAPH, "VTV Online Newsletters")[1] == "paragraph"
     assert seen(label_tail, PARAGRAPH, "Ban biên tập")[1] == "byline"
     assert seen(label_tail, PARAGRAPH, "None")[1] == "paragraph"
+    assert seen(label_tail, PARAGRAPH, "(rtk/mbr)")[1] == "byline"
+    assert seen(label_tail, PARAGRAPH, "(hết)")[1] == "paragraph"
 
 
 def test_names_below_a_heading_of_the_site_sign_nothing() -> None:

@@ -32,7 +32,7 @@ MIN_BUTTONS = 3
 SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 8, 40
 SURELY_HEADS, MIN_BELOW_BUTTON = 0.9, 2
 MIN_HEADLINE_CHARS, MIN_DENSE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 15, 10, 160, 5
-MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 60
+MAX_LEAD_CHARS, MAX_STAMP_CHARS = 220, 90
 MIN_ABOVE_CHARS, MIN_ABOVE = 200, 0.6  # of the text's prose
 ITEMS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.HEADING)
 ASKING = ("?", "!")
@@ -118,6 +118,8 @@ def _list(blocks: Blocks, below: range, least: int) -> list[int]:
         if not block.text or (block.label is Label.RELATED and not _is_placed(block)):
             continue
         if block.label is not Label.CONTENT and not _is_placed(block):
+            if block.label is Label.NAVIGATION and not found:
+                continue  # a button beside the heading: "See all"
             break
         if _is_headline(block):
             titled = True

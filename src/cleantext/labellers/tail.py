@@ -31,6 +31,8 @@ MAX_SIGNATURES, MAX_BELOW, MAX_OTHERS = 3, 6, 2
 MAX_LINES, MIN_CLOSING = 6, 80
 EMPHASIS = " *_"
 SOURCE_WORDS = range(2, 6)
+# Who wrote and who edited it: "(jr/tp)"; "(end)" is nobody.
+INITIALS_RE = regex.compile(r"\(\p{Ll}{2,5}(?:/\p{Ll}{2,5}){1,2}+\)")
 ADDRESS_RE = regex.compile(r"https?://\S++")
 # As "J. Roe" with "after The Harbour Post" in brackets.
 BRACKETED_RE = regex.compile(r"\p{Lu}[^\s()]*+(?: \p{Lu}[^\s()]*+){0,3}+\s*+\((?P<by>[^()]++)\)")
@@ -128,6 +130,7 @@ def _signature(block: Block, vocabulary: Words) -> Evidence | None:
         return SOURCE if block.key.rpartition(" ")[2] in agencies else BYLINE
     house = any(block.key.startswith(f"{agency} ") for agency in agencies)
     signed = (is_name(text) and not house) or block.key.rpartition("/")[2] in agencies
+    signed |= INITIALS_RE.fullmatch(text) is not None
     signed |= " " in text and text.casefold() in lexicon.load_fields().nobody
     bracketed = BRACKETED_RE.fullmatch(text)
     taken = bracketed is not None and phrase_key(bracketed["by"]).startswith(sources)

@@ -105,7 +105,9 @@ def test_of_two_lines_above_a_date_that_may_be_headlines_the_nearer_is_the_title
     "line",
     ["Lê Hòa", "Lê Hòa - Mai Lý", "L. Hòa", "Theo Báo Sông Hậu", "Oleh: Siti Aminah", "Nhóm PV",
      "Penulis: Fitri Handayani | Pewarta: Bagus Wibowo", "Ban Biên tập",
-     "Penulis: Fitri Handayani | Editor: Bagus Wibowo"],
+     "Penulis: Fitri Handayani | Editor: Bagus Wibowo", "Hà My, Theo Đời sống trẻ",
+     "Lê Hòa (Báo Sông Hậu)", "Theo Lê Hòa (Người quan sát)", "Fitri Handayani - kabar",
+     "Fitri Handayani , Jurnalis"],
 )  # fmt: skip
 def test_lines_that_name_writers(line: str) -> None:
     assert may_be_byline(line)
@@ -121,6 +123,10 @@ def test_lines_that_name_writers(line: str) -> None:
         "Lê Hòa hát",
         "Nơi diễn: Nhà Hát | Giờ: Lê Hòa",
         "Lê Hòa | Giá vé: hai trăm",
+        "Lê Hòa - 2025",
+        "Lê Hòa - giọng ca vàng",
+        "Lê Hòa, theo chân đoàn cứu hộ",
+        "Nơi ông sống (Hà Nội)",
     ],
 )
 def test_lines_that_name_none(line: str) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MAX_TITLE_CHARS = 200
 USUAL_TITLE_WORDS = range(6, 22)
-MAX_STAMP_CHARS = 60
-MAX_BYLINE_CHARS, MAX_UNNAMED = 60, 1
+MAX_STAMP_CHARS = 90  # when it was published, and when changed
+MAX_BYLINE_CHARS, MAX_UNNAMED, MAX_SOURCE_WORDS = 60, 1, 7
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
 MENUS = ("menus/run-of-short-lines",)
 PLACED = (*MENUS, "story/", "links/")
@@ -38,6 +38,8 @@ _SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}*+(?: \p{L}++)
 # What was counted, "- Views: 2.310", and names right before a date: "After The Harbour Post 07:30".
 _COUNT_RE = regex.compile(r" [-–—|•·] (?:\p{L}++ ?+){1,3}: ?\d[\d.,]*+[kK]?+$")
 _NAMES_RE = regex.compile(r"(?:\p{Lu}[\p{L}.]*+ ){2,5}+(?=\d)")
+# Behind a name, whom its bearer writes for: "Lê Hòa (Báo Sông Hậu)".
+_HOUSED_RE = regex.compile(r"(?<=\p{L}) ?\(\p{Lu}[^()]{1,40}\)$")
 _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
@@ -95,12 +97,13 @@ def may_be_byline(text: str) -> bool:
     """
     if len(text) > MAX_BYLINE_CHARS:
         return False
+    text = _HOUSED_RE.sub("", text)
     if is_name(text) or _INITIALS_RE.match(text) is not None:
         return True
     fields = lexicon.load_fields()
     parts = _PARTS_RE.split(text)
     others = [part for part in parts if not _names_writer(part, (fields.byline, fields.source))]
-    named = len(others) < len(parts) and all(map(_is_staff, others))
+    named = len(others) < len(parts) and all(_is_staff(part) or _is_house(part) for part in others)
     return named or text.casefold() in fields.nobody
 
 
@@ -115,6 +118,18 @@ def _is_staff(part: str) -> bool:
     """Return whether a part of a line is somebody's task and name: "Editor: Lê Hòa"."""
     task, colon, name = part.partition(":")
     return bool(colon) and len(task.split()) == 1 and is_name(name)
+
+
+def _is_house(part: str) -> bool:
+    """Return whether a part of a line is whom a writer writes for: "kabar", "Theo Sóng trẻ".
+
+    One word may be the writer's task, too.
+    """
+    first, *rest = part.split() or [""]
+    if not rest:
+        return first[:1].isalpha()
+    sourced = first.casefold().rstrip(":") in lexicon.load_fields().source
+    return sourced and rest[0][0].isupper() and len(rest) < MAX_SOURCE_WORDS
 
 
 def _names_writer(part: str, openings: Sequence[AbstractSet[str]]) -> bool:
