@@ -81,3 +81,28 @@ def test_a_text_without_a_date_or_with_markup_is_left_alone() -> None:
     lines = (*STORY[:2], OTHER, *STORY[2:])
     assert set(seen(*lines, dated=False)) == {"content"}
     assert set(seen(*lines, page=replace(PLAIN, kind=Kind.HTML))) == {"content"}
+
+
+LISTED = ("Xăng dầu giảm giá lần thứ hai liên tiếp", "Cháy kho vải ở khu công nghiệp phía nam")
+
+
+def test_headlines_below_the_last_paragraph_are_other_stories_whatever_heads_them() -> None:
+    assert seen(*STORY, "Mời xem", *LISTED)[4:] == ["related"] * 3
+    assert seen(*STORY, *LISTED, "Liên lạc")[4:] == ["related", "related", "content"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*STORY, LISTED[0]),  # one
+        (*STORY[:2], *LISTED),  # hardly a story
+        (*STORY, "Đội chùa Bến Dừa về nhất cự ly dài", "Đội nữ đông nhất từ trước đến nay"),
+        (*STORY[:3], f"{STORY[3][:-1]}:", *LISTED),  # announced
+    ],
+)
+def test_other_lines_below_the_last_paragraph_stay(lines: tuple[str, ...]) -> None:
+    assert set(seen(*lines)) == {"content"}
+
+
+def test_below_a_story_without_a_date_headlines_stay() -> None:
+    assert set(seen(*STORY, *LISTED, dated=False)) == {"content"}

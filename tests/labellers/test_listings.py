@@ -162,6 +162,37 @@ def test_paragraphs_between_headlines_of_other_stories_are_their_leads() -> None
     assert seen(lead, other, lead, other, lead, other)[2] == "content"
 
 
+CUT = (
+    "Учёные из Новосибирска вывели сорт картофеля, который не боится жука, и рассказали, что…",
+    "Сборная по хоккею с мячом обыграла финнов. Тренер отметил, что команда впервые за…",
+)
+BURST = (
+    "В центре города прорвало трубу с горячей водой, без отопления остались двенадцать домов.",
+    "Авария произошла около шести утра. Вода размыла асфальт, под него провалились машины.",
+    "Коммунальщики обещают вернуть тепло к вечеру. На месте работают четыре бригады.",
+    "Движение по улице перекрыто, автобусы идут в объезд через рынок и вокзал до утра.",
+)
+
+
+def test_paragraphs_cut_off_at_the_end_are_leads_of_other_stories() -> None:
+    assert seen(*BURST, *CUT)[4:] == ["related", "related"]
+    assert seen(*BURST, *(one.replace("…", " [...]") for one in CUT))[4:] == ["related", "related"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*BURST, CUT[0]),  # one may be the story's
+        (*BURST[:2], *CUT),  # as long as what stands above: a list
+        (*CUT, *BURST),
+        (*BURST, *(f"{one[:-5]}, прорвало трубу с горячей водой…" for one in CUT)),
+        (*BURST, *(one.replace("…", "! …") for one in CUT)),
+    ],
+)
+def test_other_paragraphs_that_trail_off_stay(lines: tuple[Line, ...]) -> None:
+    assert set(seen(*lines)) == {"content"}
+
+
 def test_a_page_of_dated_entries_has_no_story() -> None:
     assert seen(*ENTRIES, "Trang sau", IMPRINT) == ["related"] * 12 + ["navigation", "legal"]
 

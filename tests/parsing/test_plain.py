@@ -74,8 +74,9 @@ def test_a_sentence_broken_across_lines_is_one_block(text: str, joined: str) -> 
         ["- mục thứ nhất của danh sách này", "- mục thứ hai."],
         ["Trang chủ", "video", "thể thao", "giải trí."],
         ["Dòng này chạy mãi mà không có dấu chấm cuối", "Dòng kia cũng viết hoa và xong."],
+        ["14 მაისი 2025, 10:20", "სოფელში მწყემსებმა ტყეში ეკლესიის ზარი იპოვეს."],
     ],
-    ids=["heading", "verses", "finished sentence", "list", "menu", "two headlines"],
+    ids=["heading", "verses", "finished sentence", "list", "menu", "two headlines", "no capitals"],
 )
 def test_other_lines_stay_apart(lines: list[str]) -> None:
     assert texts("\n".join(lines)) == lines

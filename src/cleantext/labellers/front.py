@@ -22,7 +22,7 @@ from cleantext.scoring.text.front_lines import (
     is_stamp,
     may_be_byline,
 )
-from cleantext.scoring.text.sections import SITE
+from cleantext.scoring.text.sections import SITE, is_headline
 from cleantext.scoring.text.titles import (
     DAY,
     MAX_BESIDE,
@@ -32,11 +32,14 @@ from cleantext.scoring.text.titles import (
     REACH,
     find_place,
     find_title,
+    is_parted,
 )
+from cleantext.scoring.text.topics import is_terse, stems
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.scoring.text.titles import Place
@@ -49,8 +52,11 @@ SOURCE = Evidence(Label.CONTENT, 0.85, "front/source", Role.SOURCE)
 FIELD = Evidence(Label.METADATA, 0.95, "front/field")
 CRAWLED = Evidence(Label.METADATA, 0.92, "front/crawl-date")
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
+BEFORE_HEADLINE = Evidence(Label.RELATED, 0.7, "front/before-title-headline")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
-MAX_SECTION_CHARS, MAX_SECTION_WORDS, MIN_SECTIONS = 30, 5, 3
+MAX_SECTION_CHARS, MAX_SECTION_WORDS, MIN_SECTIONS, MIN_HEADLINES = 30, 5, 3, 2
+MAX_TERSE_CHARS = 12
+MIN_HEADLINE = 0.3  # of its standfirst's length
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -81,13 +87,14 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     front = list(islice((n for n, block in enumerate(blocks) if is_open(block)), MAX_FRONT))
     agencies = _keys(page.lexicon.words.agency)
     place = find_place(blocks, front, frozenset(n for n in front if blocks[n].key in agencies))
-    title = find_title(place, front)
-    found = dict.fromkeys(place.sources, SOURCE) | _datelines(place, front, title)
-    if title is not None:
-        found[title] = TITLE
-        found |= dict(_around_title(place, title, found))
+    dated = find_title(place, front)
+    found = dict.fromkeys(place.sources, SOURCE) | _datelines(place, front, dated)
+    title = _above_standfirst(place, dated)
+    if title is not None and dated is not None:
+        found |= {dated: SUBTITLE} | {title: TITLE}
+        found |= dict(_around_title(place, title, dated, found))
     leading = page.language.tag.partition("-")[0] in LEADING
-    subtitle = _subtitle(blocks, title, front, found, leading=leading)
+    subtitle = _subtitle(place, title, front, found, leading=leading) if title == dated else None
     if subtitle is not None:
         found[subtitle] = SUBTITLE
     return with_evidence(blocks, found)
@@ -123,6 +130,27 @@ def _is_rest(field: Block, block: Block) -> bool:
     return not field.source.endswith("\n") and is_stamp(block.text)
 
 
+def _above_standfirst(place: Place, found: int | None) -> int | None:
+    """Return the title: what was found, or the headline right above it if that is its standfirst.
+
+    A standfirst stands between a headline and its date, is as long or longer, and says more of what
+    the story does; the headline says some of it, as another story's above the title does not.
+    """
+    date = place.beside(found) if found is not None else None
+    if found is None or date is None or date < found or place.copied(found):
+        return found
+    above = next((n for n in reversed(range(found)) if place.blocks[n].text), found)
+    return above if _may_be_headline(place, above, len(place.blocks[found].text)) else found
+
+
+def _may_be_headline(place: Place, number: int, most: int) -> bool:
+    """Return whether a line may be the headline above a standfirst of ``most`` characters."""
+    block = place.blocks[number]
+    fits = MIN_HEADLINE * most <= len(block.text) <= most and is_headline(block) and is_loose(block)
+    other = number in place.stamps or number in place.sources or may_be_byline(block.text)
+    return fits and not other and place.body.shares(block.text)
+
+
 def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[int, Evidence]:
     """Return what the dates are: the story's, or above it the crawl's own, which tells no time.
 
@@ -145,26 +173,29 @@ def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[in
 
 
 def _around_title(
-    place: Place, title: int, found: dict[int, Evidence]
+    place: Place, title: int, dated: int, found: dict[int, Evidence]
 ) -> Iterator[tuple[int, Evidence]]:
     """Yield what the lines around a title are, if more than the text below tells that it is one.
 
-    A name below it is its writer, other short lines above it are leftovers of a menu.
+    ``dated`` is the title, or its standfirst, which is nearer to the date. A name below is its
+    writer, headlines above it are other stories', other short lines there leftovers of a menu.
     """
     blocks = place.blocks
-    if not place.vouches(title):
+    if not place.vouches(dated):
         return
     opened = [number for number in range(title) if is_open(blocks[number])]
     above = [number for number in opened if number not in found and not blocks[number].is_prose]
     # Sentences above a headline without a date: it may head one section among others. Where nothing
     # of a site is, many lines above it may be the text's own.
-    first = place.beside(title) is not None or not any(blocks[n].is_prose for n in opened)
+    first = place.beside(dated) is not None or not any(blocks[n].is_prose for n in opened)
     if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
         short = [number for number in above if _may_be_section(blocks[number])]
-        dated = place.beside(title) is not None and len(short) >= MIN_SECTIONS
-        sure = place.timed(title) or (dated and len(short) == len(above))
+        several = place.beside(dated) is not None and len(short) >= MIN_SECTIONS
+        sure = place.timed(dated) or (several and len(short) == len(above))
+        others = _other_headlines(blocks, title, above)
         for number in above:
-            yield number, SECTION if sure and number in short else BEFORE_TITLE
+            section = SECTION if sure and number in short else BEFORE_TITLE
+            yield number, BEFORE_HEADLINE if number in others else section
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text
         if is_prose(text):
@@ -173,14 +204,24 @@ def _around_title(
             yield number, BYLINE
 
 
+def _other_headlines(blocks: Blocks, title: int, above: Sequence[int]) -> AbstractSet[int]:
+    """Return the lines above a title that are other stories' headlines: several, apart from it."""
+    said = stems(blocks[title].text)
+    headlines = (n for n in above if is_headline(blocks[n]) and not is_parted(blocks[n].text))
+    found = {n for n in headlines if said.isdisjoint(stems(blocks[n].text))}
+    return found if len(found) >= MIN_HEADLINES else frozenset()
+
+
 def _may_be_section(block: Block) -> bool:
     """Return whether a line above a headline is as short as the name of a section."""
     text = block.text
+    if is_terse(text):
+        return len(text) <= MAX_TERSE_CHARS
     return len(text) <= MAX_SECTION_CHARS and len(words(text)) <= MAX_SECTION_WORDS
 
 
 def _subtitle(
-    blocks: Blocks,
+    place: Place,
     title: int | None,
     front: Sequence[int],
     found: dict[int, Evidence],
@@ -190,10 +231,11 @@ def _subtitle(
     """Return the number of the lead.
 
     It is the sentence that also stands above the title, as a meta description does; in a text
-    without title, the one that opens it behind a scraper's prefix. In languages whose papers open
+    without title, the one that opens it behind a scraper's prefix; or the one between the title and
+    its date. In languages whose papers open
     every story with one, ``leading``, it is the short first paragraph below a longer one's title.
     """
-    keys = lexicon.load_fields().keys
+    keys, blocks = lexicon.load_fields().keys, place.blocks
     unkeyed = (n for n in front if n not in found and _field(blocks[n].text) not in keys)
     sentences = [n for n in unkeyed if blocks[n].is_sentence]
     if title is None:
@@ -205,7 +247,8 @@ def _subtitle(
         return None
     lead = blocks[below[0]]
     story = sum(len(blocks[n].text) for n in below[1:] if blocks[n].is_prose)
-    usual = leading and _may_be_lead(lead) and story >= MIN_STORY * len(lead.text)
+    placed = leading or below[0] < (place.beside(title) or 0)
+    usual = placed and _may_be_lead(lead) and story >= MIN_STORY * len(lead.text)
     # What comes again further down is no lead, whose copies would go.
     once = usual and all(block.key != lead.key for block in blocks[below[0] + 1 :])
     return below[0] if once or lead.key in above else None

@@ -1,8 +1,9 @@
-"""Headlines of other stories that stand between two paragraphs without any heading.
+"""Headlines of other stories that stand in a story, or below it, without any heading that is known.
 
 Papers link another story in the midst of one, and converters leave its headline as a line like any
 other. A subheading is shorter, or announces what the paragraphs below it speak of; such a headline
-shares no two words with them.
+shares no two words with them. Below the last paragraph stand lists of them, in languages and words
+that no phrase knows: hardly one has a word of the story.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.sections import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
-from cleantext.scoring.text.topics import wording
+from cleantext.scoring.text.topics import stems, wording
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 INSERTED = Evidence(Label.RELATED, 0.8, "inserted/other-headline")
+LISTED = Evidence(Label.RELATED, 0.8, "inserted/below-story")
+MIN_LISTED, MIN_APART, MIN_STORY = 2, 0.75, 3
 MIN_WORDS, MAX_CAPITALS = 10, 0.6  # where each word has one, subheadings are as long
 BELOW = 2  # paragraphs that a subheading speaks of
 # More such lines, as a share of the paragraphs, or so many subheadings are the text's own form.
@@ -55,6 +58,12 @@ def label_inserted(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML or not _is_dated_story(blocks):
         return blocks
     shown = [block for block in blocks if block.text and not _is_passed(block)]
+    listed = dict.fromkeys((block.id for block in _listed(shown)), LISTED)
+    return with_evidence(blocks, dict.fromkeys(_inserted(shown), INSERTED) | listed)
+
+
+def _inserted(shown: Sequence[Block]) -> list[int]:
+    """Return the ids of other stories' headlines between paragraphs, and of leads below them."""
     between = [at for at in range(1, len(shown) - 1) if _is_between(shown, at)]
     found = [at for at in between if _may_be_headline(shown[at].text) and _is_apart(shown, at)]
     asked = [at for at in found if shown[at].text.endswith("?")]
@@ -62,9 +71,32 @@ def label_inserted(blocks: Blocks, page: Page, /) -> Blocks:
         found = [at for at in found if at not in asked]
     paragraphs = sum(_is_paragraph(block) for block in shown)
     if len(found) > MAX_SHARE * paragraphs or len(between) - len(found) > MAX_SUBHEADINGS:
-        return blocks
+        return []
     leads = [lead for at in found for lead in _leads(shown, at)]
-    return with_evidence(blocks, {shown[at].id: INSERTED for at in (*found, *leads)})
+    return [shown[at].id for at in (*found, *leads)]
+
+
+def _listed(shown: Sequence[Block]) -> list[Block]:
+    """Return the headlines below the last paragraph, each with the short line that heads it."""
+    told = [at for at, block in enumerate(shown) if _is_paragraph(block)]
+    below = range(told[-1] + 1, len(shown)) if len(told) >= MIN_STORY else range(0)
+    found = [at for at in below if _is_listed(shown[at])]
+    if len(found) < MIN_LISTED or not is_closed(shown[told[-1]].text):
+        return []
+    said = frozenset[str]().union(*(stems(shown[at].text) for at in told))
+    apart = sum(said.isdisjoint(stems(shown[at].text)) for at in found)
+    if apart < MIN_APART * len(found):
+        return []
+    heads = [at - 1 for at in found if at - 1 in below and _is_open(shown[at - 1])]
+    return [shown[at] for at in sorted({*found, *heads})]
+
+
+def _is_open(block: Block) -> bool:
+    return block.label is Label.CONTENT and block.role is Role.PARAGRAPH
+
+
+def _is_listed(block: Block) -> bool:
+    return _is_open(block) and not block.traits.level and is_headline(block)
 
 
 def _is_dated_story(blocks: Blocks) -> bool:

@@ -14,6 +14,7 @@ from cleantext.dates import find_stamp, is_stamp_line
 from cleantext.lines import is_closed
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.sections import MAX_HEADLINE_CHARS, MIN_HEADLINE_CHARS, is_headline
+from cleantext.scoring.text.topics import wording
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ LINKED = Evidence(Label.RELATED, 0.8, "listings/between-dated-links")
 DATED = Evidence(Label.RELATED, 0.9, "listings/dated-entries")
 STAMPED = Evidence(Label.RELATED, 0.85, "listings/stamped-headlines")
 LEAD = Evidence(Label.RELATED, 0.8, "listings/lead")
+CUT = Evidence(Label.RELATED, 0.85, "listings/cut-lead")
 FRAME = Evidence(Label.NAVIGATION, 0.75, "listings/nothing-else")
 # What a line is by its place alone.
 PLACED = ("story/below-", "menus/run-of-short-lines")
@@ -43,9 +45,11 @@ MAX_STAMP_CHARS = 60
 # Below most of a text's prose so many headlines each have a time, and at most a name between.
 MIN_STAMPED, MIN_ABOVE_CHARS, MIN_ABOVE, MAX_NAME_CHARS, MAX_STEP = 3, 300, 0.6, 40, 5
 MIN_LED, MAX_LEAD_CHARS = 2, 260  # with a lead each so many headlines are enough
+MAX_TIE = 0.05  # of a lead that is cut off, to what stands above
 AGO = "shapes/relative-time"
 CONTENT, NAVIGATION, RELATED = Label.CONTENT, Label.NAVIGATION, Label.RELATED
 DIGIT_RE = re.compile(r"\d")
+CUT_RE = re.compile(r"\w,? ?(?:\[?(?:…|\.{3})\]?|\[&hellip;\])$")  # in the midst of a sentence
 DAY = slice(len("2024-07-19"))
 # A diary has days, too; what a site has beside its lists it has not.
 SITE = frozenset(
@@ -87,6 +91,7 @@ def label_listings(blocks: Blocks, page: Page, /) -> Blocks:
         found = dict(_dated_page(lines))
     if not found:
         found = dict(_between_links(lines)) | dict(_stamped(lines)) | dict(_leads(lines))
+        found |= dict(_cut_leads(lines))
         placed = [bool(line.evidence) and _is_placed(line) for line in lines]
         if any(placed):
             for find in (_between, _topics, _menus):
@@ -211,6 +216,19 @@ def _leads(lines: Sequence[Block]) -> Found:
     below = sum(len(lines[at].text) for at in leads)
     if len(leads) >= MIN_LED and chars - below >= max(MIN_ABOVE_CHARS, MIN_ABOVE * chars):
         yield from ((at, LEAD) for at in leads)
+
+
+def _cut_leads(lines: Sequence[Block]) -> Found:
+    """Yield the last paragraphs of a text if each is cut off, and shares no two words above it."""
+    prose = [at for at, line in enumerate(lines) if line.label is CONTENT and line.is_prose]
+    leads = list(takewhile(lambda at: CUT_RE.search(lines[at].text), reversed(prose)))
+    above = prose[: len(prose) - len(leads)]
+    chars, below = (sum(len(lines[at].text) for at in part) for part in (above, leads))
+    if len(leads) < MIN_LED or chars < max(MIN_ABOVE_CHARS, below):
+        return
+    said = frozenset[tuple[str, ...]]().union(*(wording(lines[at].text).runs for at in above))
+    if all(wording(lines[at].text).ties(said) <= MAX_TIE for at in leads):
+        yield from ((at, CUT) for at in leads)
 
 
 def _is_between_headlines(lines: Sequence[Block], at: int) -> bool:

@@ -35,7 +35,8 @@ OTHER_ENDS = "\r\v\f\u2028\u2029"
 LINE_RE = re.compile(r"\S(?:[^\n]*\S)?")  # without outer blanks
 NEWLINE_RE = re.compile(rf"\r\n|[\n{OTHER_ENDS}]")
 BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
-CONTINUED_RE = regex.compile(r"[\p{Ll},;:.)!?»”]|\(\p{Ll}")
+# Georgian has no capitals in use: its small letters begin sentences as well.
+CONTINUED_RE = regex.compile(r"(?!\p{Georgian})[\p{Ll},;:.)!?»”]|\((?!\p{Georgian})\p{Ll}")
 MAX_INDEX_CHARS = 2
 DIGITS_RE = regex.compile(r"\d{1,2}")
 LONE_CAPITAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}$")

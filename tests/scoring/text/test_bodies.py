@@ -63,3 +63,13 @@ def test_in_scripts_without_blanks_pairs_of_signs_tell() -> None:
     told = body("川口市の港の市場で昨日の夜に起きた火事は、消防隊が三時間かけて消し止めたという。")
     assert told.points("港の市場で火事、三時間後に消し止め") >= 4
     assert told.points("スポーツニュース") == 0
+
+
+def test_korean_words_are_told_by_their_stems_though_they_are_short() -> None:
+    told = body(
+        "강원 정선의 한 분교에서 혼자 졸업식을 치른 학생이 선생님이 되어 돌아왔다.",
+        "마을학교에는 주말마다 아이들이 찾아와 분교 옛 교실에서 별을 보고 감자를 심는다.",
+    )
+    assert not told.by_runs
+    assert told.shares("분교의 마지막 학생")
+    assert not told.shares("버스요금 인상")

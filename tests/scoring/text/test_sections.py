@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleantext.model import Block, Evidence
-from cleantext.scoring.text.sections import site_parts
+from cleantext.scoring.text.sections import is_headline, site_parts
 from cleantext.vocabulary import Label
 
 
@@ -25,3 +27,18 @@ def test_headlines_that_their_place_tells_are_no_headings() -> None:
 def test_every_other_part_counts_once() -> None:
     parts = [head("Share", Label.SHARE), head("Tweet", Label.SHARE), head("Home", Label.NAVIGATION)]
     assert site_parts(parts) == {Label.SHARE}
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("국회, 예산안 처리 또 미뤄", True),
+        ("八旬老人坚持写日记六十年", True),
+        ("많이 본 뉴스", False),
+        ("国会", False),
+        ("Neue Bahn", False),
+        ("八旬老人坚持写日记六十年。", False),
+    ],
+)
+def test_a_headline_of_a_terse_script_is_shorter(line: str, *, headline: bool) -> None:
+    assert is_headline(Block(0, line)) is headline

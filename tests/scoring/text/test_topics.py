@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from cleantext.scoring.text.topics import MAX_CHARS, names, ties_above, wording
+from cleantext.scoring.text.topics import (
+    MAX_CHARS,
+    is_terse,
+    names,
+    stems,
+    ties_above,
+    wording,
+)
 
 
 def test_case_and_punctuation_make_no_difference() -> None:
@@ -29,3 +36,19 @@ def test_unspaced_scripts_are_taken_three_characters_at_a_time() -> None:
 
 def test_of_a_very_long_line_the_beginning_tells() -> None:
     assert len(wording("a b " * MAX_CHARS).runs) == 2
+
+
+def test_a_sign_of_hangul_is_a_syllable_and_particles_are_none_of_the_stem() -> None:
+    assert stems("분교에서 마을학교") == stems("분교의 마을")
+    told = wording("분교에서 연", stems=True), wording("옛 분교 운동장", stems=True)
+    assert told[0].runs & told[1].runs == {("분교",)}
+
+
+def test_an_article_is_none_of_an_arabic_word_s_letters() -> None:
+    assert stems("السلحفاة والصياد") == stems("سلحفاة صياد")
+    assert stems("ألوان") == {"ألوان"}
+
+
+def test_terse_scripts() -> None:
+    assert all(map(is_terse, ("폐교에 남은 학생", "関連記事")))
+    assert not is_terse("Taip pat skaitykite")

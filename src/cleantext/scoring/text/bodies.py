@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.scoring.text.sections import is_paragraph
-from cleantext.scoring.text.topics import stems, wording
+from cleantext.scoring.text.topics import is_terse, stems, wording
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Body(NamedTuple):
     first: int
     said: frozenset[Hashable]
     by_runs: bool = False
+
+    def shares(self, text: str) -> bool:
+        """Return whether a line has any word that the body has."""
+        return not self.said.isdisjoint(_said(text, by_runs=self.by_runs))
 
     def points(self, text: str) -> int:
         """Return how much a line speaks of what the body does, 0-5.
@@ -61,7 +65,7 @@ def find_body(blocks: Blocks) -> Body:
     longest = max(runs, key=lambda run: sum(len(blocks[n].text) for n in run))
     told = [blocks[n].text[:MAX_CHARS] for n in longest[:MAX_PARAGRAPHS]]
     words = " ".join(told).split()
-    by_runs = sum(map(len, words)) < MIN_WORD_CHARS * len(words)
+    by_runs = sum(map(len, words)) < MIN_WORD_CHARS * len(words) and not is_terse(told[0])
     said = (_said(text, by_runs=by_runs) for text in told)
     return Body(longest[0], frozenset().union(*said), by_runs)
 

@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, is_dense, words
-from cleantext.scoring.text.topics import wording
+from cleantext.scoring.text.topics import is_terse, wording
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ MIN_SURE: Mapping[Label, float] = {Label.RELATED: 0.75, Label.TAGS: 0.75, Label.
 CONTENT = Label.CONTENT
 PARAGRAPHS = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM)
 MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 20, 160, 4
+MIN_TERSE_CHARS = 10  # where a sign is a syllable or a word
 # A box goes by where paragraphs go on that are so long, as a share of those above it.
 MIN_AS_LONG, MIN_REFRAIN = 0.6, 3
 MIN_LISTS, SURE_LIST = 2, 0.85
@@ -68,9 +69,13 @@ def is_paragraph(block: Block) -> bool:
 def is_headline(block: Block) -> bool:
     """Return whether a block may be the headline of another story: some words, and no stop."""
     text = block.text
-    if not MIN_HEADLINE_CHARS <= len(text) <= MAX_HEADLINE_CHARS or block.role not in PARAGRAPHS:
+    if not MIN_TERSE_CHARS <= len(text) <= MAX_HEADLINE_CHARS or block.role not in PARAGRAPHS:
         return False
-    return not is_closed(text) and len(words(text)) >= MIN_HEADLINE_WORDS
+    if is_closed(text):
+        return False
+    if is_terse(text):
+        return not block.is_prose
+    return len(text) >= MIN_HEADLINE_CHARS and len(words(text)) >= MIN_HEADLINE_WORDS
 
 
 def is_head(block: Block) -> bool:

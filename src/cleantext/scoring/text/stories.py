@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.lines import is_dense, words
+from cleantext.lines import words
 from cleantext.scoring.text.sections import VOUCHING, Outline, is_headline
-from cleantext.scoring.text.topics import Wording, names, ties_above
+from cleantext.scoring.text.topics import Wording, is_terse, names, ties_above
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _ties(text: Outline, numbers: Sequence[int]) -> list[float]:
     Empty for paragraphs that are no story: too short, or mostly apart from one another.
     """
     run = text.size([n for n in numbers if n in text.following])
-    run *= 1 + is_dense(text.blocks[numbers[0]].text)
+    run *= 1 + is_terse(text.blocks[numbers[0]].text)
     if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * text.size(numbers)):
         return []
     return ties_above(map(text.wording, numbers))

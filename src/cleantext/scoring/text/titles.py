@@ -56,7 +56,7 @@ MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
 AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
 CONTENT = Label.CONTENT
-_PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")  # as paths, menus and bars are
+_PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,6 +236,11 @@ def find_title(place: Place, front: Sequence[int]) -> int | None:
     return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
 
 
+def is_parted(text: str) -> bool:
+    """Return whether signs part a line, as they do a path, a menu or a bar."""
+    return _PARTED_RE.search(text) is not None
+
+
 def _may_stand_below(block: Block, title: str) -> bool:
     """Return whether a line may stand between a headline and its date: a section, or the lead."""
     if is_told(block):
@@ -350,7 +355,7 @@ def _title_score(number: int, place: Place) -> int:
         + (place.is_usual(number) or is_dense(text))
         + place.body.points(text)
         - 2 * (number > place.told)
-        - 3 * (_PARTED_RE.search(text) is not None)
+        - 3 * is_parted(text)
         - 4 * (block.role is Role.LIST_ITEM)
         - 5 * place.is_below(number)
     )

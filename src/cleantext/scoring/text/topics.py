@@ -3,6 +3,7 @@
 No list of words: what paragraphs of one story share are runs of two words, names above all. In
 scripts without blanks runs of three characters stand in for them. Where words change their
 endings, as in Polish, hardly two of them come back together: there the stems of long words tell.
+A sign of Hangul is a syllable, so two are a stem; an Arabic article is none of a word's letters.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from cleantext.lines import is_dense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     Run = tuple[str, ...]
 
 MAX_CHARS, MAX_SCRIPT_CHARS = 1500, 200
 STEM_CHARS, SHORT_CHARS = 5, 3
+SYLLABLES = 2
+HANGUL_RE = regex.compile(r"\p{Hangul}")
+ARTICLE_RE = regex.compile(r"[وفبك]?ال(?=\p{Arabic}{3})")
 STRIPPED = ".,;:!?…\"'“”‘’«»()[]"
 
 
@@ -38,7 +44,7 @@ def wording(text: str, *, stems: bool = False) -> Wording:
 
     Args:
         text: A paragraph, of which the first 1500 code points count.
-        stems: Count the first five letters of longer words as well.
+        stems: Count the first letters of longer words as well.
 
     >>> sorted(wording("Giá vàng tăng.").runs)
     [('giá', 'vàng'), ('vàng', 'tăng')]
@@ -50,8 +56,21 @@ def wording(text: str, *, stems: bool = False) -> Wording:
     if not text.isascii() and is_dense(text[:MAX_SCRIPT_CHARS]):
         return Wording(frozenset(zip(text, text[1:], text[2:], strict=False)))
     tokens = _tokens(text)
-    long = [token for token in tokens if len(token) > STEM_CHARS] if stems else []
-    return Wording(frozenset(chain(pairwise(tokens), [(token[:STEM_CHARS],) for token in long])))
+    long = _stems(tokens, STEM_CHARS) if stems else ()
+    return Wording(frozenset(chain(pairwise(tokens), ((stem,) for stem in long))))
+
+
+def is_terse(text: str) -> bool:
+    """Return whether a text is in a script that says as much in half of the signs.
+
+    >>> is_terse("관련기사"), is_terse("関連記事"), is_terse("Свежие новости")
+    (True, True, False)
+    """
+    if text.isascii():
+        return False
+    return is_dense(text) or 2 * len(HANGUL_RE.findall(text[:MAX_SCRIPT_CHARS])) > len(
+        text[:MAX_SCRIPT_CHARS]
+    )
 
 
 def stems(text: str) -> frozenset[str]:
@@ -64,7 +83,17 @@ def stems(text: str) -> frozenset[str]:
     if not text.isascii() and is_dense(text[:MAX_SCRIPT_CHARS]):
         signs = [sign for sign in text if sign.isalnum()]
         return frozenset(map("".join, pairwise(signs)))
-    return frozenset(token[:STEM_CHARS] for token in _tokens(text) if len(token) > SHORT_CHARS)
+    return frozenset(_stems(_tokens(text), SHORT_CHARS))
+
+
+def _stems(tokens: Iterable[str], short: int) -> Iterator[str]:
+    """Yield the stems of words of more than ``short`` letters."""
+    for token in tokens:
+        if HANGUL_RE.match(token):
+            if len(token) >= SYLLABLES:
+                yield token[:SYLLABLES]
+        elif len(token) > short:
+            yield ARTICLE_RE.sub("", token)[:STEM_CHARS]
 
 
 def names(text: str) -> frozenset[Run]:

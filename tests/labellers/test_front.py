@@ -1,0 +1,76 @@
+"""What stands around a text's title: its standfirst, and other stories' headlines above it."""
+
+from __future__ import annotations
+
+from cleantext.labellers.front import label_front
+from cleantext.model import Block, Page
+
+TITLE = "Làng chiếu cói hồi sinh nhờ khách du lịch"
+LEAD = "Từng đứng trước nguy cơ mai một, làng chiếu nay đón hàng nghìn lượt khách."
+STORY = (
+    "Bà Nụ vẫn ngồi bên khung dệt mỗi ngày sáu tiếng, như mẹ bà ngày trước.",
+    "Nay cả làng có hơn bốn mươi hộ làm chiếu, và khách đến từ khắp nơi.",
+)
+DATE = "12/05/2025 07:30"
+
+
+def roles(*lines: str) -> list[str]:
+    blocks = tuple(Block(number, line) for number, line in enumerate((*lines, *STORY)))
+    return [str(block.role) for block in label_front(blocks, Page())][: len(lines)]
+
+
+def test_the_line_above_a_standfirst_is_the_title_if_the_story_speaks_of_it_too() -> None:
+    title = "Nghề làm chiếu hồi sinh nhờ khách du lịch"
+    standfirst = "Cả làng có hơn bốn mươi hộ làm chiếu sau nhiều năm chỉ còn vài nhà"
+    assert roles("Giao thông", title, standfirst, DATE) == [
+        "paragraph",
+        "title",
+        "subtitle",
+        "dateline",
+    ]
+    other = "Cầu tạm nối lại hai bờ sau bốn ngày mưa"
+    assert roles("Giao thông", other, standfirst, DATE)[1:3] == ["paragraph", "title"]
+    assert roles("Làng nghề", standfirst, DATE)[:2] == ["paragraph", "title"]
+
+
+def test_a_sentence_between_the_title_and_its_date_is_the_subtitle() -> None:
+    story = (*STORY, STORY[0].replace("Nụ", "Tư"), STORY[1].replace("Nay", "Xưa nay"))
+    lines = [Block(n, line) for n, line in enumerate((TITLE, LEAD, DATE, *story))]
+    assert label_front(tuple(lines), Page())[1].role == "subtitle"
+    dated = [lines[0], lines[2], lines[1], *lines[3:]]
+    assert label_front(tuple(dated), Page())[2].role == "paragraph"
+
+
+def test_headlines_above_the_title_are_other_stories() -> None:
+    other = "Cầu tạm nối lại hai bờ sau bốn ngày mưa lũ"
+    more = "Giá xăng dầu giảm lần thứ hai trong tháng"
+    lines = ("Thời sự", other, more, TITLE, DATE, *STORY)
+    told = label_front(tuple(Block(n, line) for n, line in enumerate(lines)), Page())
+    assert [str(block.label) for block in told[:4]] == [
+        "navigation",
+        "related",
+        "related",
+        "content",
+    ]
+    site = (f"{TITLE} | Báo Sông Hậu", other, TITLE, DATE, *STORY)  # a page's title, one other
+    told = label_front(tuple(Block(n, line) for n, line in enumerate(site)), Page())
+    assert {str(block.label) for block in told[:2]} == {"navigation"}
+
+
+def test_headlines_of_a_terse_script_are_no_sections() -> None:
+    lines = (
+        "사회",
+        "[속보] 남부지방 호우주의보 확대",
+        "내일부터 버스요금 인상…어디서나 200원",
+        "폐교에 남은 마지막 학생, 선생님으로 돌아왔다",
+        "입력 2025-05-14 09:30",
+        "20년 전 강원 정선의 한 분교에서 혼자 졸업식을 치른 학생이 선생님이 되어 돌아왔다.",
+        "마을학교에는 주말마다 아이들이 찾아와 분교 옛 교실에서 별을 보고 감자를 심는다.",
+    )
+    told = label_front(tuple(Block(n, line) for n, line in enumerate(lines)), Page())
+    assert [str(block.label) for block in told[:4]] == [
+        "navigation",
+        "related",
+        "related",
+        "content",
+    ]
