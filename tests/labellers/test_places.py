@@ -304,6 +304,7 @@ def test_buttons_on_one_line_are_no_title() -> None:
 def test_a_question_is_a_headline_beside_its_time() -> None:
     asked = "Vì sao người thợ già dạy cả làng nghề gốm?"
     assert seen(label_front, STAMP, asked, PARAGRAPH, OTHER_PARAGRAPH)[1] == "title"
+    assert seen(label_front, asked, "27/03/2025", PARAGRAPH, OTHER_PARAGRAPH)[0] == "title"
     assert "title" not in seen(label_front, "27/03/2025", asked, PARAGRAPH, OTHER_PARAGRAPH)
 
 

@@ -37,6 +37,7 @@ def role(line: str, tag: str) -> str:
         ("كتب أيمن الدمرداش", "ar"),
         ("記者林靜宜／台東報導", "zh"),
         ("作者：陆晓棠", "zh"),
+        ("โดย หมอใบเตย", "th"),
         ("한서윤 기자", "ko"),
         ("한서윤 기자 seoyun@dopyung.example", "ko"),
     ],
@@ -45,7 +46,10 @@ def test_a_name_behind_a_word_for_writers_is_a_byline(line: str, tag: str) -> No
     assert role(line, tag) == "byline"
 
 
-@pytest.mark.parametrize(("line", "tag"), [("来源：江湾晚报", "zh"), ("Źródło: PAP", "pl")])
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [("来源：江湾晚报", "zh"), ("Źródło: PAP", "pl"), ("ขอบคุณข้อมูลจาก กรมอนามัย", "th")],
+)
 def test_a_name_behind_a_word_for_sources_is_a_source(line: str, tag: str) -> None:
     assert role(line, tag) == "source"
 
@@ -58,6 +62,7 @@ def test_a_name_behind_a_word_for_sources_is_a_source(line: str, tag: str) -> No
         ("By Jane Roe who was there when the bridge fell", "en"),
         ("Von Hamburg nach Kiel mit dem Rad", "de"),
         ("Par exemple", "fr"),
+        ("โดยรถไฟสายเหนือ", "th"),
         ("作者的话", "ja"),
         ("来源很多", "zh"),
         ("기자 회견", "ko"),

@@ -90,7 +90,8 @@ def _told(text: str, words: Words) -> Evidence | None:
     opening = OPENING_RE.match(text)
     if opening:
         word, name = phrase_key(opening["word"]), text[opening.end() :]
-        colon = opening["sign"] in COLONS
+        # A script without blanks has one where others have a colon: "โดย หมอใบเตย".
+        colon = opening["sign"] in COLONS or is_dense(word)
         if word in fields.source and colon and len(name) <= MAX_DENSE_CHARS:
             return SOURCE
         if word in openings and _is_names(name, least=1 if colon else NAME_WORDS.start):

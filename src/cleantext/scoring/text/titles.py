@@ -318,7 +318,8 @@ def _asks(number: int, place: Place) -> bool:
     text = place.blocks[number].text
     if number == place.main:
         return text[-1] in ASKING
-    return is_question(text) and place.timed(number)
+    dated = place.beside(number)  # a bare day above an interview may be the crawl's
+    return is_question(text) and dated is not None and (dated > number or place.timed(number))
 
 
 def _says_twice(tokens: Sequence[str]) -> bool:
