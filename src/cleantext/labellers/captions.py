@@ -315,16 +315,16 @@ def _by_place(block: Block, above: Block, below: Block, signs: _Signs) -> Eviden
     text = block.text
     if len(text) > MAX_PLACED_CHARS:
         return None
-    if (above.is_prose or below.is_prose) and _is_lone_credit(block, signs):
+    between = above.is_prose and below.is_prose
+    housed = between and text[-1] == ")" and _names_agency(text, signs)
+    if housed or ((above.is_prose or below.is_prose) and _is_lone_credit(block, signs)):
         return ARCHIVE
     if above.is_prose and _may_lack_credit(block) and signs.credit.match(below.text):
         return CREDITED  # on a line of its own below the caption
-    if not (above.is_prose and below.is_prose):
+    if not between:
         return None
     if block.key.startswith(signs.scenes) and (not is_closed(text) or is_dense(text)):
         return SCENE
-    if text[-1] == ")" and _names_agency(text, signs):
-        return ARCHIVE
     return PORTRAIT if _is_portrait(text, signs) else None
 
 
