@@ -152,6 +152,7 @@ def _pair(tag: str, number: int, row: dict[str, Any]) -> PairRule:
             confidence=float(row.get("confidence", 0.85)),
             words=tuple(map(_beginning, row["words"])),
             others=tuple(map(_beginning, row["others"])),
+            opens=bool(row.get("opens", False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         message = f"languages/{tag}.toml, pair {number} ({row.get('name')!r}): {error}"

@@ -56,7 +56,8 @@ class PairRule(NamedTuple):
     """What a site asks of its readers: a line with one of ``words`` and one of ``others``.
 
     Both are beginnings of words, as `cleantext.folding.word_key` spells them: with a blank before,
-    and one behind where the word must end there.
+    and one behind where the word must end there. ``opens`` says that one of ``words`` has to open
+    the line or a sentence of it, as headlines may have any of them elsewhere.
     """
 
     rule: str
@@ -64,6 +65,7 @@ class PairRule(NamedTuple):
     confidence: float
     words: tuple[str, ...]
     others: tuple[str, ...]
+    opens: bool = False
 
     @property
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -252,6 +252,20 @@ def test_a_pair_is_two_words_of_a_line_or_of_a_sentence_that_begins_with_what_it
     assert {line: find_pair(line, [pair]) is pair for line in told} == told
 
 
+def test_a_pair_may_want_its_first_words_to_open_a_line() -> None:
+    pair = PairRule("en/promo/x/pair", Label.PROMO, 0.85, (" follow ",), (" channel ",), opens=True)
+
+    told = {
+        "Follow our channel": True,
+        "* Follow our channel": True,
+        "Short of time? Follow our channel": True,
+        "Farmers follow a channel of their own": False,
+        "You may follow our channel.": False,
+    }
+
+    assert {line: find_pair(line, [pair]) is pair for line in told} == told
+
+
 def test_between_two_paragraphs_a_sentence_asks_only_as_an_imperative_does() -> None:
     page = Page(lexicon=lexicon.load("en"))
     story = "The mayor opened the new bridge over the river on Tuesday."

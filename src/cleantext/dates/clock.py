@@ -107,7 +107,7 @@ def _zones(words: DateWords) -> str:
     """Return the pattern of a zone: "(GMT+7)", "WIB"."""
     zones = any_of(name.upper() for name in words.zones)
     return rf"""
-            \s?(?P<open>\()?(?-i:GMT|UTC)\s?(?P<utc_offset>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?!\d)(?(open)\))
+            \s?(?P<open>[(\[])?(?-i:GMT|UTC)\s?(?P<utc_offset>[+\-−]\s?\d{{1,2}}(?::?\d{{2}})?)(?!\d)(?(open)[)\]])
           | \s?(?P<bracket>\()?(?-i:(?P<zone>{zones}))(?![\p{{L}}\d])(?(bracket)\))"""
 
 

@@ -139,21 +139,29 @@ def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
     """Return what the line asks of its readers, if it has words of both kinds; else None.
 
     A sentence begins with what it asks, or one of several does: "Short of time? Subscribe to our
-    letters." What stands in quotes is only spoken of.
+    letters." So does a shorter line where the pair wants it. What stands in quotes is only spoken
+    of.
     """
     if len(line) > MAX_DENSE_CHARS and is_dense(line):
         return None
     plain = QUOTED_RE.sub(" ", line)
     key = word_key(plain)
     told = [pair for pair in pairs if all(any(w in key for w in side) for side in pair.sides)]
-    if told and (is_long(line) or is_sentence(line)):
+    if told:
         sentences = [word_key(one) for one in SENTENCE_END_RE.split(plain)]
-        told = [pair for pair in told if any(_opens(one, pair) for one in sentences)]
+        spoken = is_long(line) or is_sentence(line)
+        told = [
+            pair
+            for pair in told
+            if not (spoken or pair.opens) or any(_opens(one, pair) for one in sentences)
+        ]
     return told[0] if told else None
 
 
 def _opens(sentence: str, pair: PairRule) -> bool:
     """Return whether a sentence, as a `word_key`, has a word of a pair near its beginning."""
+    if pair.opens:
+        return sentence.startswith(pair.words)
     words = (word for side in pair.sides for word in side)
     return any(0 <= sentence.find(word) <= MAX_OPENING for word in words)
 
