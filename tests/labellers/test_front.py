@@ -31,6 +31,8 @@ def test_the_line_above_a_standfirst_is_the_title_if_the_story_speaks_of_it_too(
     other = "Cầu tạm nối lại hai bờ sau bốn ngày mưa"
     assert roles("Giao thông", other, standfirst, DATE)[1:3] == ["paragraph", "title"]
     assert roles("Làng nghề", standfirst, DATE)[:2] == ["paragraph", "title"]
+    question = "Nghề làm chiếu ở làng có sống lại được nhờ khách?"
+    assert roles("Khách đến làng chiếu", question, DATE)[:2] == ["paragraph", "title"]
 
 
 def test_a_sentence_between_the_title_and_its_date_is_the_subtitle() -> None:

@@ -56,7 +56,7 @@ BEFORE_HEADLINE = Evidence(Label.RELATED, 0.7, "front/before-title-headline")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
 MAX_SECTION_CHARS, MAX_SECTION_WORDS, MIN_SECTIONS, MIN_HEADLINES = 30, 5, 3, 2
 MAX_TERSE_CHARS = 12
-MIN_HEADLINE = 0.3  # of its standfirst's length
+MIN_HEADLINE = 0.35  # of its standfirst's length
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -148,6 +148,7 @@ def _may_be_headline(place: Place, number: int, most: int) -> bool:
     block = place.blocks[number]
     fits = MIN_HEADLINE * most <= len(block.text) <= most and is_headline(block) and is_loose(block)
     other = number in place.stamps or number in place.sources or may_be_byline(block.text)
+    other |= _may_be_section(block)
     return fits and not other and place.body.shares(block.text)
 
 
