@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING
@@ -77,13 +77,14 @@ class Gate:
     """Tells by how a line begins, or by the sign that it must have, which shapes may be its own.
 
     Most lines pass for none: each shape is asked once for each beginning, not once for each line.
-    Shapes with a sign may begin with anything, and are looked for in all lines at once, each by its
-    own sign: of one pattern for all signs `re` could not tell what a match begins with.
+    Shapes with a sign may begin with anything, and all lines are searched for all signs at once:
+    what a sign begins with, `re` finds fast, as long as no sign is a group.
     """
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
         self.signed = [(one, one.sign) for one in shapes if one.sign]
+        self.signs = re.compile("|".join([sign.pattern for _, sign in self.signed]))
         self.unsigned = tuple([one for one in shapes if one.sign is None])
         self.beginning = lru_cache(maxsize=MAX_BEGINNINGS)(self._beginning)
 
@@ -97,12 +98,11 @@ class Gate:
 
     def _by_sign(self, texts: Sequence[str]) -> Mapping[int, Sequence[ShapeRule]]:
         """Return the shapes that lines may have by a sign in them, by the lines' numbers."""
-        held = defaultdict(list)
-        joined = Joined(texts if self.signed else ())
-        for shape, sign in self.signed:
-            for number in joined.matching(sign):
-                held[number].append(shape)
-        return held
+        numbers = Joined(texts).matching(self.signs) if self.signed else ()
+        return {
+            number: [shape for shape, sign in self.signed if sign.search(texts[number])]
+            for number in numbers
+        }
 
     def _beginning(self, start: str) -> Shapes:
         """Return the shapes that a line with this start may have, of those without sign.
