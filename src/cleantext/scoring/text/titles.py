@@ -35,7 +35,7 @@ from cleantext.scoring.text.front_lines import (
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleantext.model import Block, Blocks
     from cleantext.scoring.text.bodies import Body
@@ -176,8 +176,8 @@ class Place:
     def writer_below(self, number: int) -> bool:
         """Return whether the next line but chrome, or the one behind a lead, is a byline."""
         below = self.blocks[number + 1 : number + 1 + MAX_FRONT]
-        shown = [block for block in below if block.text and block.label is Label.CONTENT]
-        return any(block.role is Role.BYLINE for block in shown[:2])
+        shown = (block for block in below if block.text and block.label is Label.CONTENT)
+        return any(block.role is Role.BYLINE for block in islice(shown, 2))
 
     def signed(self, number: int) -> bool:
         """Return whether a line stands right below the byline of another, or is that byline."""
@@ -204,14 +204,14 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
     lines = dict.fromkeys((*near, *front))
     stamps = {n: _value(blocks[n].text) for n in lines if is_stamp(blocks[n].text)}
     marked = [n for n, block in enumerate(blocks) if _is_main(block)]
-    keys = Counter(block.key for block in _outside_imprint(blocks))
+    keys = Counter([block.key for block in _outside_imprint(blocks)])
     listed = _listed(stamps)
     opening = (n for n, one in enumerate(blocks) if one.text and one.label is not Label.METADATA)
     told = (n for n, one in enumerate(blocks) if one.label is CONTENT and one.is_prose)
     return Place(
         blocks,
         {n: value for n, value in stamps.items() if n not in listed},
-        _alone([n for n, block in enumerate(blocks) if _is_ago(block)]),
+        _alone([n for n, block in enumerate(blocks) if block.evidence and _is_ago(block)]),
         sources,
         keys,
         marked[0] if len(marked) == 1 else None,
@@ -249,13 +249,14 @@ def _may_stand_below(block: Block, title: str) -> bool:
     return short and (is_dense(title) or not is_usual(block.text))
 
 
-def _outside_imprint(blocks: Blocks) -> Iterator[Block]:
-    """Yield the lines that stand beside none of an imprint, which begins with the site's name."""
+def _outside_imprint(blocks: Blocks) -> list[Block]:
+    """Return the lines that stand beside none of an imprint, which begins with the site's name."""
     shown = [block for block in blocks if block.text]
-    labels = [None, *(block.label for block in shown), None]
-    for block, above, below in zip(shown, labels, labels[2:], strict=False):
-        if Label.LEGAL not in (above, below):
-            yield block
+    labels = [None, *[block.label for block in shown], None]
+    if Label.LEGAL not in labels:
+        return shown
+    beside = zip(shown, labels, labels[2:], strict=False)
+    return [block for block, above, below in beside if Label.LEGAL not in (above, below)]
 
 
 def _is_ago(block: Block) -> bool:
