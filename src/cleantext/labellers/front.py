@@ -206,11 +206,15 @@ def _around_title(
 
 
 def _other_headlines(blocks: Blocks, title: int, above: Sequence[int]) -> AbstractSet[int]:
-    """Return the lines above a title that are other stories' headlines: several, apart from it."""
+    """Return the lines above a title that are other stories' headlines: several, apart from it.
+
+    There are more of them than entries of menus, among which topics of the day are as long.
+    """
     said = stems(blocks[title].text)
     headlines = (n for n in above if is_headline(blocks[n]) and not is_parted(blocks[n].text))
     found = {n for n in headlines if said.isdisjoint(stems(blocks[n].text))}
-    return found if len(found) >= MIN_HEADLINES else frozenset()
+    entries = sum(block.label is Label.NAVIGATION for block in blocks[:title])
+    return found if len(found) >= max(MIN_HEADLINES, entries) else frozenset()
 
 
 def _may_be_section(block: Block) -> bool:
