@@ -214,7 +214,8 @@ def _other_headlines(blocks: Blocks, title: int, above: Sequence[int]) -> Abstra
     headlines = (n for n in above if is_headline(blocks[n]) and not is_parted(blocks[n].text))
     found = {n for n in headlines if said.isdisjoint(stems(blocks[n].text))}
     entries = sum(block.label is Label.NAVIGATION for block in blocks[:title])
-    return found if len(found) >= max(MIN_HEADLINES, entries) else frozenset()
+    others = len(above) - len(found) + entries
+    return found if len(found) >= max(MIN_HEADLINES, others) else frozenset()
 
 
 def _may_be_section(block: Block) -> bool:

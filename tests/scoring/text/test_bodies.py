@@ -57,6 +57,7 @@ def test_where_words_are_syllables_two_together_tell() -> None:
     assert told.by_runs
     assert told.points("Dập tắt đám cháy tại chợ Sông Hạ") == 5
     assert told.points("Thế giới sao") == 0
+    assert told.points("Giới trẻ hôm nay") == 0  # one run, as any menu's entry may have
 
 
 def test_in_scripts_without_blanks_pairs_of_signs_tell() -> None:

@@ -41,11 +41,12 @@ class Body(NamedTuple):
     def points(self, text: str) -> int:
         """Return how much a line speaks of what the body does, 0-5.
 
-        Two for three words that both have, two for a third of the line's words, one for most.
+        Two for three words that both have, two for a third of the line's words, one for most. One
+        run of two words alone is any two syllables, as of a menu's entry.
         """
         said = _said(text, by_runs=self.by_runs)
         shared = len(said & self.said)
-        share = shared / max(len(said), 1)
+        share = shared / max(len(said), 1) if shared > self.by_runs else 0.0
         return 2 * (shared >= MIN_SHARED) + 2 * (share >= SOME) + (share >= MOST)
 
 
