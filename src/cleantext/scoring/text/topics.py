@@ -8,7 +8,8 @@ A sign of Hangul is a syllable, so two are a stem; an Arabic article is none of 
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+import re
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -16,7 +17,7 @@ import regex
 from cleantext.lines import is_dense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     Run = tuple[str, ...]
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MAX_CHARS, MAX_SCRIPT_CHARS = 1500, 200
 STEM_CHARS, SHORT_CHARS = 5, 3
 SYLLABLES = 2
+# Searched for before Hangul and Arabic, which stand here, as most texts have neither.
+OTHER_SCRIPTS_RE = re.compile("[\u0600-\u08ff\u1100-\u11ff\u2e80-\U0010ffff]")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
 ARTICLE_RE = regex.compile(r"[وفبك]?ال(?=\p{Arabic}{3})")
 STRIPPED = ".,;:!?…\"'“”‘’«»()[]"
@@ -56,8 +59,8 @@ def wording(text: str, *, stems: bool = False) -> Wording:
     if not text.isascii() and is_dense(text[:MAX_SCRIPT_CHARS]):
         return Wording(frozenset(zip(text, text[1:], text[2:], strict=False)))
     tokens = _tokens(text)
-    long = _stems(tokens, STEM_CHARS) if stems else ()
-    return Wording(frozenset(chain(pairwise(tokens), ((stem,) for stem in long))))
+    long = _stems(tokens, STEM_CHARS) if stems else []
+    return Wording(frozenset(chain(pairwise(tokens), zip(long))))
 
 
 def is_terse(text: str) -> bool:
@@ -66,11 +69,12 @@ def is_terse(text: str) -> bool:
     >>> is_terse("관련기사"), is_terse("関連記事"), is_terse("Свежие новости")
     (True, True, False)
     """
-    if text.isascii():
+    if is_dense(text):
+        return True
+    beginning = text[:MAX_SCRIPT_CHARS]
+    if beginning.isascii() or not OTHER_SCRIPTS_RE.search(beginning):
         return False
-    return is_dense(text) or 2 * len(HANGUL_RE.findall(text[:MAX_SCRIPT_CHARS])) > len(
-        text[:MAX_SCRIPT_CHARS]
-    )
+    return 2 * len(HANGUL_RE.findall(beginning)) > len(beginning)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -86,14 +90,17 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stems(_tokens(text), SHORT_CHARS))
 
 
-def _stems(tokens: Iterable[str], short: int) -> Iterator[str]:
-    """Yield the stems of words of more than ``short`` letters."""
-    for token in tokens:
-        if HANGUL_RE.match(token):
-            if len(token) >= SYLLABLES:
-                yield token[:SYLLABLES]
-        elif len(token) > short:
-            yield ARTICLE_RE.sub("", token)[:STEM_CHARS]
+def _stems(tokens: Sequence[str], short: int) -> list[str]:
+    """Return the stems of words of more than ``short`` letters."""
+    if not OTHER_SCRIPTS_RE.search("".join(tokens)):
+        return [token[:STEM_CHARS] for token in tokens if len(token) > short]
+    return [stem for token in tokens if (stem := _stem(token, short))]
+
+
+def _stem(token: str, short: int) -> str:
+    if HANGUL_RE.match(token):
+        return token[:SYLLABLES] if len(token) >= SYLLABLES else ""
+    return ARTICLE_RE.sub("", token)[:STEM_CHARS] if len(token) > short else ""
 
 
 def names(text: str) -> frozenset[Run]:
@@ -108,7 +115,7 @@ def names(text: str) -> frozenset[Run]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.strip(STRIPPED) for token in text.split()]
+    return list(map(str.strip, text.split(), repeat(STRIPPED)))
 
 
 def ties_above(paragraphs: Iterable[Wording]) -> list[float]:
