@@ -42,6 +42,8 @@ def role_of(tag: str, line: str) -> Role:
         ("id", "Tok Mah di gerainya di Kampung Padang. - Foto NSTP/Azman Kadir"),
         ("fr", "Le four à pain a été rallumé samedi. | COURRIER-LORN"),
         ("fr", "Les deux chevaux sur la route. (©La Voix du Bocage)"),
+        ("id", "ilustrasi berkebun di balkon (pexels.com/Gary Barnes)"),
+        ("fr", "Les élèves répètent chaque soir à 18 heures. CL/Juliette Roumain"),
         ("th", "ภาพจาก เพจ คนดีท่าข้าม"),
     ],
 )
@@ -60,6 +62,7 @@ def test_a_credit_needs_no_colon(tag: str, line: str) -> None:
         ("en", "The harbour will open in spring. (Reuters)"),
         ("en", "He wrote to be or not to be. / nobody answered"),
         ("id", "Dua partai lama tak hadir (PKB/Golkar)"),
+        ("fr", "Les élèves répètent chaque soir à 18 heures. CL/1"),
         ("id", "Ia menyimpan foto NSTP/Kadir lama di laci"),
         ("fr", "Faut-il garder le moulin ? | Le Courrier de Lorn"),
         ("th", "ภาพจากกล้องวงจรปิดเผยให้เห็นคนร้าย"),

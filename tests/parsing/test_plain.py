@@ -58,8 +58,18 @@ def test_blank_text_is_one_empty_block_and_empty_text_none() -> None:
             "Bác sĩ dùng một bình khí gây mê N\n2\nO và hai chai oxy cho ca mổ.",
             "Bác sĩ dùng một bình khí gây mê N2O và hai chai oxy cho ca mổ.",
         ),
+        (
+            "Anh rao bán con thuyền cũ trên trang\nsongnuoc.example, nơi ai cũng ghé qua.",
+            "Anh rao bán con thuyền cũ trên trang songnuoc.example, nơi ai cũng ghé qua.",
+        ),
     ],
-    ids=["name set apart by a link", "comma on the next line", "goes on in small letters", "index"],
+    ids=[
+        "name set apart by a link",
+        "comma on the next line",
+        "goes on in small letters",
+        "index",
+        "address of a site",
+    ],
 )
 def test_a_sentence_broken_across_lines_is_one_block(text: str, joined: str) -> None:
     assert texts(text) == [joined]
@@ -75,8 +85,18 @@ def test_a_sentence_broken_across_lines_is_one_block(text: str, joined: str) -> 
         ["Trang chủ", "video", "thể thao", "giải trí."],
         ["Dòng này chạy mãi mà không có dấu chấm cuối", "Dòng kia cũng viết hoa và xong."],
         ["14 მაისი 2025, 10:20", "სოფელში მწყემსებმა ტყეში ეკლესიის ზარი იპოვეს."],
+        ["Motor keliling desa. Foto: Humas Desa", "kabar.example, SOLO - Motor itu penuh buku."],
     ],
-    ids=["heading", "verses", "finished sentence", "list", "menu", "two headlines", "no capitals"],
+    ids=[
+        "heading",
+        "verses",
+        "finished sentence",
+        "list",
+        "menu",
+        "two headlines",
+        "no capitals",
+        "paper's address before a place",
+    ],
 )
 def test_other_lines_stay_apart(lines: list[str]) -> None:
     assert texts("\n".join(lines)) == lines

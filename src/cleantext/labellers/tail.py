@@ -32,7 +32,7 @@ MAX_LINES, MIN_CLOSING = 6, 80
 EMPHASIS = " *_"
 SOURCE_WORDS = range(2, 6)
 # Who wrote and who edited it: "(jr/tp)"; "(end)" is nobody.
-INITIALS_RE = regex.compile(r"\(\p{Ll}{2,5}(?:/\p{Ll}{2,5}){1,2}+\)")
+INITIALS_RE = regex.compile(r"\(\p{Ll}{2,5}\d{0,2}(?:/\p{Ll}{2,5}\d{0,2}){1,2}+\)")
 ADDRESS_RE = regex.compile(r"https?://\S++")
 # As "J. Roe" with "after The Harbour Post" in brackets.
 BRACKETED_RE = regex.compile(r"\p{Lu}[^\s()]*+(?: \p{Lu}[^\s()]*+){0,3}+\s*+\((?P<by>[^()]++)\)")

@@ -36,7 +36,11 @@ LINE_RE = re.compile(r"\S(?:[^\n]*\S)?")  # without outer blanks
 NEWLINE_RE = re.compile(rf"\r\n|[\n{OTHER_ENDS}]")
 BULLET_RE = regex.compile(r"(?:[-–—*•●▪◦·]|\d{1,3}[.)]|\p{L}[.)])\s++\S")
 # Georgian has no capitals in use: its small letters begin sentences as well.
-CONTINUED_RE = regex.compile(r"(?!\p{Georgian})[\p{Ll},;:.)!?»”]|\((?!\p{Georgian})\p{Ll}")
+# A paper writes its address in small letters before a place: "kabar.example, SOLO - …".
+CONTINUED_RE = regex.compile(
+    r"(?!\p{Georgian}|\p{Ll}++\.\p{Ll}{2,7}+(?:, \p{Lu}{3}| ?[-–—] ))[\p{Ll},;:.)!?»”]"
+    r"|\((?!\p{Georgian})\p{Ll}"
+)
 MAX_INDEX_CHARS = 2
 DIGITS_RE = regex.compile(r"\d{1,2}")
 LONE_CAPITAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}$")

@@ -107,7 +107,8 @@ def test_of_two_lines_above_a_date_that_may_be_headlines_the_nearer_is_the_title
      "Penulis: Fitri Handayani | Pewarta: Bagus Wibowo", "Ban Biên tập",
      "Penulis: Fitri Handayani | Editor: Bagus Wibowo", "Hà My, Theo Đời sống trẻ",
      "Lê Hòa (Báo Sông Hậu)", "Theo Lê Hòa (Người quan sát)", "Fitri Handayani - kabar",
-     "Fitri Handayani , Jurnalis"],
+     "Fitri Handayani , Jurnalis", "Par Jane Roe avec AFP", "Jane Roe et l'AFP",
+     "Par Jane Roe, médecin généraliste"],
 )  # fmt: skip
 def test_lines_that_name_writers(line: str) -> None:
     assert may_be_byline(line)
@@ -124,6 +125,8 @@ def test_lines_that_name_writers(line: str) -> None:
         "Nơi diễn: Nhà Hát | Giờ: Lê Hòa",
         "Lê Hòa | Giá vé: hai trăm",
         "Lê Hòa - 2025",
+        "Tea with Jane Roe",
+        "Jane Roe, médecin généraliste",
         "Lê Hòa - giọng ca vàng",
         "Lê Hòa, theo chân đoàn cứu hộ",
         "Nơi ông sống (Hà Nội)",

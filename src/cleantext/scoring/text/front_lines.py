@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAX_TITLE_CHARS = 200
 USUAL_TITLE_WORDS = range(6, 22)
 MAX_STAMP_CHARS = 90  # when it was published, and when changed
-MAX_BYLINE_CHARS, MAX_UNNAMED, MAX_SOURCE_WORDS = 60, 1, 7
+MAX_BYLINE_CHARS, MAX_UNNAMED, MAX_SOURCE_WORDS, MAX_TASK_WORDS = 60, 1, 7, 3
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
 MENUS = ("menus/run-of-short-lines",)
 PLACED = (*MENUS, "story/", "links/")
@@ -38,8 +38,10 @@ _SECTION_RE = regex.compile(r"(?<=\d.{0,12}) [|•·] \p{Lu}\p{Ll}*+(?: \p{L}++)
 # What was counted, "- Views: 2.310", and names right before a date: "After The Harbour Post 07:30".
 _COUNT_RE = regex.compile(r" [-–—|•·] (?:\p{L}++ ?+){1,3}: ?\d[\d.,]*+[kK]?+$")
 _NAMES_RE = regex.compile(r"(?:\p{Lu}[\p{L}.]*+ ){2,5}+(?=\d)")
-# Behind a name, whom its bearer writes for: "Lê Hòa (Báo Sông Hậu)".
-_HOUSED_RE = regex.compile(r"(?<=\p{L}) ?\(\p{Lu}[^()]{1,40}\)$")
+# Behind a name, whom its bearer writes for or with: "Lê Hòa (Báo Sông Hậu)", "Jane Roe with AFP".
+_HOUSED_RE = regex.compile(
+    r"(?<=\p{L})(?: ?\(\p{Lu}[^()]{1,40}\)| (?:avec|with|mit|et) (?:l['’])?\p{Lu}{2,6})$"
+)
 _PARTS_RE = regex.compile(r"\s*+[,;|/]\s*+|\s++[-–—]\s++")
 
 
@@ -103,7 +105,10 @@ def may_be_byline(text: str) -> bool:
     fields = lexicon.load_fields()
     parts = _PARTS_RE.split(text)
     others = [part for part in parts if not _names_writer(part, (fields.byline, fields.source))]
-    named = len(others) < len(parts) and all(_is_staff(part) or _is_house(part) for part in others)
+    opened = parts[0] not in others and _opens(parts[0].split())
+    named = len(others) < len(parts) and all(
+        _is_staff(part) or _is_house(part) or (opened and _is_task(part)) for part in others
+    )
     return named or text.casefold() in fields.nobody
 
 
@@ -118,6 +123,16 @@ def _is_staff(part: str) -> bool:
     """Return whether a part of a line is somebody's task and name: "Editor: Lê Hòa"."""
     task, colon, name = part.partition(":")
     return bool(colon) and len(task.split()) == 1 and is_name(name)
+
+
+def _opens(tokens: Sequence[str]) -> bool:
+    """Return whether a part of a line may begin with a word before a writer or a source."""
+    return bool(tokens) and tokens[0].casefold().rstrip(":") in _first_words()
+
+
+def _is_task(part: str) -> bool:
+    """Return whether a part of a line may be what somebody is, behind their name."""
+    return part.islower() and len(part.split()) <= MAX_TASK_WORDS
 
 
 def _is_house(part: str) -> bool:
@@ -140,7 +155,7 @@ def _names_writer(part: str, openings: Sequence[AbstractSet[str]]) -> bool:
     tokens = part.split()
     if is_name(part):
         return True
-    if not tokens or tokens[0].casefold().rstrip(":") not in _first_words():
+    if not _opens(tokens):
         return False
     for size in range(len(tokens) - 1, 0, -1):
         opening = " ".join(tokens[:size]).casefold().rstrip(":")
