@@ -172,6 +172,8 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
 
     The crawl's own date often stands above the story's and shows no time. So one with a time goes
     before one without, then the one nearest to the title; of two spellings of a moment the exacter.
+    Papers may show no other date of a story than "Updated …": in a text, which has no metadata of
+    its own, it is taken for both.
     """
     lines = list(_dated(blocks, page))
     modified = next((one.value for one in lines if one.stamp.updated), "")
@@ -179,7 +181,7 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
     if page.kind is not Kind.HTML and not any(one.timed for one in dated):
         dated = list(_undeclared(blocks)) or dated
     if not dated:
-        return "", modified
+        return "" if page.kind is Kind.HTML else modified, modified
     best = min(dated, key=lambda one: (not one.timed, one.distance))
     return max((one.value for one in dated if one.value.startswith(best.value)), key=len), modified
 
