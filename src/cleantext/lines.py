@@ -66,7 +66,8 @@ def is_closed(text: str) -> bool:
     >>> is_closed("Xong."), is_closed("“Xong.”"), is_closed("Ảnh: CAND"), is_closed("”")
     (True, True, False, False)
     """
-    return text.rstrip(_CLOSING).endswith(_STOPS)
+    # Most lines end with a letter, and need not be asked more.
+    return not text[-1:].isalnum() and text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def is_sentence(text: str) -> bool:

@@ -93,7 +93,7 @@ def _held(above: Block, below: Sequence[Block]) -> int:
 
 def _may_hold(line: str, item: str) -> bool:
     """Return whether the last word of an item is in a line, as it seldom is."""
-    return all(word in line for word in item.split()[-1:])
+    return all(word in line for word in item.rsplit(None, 1)[-1:])
 
 
 def _is_item(block: Block) -> bool:

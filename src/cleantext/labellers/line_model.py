@@ -109,8 +109,8 @@ def _is_placed(block: Block) -> bool:
     """Return whether rules of place alone take a line for chrome."""
     if block.label is Label.CONTENT:
         return False
-    against = [one for one in block.evidence if one.label is not Label.CONTENT]
-    return all(one.rule.startswith(PLACES) for one in against)
+    evidence = block.evidence
+    return all(one.label is Label.CONTENT or one.rule.startswith(PLACES) for one in evidence)
 
 
 def _with_content(blocks: Blocks, numbers: AbstractSet[int], rule: str) -> Blocks:

@@ -133,9 +133,9 @@ def _is_paragraph(block: Block) -> bool:
 def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
     """Yield what the lines in long runs are; chrome inside a run counts to it."""
     for short, run in groupby(part, key=lambda number: _is_short(blocks[number])):
-        numbers = list(run)
+        numbers = list(run) if short else []
         items = [n for n in numbers if _is_item(blocks[n])]
-        if not short or len(items) < max(MIN_RUN, len(numbers) / 2):
+        if len(items) < max(MIN_RUN, len(numbers) / 2):
             continue
         open_lines = [n for n in numbers if blocks[n].label is CONTENT and blocks[n].text]
         figures = sum(_has_figures(blocks[n].text) for n in open_lines)
@@ -184,8 +184,8 @@ def _is_short(block: Block) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    """Return whether a line is short enough for a menu's item wherever it stands."""
+    """Return whether a line that may stand in a menu is short enough for an item of any."""
     if block.label is not CONTENT:
         return True
     text = block.text
-    return len(text) <= MAX_ITEM_CHARS and _is_short(block) and len(words(text)) <= MAX_ITEM_WORDS
+    return len(text) <= MAX_ITEM_CHARS and len(words(text)) <= MAX_ITEM_WORDS

@@ -89,6 +89,8 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
 
 def _orders(blocks: Blocks) -> Found:
     """Yield the orders that comments can be put in: "Newest" between "Comments" and a name."""
+    if all(block.label is not Label.COMMENTS for block in blocks):
+        return
     shown = [n for n, block in enumerate(blocks) if block.text]
     for above, number, below in zip(shown, shown[1:], shown[2:], strict=False):
         block = blocks[number]
