@@ -111,10 +111,13 @@ def segment_plain(text: str) -> Blocks:
 def _lines(text: str) -> Lines:
     for end in OTHER_ENDS:  # each as long as what it becomes, so that no place changes
         text = text.replace(end, "\n")
-    said = LINE_RE.findall(text)
+    spans, said = [], []
+    for found in LINE_RE.finditer(text):
+        spans.append(Span(*found.span()))
+        said.append(found[0])
     above = ("", *said)
     going_on = {n for n, line in enumerate(said) if _goes_on(above[n], line)}
-    return Lines([Span(*found.span()) for found in LINE_RE.finditer(text)], said, going_on)
+    return Lines(spans, said, going_on)
 
 
 def _joined(text: str, lines: Lines) -> Iterator[Span]:

@@ -203,7 +203,7 @@ def find_place(blocks: Blocks, front: Sequence[int], sources: frozenset[int]) ->
     near = (n for n in range(max(first - MAX_ABOVE, 0), second) if is_loose(blocks[n]))
     lines = dict.fromkeys((*near, *front))
     stamps = {n: _value(blocks[n].text) for n in lines if is_stamp(blocks[n].text)}
-    marked = [n for n, block in enumerate(blocks) if _is_main(block)]
+    marked = [n for n, one in enumerate(blocks) if one.traits.level == 1 or one.text[:2] == "# "]
     keys = Counter([block.key for block in _outside_imprint(blocks)])
     listed = _listed(stamps)
     opening = (n for n, one in enumerate(blocks) if one.text and one.label is not Label.METADATA)
@@ -267,10 +267,6 @@ def _alone(numbers: Sequence[int]) -> frozenset[int]:
     """Return those lines beside which, a few lines on, no other of their kind stands."""
     near = [(one, other) for one, other in pairwise(numbers) if other - one <= MAX_APART]
     return frozenset(numbers).difference(*near)
-
-
-def _is_main(block: Block) -> bool:
-    return block.traits.level == 1 or block.text.startswith("# ")
 
 
 def _value(text: str) -> str:
