@@ -44,6 +44,8 @@ def role_of(tag: str, line: str) -> Role:
         ("fr", "Les deux chevaux sur la route. (©La Voix du Bocage)"),
         ("id", "ilustrasi berkebun di balkon (pexels.com/Gary Barnes)"),
         ("fr", "Les élèves répètent chaque soir à 18 heures. CL/Juliette Roumain"),
+        ("id", "Pekerja menganyam kursi rotan, Rabu (30/7/2025). Kabar/Arief Rahman"),
+        ("id", "Botol kaca yang ditemukan nelayan. [Kabarkita.com/Arif]"),
         ("th", "ภาพจาก เพจ คนดีท่าข้าม"),
     ],
 )

@@ -49,6 +49,7 @@ def test_a_headline_about_something_else_is_another_story(line: str) -> None:
         "'Bắt nhóm trộm chuyên đột nhập trường học ban đêm ở ba tỉnh'",  # somebody says it
         f"{OTHER}:",
         f"{OTHER}.",
+        f"{OTHER}. – SÔNG HẬU",
         OTHER.lower(),
         OTHER.title(),
     ],

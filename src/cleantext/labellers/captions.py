@@ -57,12 +57,12 @@ NAMES_RE = regex.compile(
     r"(?:[\p{Lu}\p{Lo}][^\s/,]*+|(?:d|l|von|van|de[lrs]?|du|di|da|le|la)\b\S*)"
 )
 # A house and who took its picture, in brackets with initials behind: "(Harbour Post/Jane Roe/jr)",
-# "(harbour.com/Jane Roe)", or the house by its initials: "… at dawn. HP/Jane Roe".
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+"
+# "(harbour.com/Jane Roe)", or without brackets behind a sentence: "… at dawn. HP/Jane Roe".
+_NAME, _SITE = r"\p{Lu}[\p{L}\p{M}.'’-]*+", r"\p{L}++\.\p{Ll}{2,3}"
 HOUSED_RE = regex.compile(
-    rf"[(\[](?:{_NAME}(?: {_NAME}){{0,2}}+|\p{{Ll}}++\.\p{{Ll}}{{2,3}})/ ?"
-    rf"(?:HO[-/]\S+|{_NAME}(?: {_NAME}){{1,3}}+)(?:/\p{{Ll}}{{2,4}})*+[)\]]$"
-    rf"|[.!?»”] \p{{Lu}}{{2,6}}/{_NAME}(?: {_NAME}){{1,2}}+$"
+    rf"[(\[](?:(?:{_NAME}(?: {_NAME}){{0,2}}+|{_SITE})/ ?(?:HO[-/]\S+|{_NAME}(?: {_NAME}){{1,3}}+)"
+    rf"|{_SITE}/{_NAME})(?:/\p{{Ll}}{{2,4}})*+[)\]]$"
+    rf"|[.!?»”)] {_NAME}/{_NAME}(?: {_NAME}){{1,2}}+$"
 )
 # Behind a sentence and a bar a house in capitals: "The mill turns again. | HARBOUR-POST".
 BARRED_RE = regex.compile(r"[.»”] \| \p{Lu}{2}[\p{Lu}\p{M} '’./&-]{2,40}+$")

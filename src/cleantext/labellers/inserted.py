@@ -11,6 +11,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import regex
+
 from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.sections import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
@@ -32,6 +34,8 @@ MAX_SHARE, MAX_SUBHEADINGS = 0.34, 1
 MAX_LEAD_CHARS = 200
 PASSED = frozenset({Label.PROMO, Label.SHARE})
 GOING_ON = ":,;"
+# A story's last paragraph may have its house behind the stop: "… last night. – HARBOUR POST".
+SIGNED_RE = regex.compile(r"[.!?”\"] ?[-–—] ?\p{Lu}[\p{Lu} .!]{2,30}+$")
 
 
 def label_inserted(blocks: Blocks, page: Page, /) -> Blocks:
@@ -148,6 +152,8 @@ def _is_lead(shown: Sequence[Block], at: int) -> bool:
 def _may_be_headline(text: str) -> bool:
     """Return whether a line is as long as a headline, and does not begin as a quote does."""
     if len(text) > MAX_HEADLINE_CHARS or text[-1] in GOING_ON or not text[0].isalnum():
+        return False
+    if SIGNED_RE.search(text):
         return False
     said = words(text)
     capitals = sum(word[0].isupper() for word in said)
