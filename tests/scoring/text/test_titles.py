@@ -42,6 +42,12 @@ def test_a_title_is_found_behind_its_writer_its_section_or_its_lead(
     assert told[-1] == "dateline"
 
 
+def test_of_the_day_above_a_title_and_another_with_a_time_below_the_second_is_the_storys() -> None:
+    assert roles("Thứ Tư, 14/5/2025", TITLE, DATE) == ["paragraph", "title", "dateline"]
+    assert roles("Thứ Hai, 12/5/2025", TITLE, DATE) == ["dateline", "title", "dateline"]
+    assert roles("14/5/2025", TITLE, "12/5/2025") == ["dateline", "title", "paragraph"]
+
+
 def test_a_title_of_a_dense_script_is_found_behind_a_shorter_line() -> None:
     title, login = "แชร์สูตรหมูกรอบหม้อทอดไร้น้ำมัน กรอบนานข้ามวัน", "สมาชิกหมายเลข 4512873"
     assert roles("หน้าแรก", title, login, "12 พฤษภาคม 2568 เวลา 10:25 น.")[1:3] == [

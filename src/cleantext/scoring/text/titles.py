@@ -86,7 +86,7 @@ class Place:
         shown = [n for n in range(max(number - REACH, 0), number) if self.blocks[n].text]
         nearest = next((n for n in reversed(shown) if is_open(self.blocks[n])), number)
         if shown and shown[-1] in self.stamps:
-            return shown[-1]
+            return self.sooner(number, shown[-1])
         if nearest in self.stamps and self.begins(nearest):
             return nearest
         text = self.blocks[number].text
@@ -102,6 +102,17 @@ class Place:
                 if patience < 0 or not _may_stand_below(block, text):
                     return None
         return None
+
+    def sooner(self, number: int, above: int) -> int:
+        """Return the date right ``above`` a line, or of two days the one below if it has a time.
+
+        A menu ends in the day on which the page was shown.
+        """
+        shown = (n for n in range(number + 1, len(self.blocks)) if self.blocks[n].text)
+        below = next(shown, number)
+        day, timed = self.stamps[above], self.stamps.get(below, "")
+        other = len(day) <= DAY.stop < len(timed) and timed[DAY] != day[DAY]
+        return below if other else above
 
     # What a line's neighbours ask of it, over and over.
 
