@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +11,16 @@ from cleantext.caching import cached
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import regex
 
     from cleantext.vocabulary import Label
 
     Pattern = regex.Pattern[str]
+    Side = tuple[int, int]  # the number of a pair, and whether it is the first or second word
+
+BEGINNING_CHARS = 3  # a blank and two letters
 
 
 class Shape(StrEnum):
@@ -71,6 +75,40 @@ class PairRule(NamedTuple):
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Both lists, of each of which a line has one."""
         return self.words, self.others
+
+
+class PairIndex:
+    """Pairs, whose words are found by how they begin: a line has few words, a language hundreds.
+
+    Example:
+        >>> from cleantext.vocabulary import Label
+        >>> pair = PairRule("en/share/x/pair", Label.SHARE, 0.9, (" send ",), (" to a friend",))
+        >>> [len(PairIndex([pair]).told(key)) for key in (" send it to a friend ", " a friend ")]
+        [1, 0]
+    """
+
+    def __init__(self, pairs: Sequence[PairRule]) -> None:
+        self.pairs = pairs
+        self.beginning: dict[str, list[tuple[str, Side]]] = defaultdict(list)
+        self.others: list[tuple[str, Side]] = []  # in scripts without blanks, or too short
+        for number, pair in enumerate(pairs):
+            for side, words in enumerate(pair.sides):
+                for word in words:
+                    known = word[0] == " " and len(word) >= BEGINNING_CHARS
+                    found = self.beginning[word[:BEGINNING_CHARS]] if known else self.others
+                    found.append((word, (number, side)))
+
+    def told(self, key: str) -> list[PairRule]:
+        """Return the pairs of which a line's `cleantext.folding.word_key` has both words."""
+        sides = {side for word, side in self.others if word in key}
+        at = key.find(" ")
+        while at >= 0:
+            for word, side in self.beginning.get(key[at : at + BEGINNING_CHARS], ()):
+                if key.startswith(word, at):
+                    sides.add(side)
+            at = key.find(" ", at + 1)
+        both = {number for number, side in sides if (number, 1 - side) in sides}
+        return [self.pairs[number] for number in sorted(both)]
 
 
 class Words(NamedTuple):
@@ -133,6 +171,11 @@ class Lexicon:
             tokens = key.split(" ")
             most[tokens[0]] = max(len(tokens), most.get(tokens[0], 0))
         return most
+
+    @cached
+    def pair_index(self) -> PairIndex:
+        """The pairs by their words."""
+        return PairIndex(self.pairs)
 
 
 NO_LEXICON = Lexicon()

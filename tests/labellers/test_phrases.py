@@ -20,7 +20,7 @@ from cleantext.labellers.phrases import (
 )
 from cleantext.lines import is_sentence
 from cleantext.model import Block, Page
-from cleantext.rows import Lexicon, PairRule, PhraseRule, Shape
+from cleantext.rows import Lexicon, PairIndex, PairRule, PhraseRule, Shape
 from cleantext.vocabulary import Label, Role
 
 CASES = load_cases("languages")
@@ -249,7 +249,7 @@ def test_a_pair_is_two_words_of_a_line_or_of_a_sentence_that_begins_with_what_it
         'The sign said "log in to comment" in red': False,
     }
 
-    assert {line: find_pair(line, [pair]) is pair for line in told} == told
+    assert {line: find_pair(line, PairIndex([pair])) is pair for line in told} == told
 
 
 def test_a_pair_may_want_its_first_words_to_open_a_line() -> None:
@@ -263,7 +263,7 @@ def test_a_pair_may_want_its_first_words_to_open_a_line() -> None:
         "You may follow our channel.": False,
     }
 
-    assert {line: find_pair(line, [pair]) is pair for line in told} == told
+    assert {line: find_pair(line, PairIndex([pair])) is pair for line in told} == told
 
 
 def test_between_two_paragraphs_a_sentence_asks_only_as_an_imperative_does() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cleantext.model import Block, Blocks, Page
-    from cleantext.rows import Lexicon, PairRule, PhraseRule
+    from cleantext.rows import Lexicon, PairIndex, PairRule, PhraseRule
 
 MAX_LINE_CHARS, MAX_DENSE_CHARS = 200, 70
 MAX_NAME_WORDS = 3
@@ -86,7 +86,7 @@ def label_phrases(blocks: Blocks, page: Page, /) -> Blocks:
         if not key:
             continue
         phrase = find_phrase(blocks[number].text, lexicon, key)
-        rule = phrase or (_asked(blocks, number, lexicon.pairs) if number in asking else None)
+        rule = phrase or (_asked(blocks, number, lexicon.pair_index) if number in asking else None)
         if rule:
             found[number] = Evidence(rule.label, rule.confidence, rule.rule)
     return with_evidence(blocks, found)
@@ -135,7 +135,7 @@ def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None
     return found if found and not MENTION_RE.search(once) else None
 
 
-def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
+def find_pair(line: str, pairs: PairIndex) -> PairRule | None:
     """Return what the line asks of its readers, if it has words of both kinds; else None.
 
     A sentence begins with what it asks, or one of several does: "Short of time? Subscribe to our
@@ -145,8 +145,7 @@ def find_pair(line: str, pairs: Sequence[PairRule]) -> PairRule | None:
     if len(line) > MAX_DENSE_CHARS and is_dense(line):
         return None
     plain = QUOTED_RE.sub(" ", line)
-    key = word_key(plain)
-    told = [pair for pair in pairs if all(any(w in key for w in side) for side in pair.sides)]
+    told = pairs.told(word_key(plain))
     if told:
         sentences = [word_key(one) for one in SENTENCE_END_RE.split(plain)]
         spoken = is_long(line) or is_sentence(line)
@@ -166,7 +165,7 @@ def _opens(sentence: str, pair: PairRule) -> bool:
     return any(0 <= sentence.find(word) <= MAX_OPENING for word in words)
 
 
-def _asked(blocks: Blocks, number: int, pairs: Sequence[PairRule]) -> PairRule | None:
+def _asked(blocks: Blocks, number: int, pairs: PairIndex) -> PairRule | None:
     """Return what a line asks of its readers, if no story tells of it.
 
     Between two paragraphs one of its sentences has to begin with the first of the words, as an
