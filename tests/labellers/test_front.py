@@ -76,3 +76,33 @@ def test_headlines_of_a_terse_script_are_no_sections() -> None:
         "related",
         "content",
     ]
+
+
+def test_menus_and_topics_above_the_title_are_no_stories() -> None:
+    topics = ("# Chuyển đổi sang xăng sinh học từ tháng sáu", "# Sắp xếp thôn và tổ dân phố mới")
+    menus = (
+        "Điểm tin Bước qua đổ vỡ Khi Ta Trẻ Hồ Sơ Sao",
+        "Sống Khỏe Chuyện Nhà Bạn Đọc Viết Tin Ảnh",
+    )
+    for lines in (topics, menus):
+        blocks = tuple(Block(n, line) for n, line in enumerate((*lines, TITLE, DATE, *STORY)))
+        told = label_front(blocks, Page())
+        assert {str(block.label) for block in told[:2]} == {"navigation"}
+
+
+def test_a_writer_below_a_subtitle_and_its_date() -> None:
+    story = (*STORY, STORY[0].replace("Nụ", "Tư"), STORY[1].replace("Nay", "Xưa nay"))
+    lines = (TITLE, LEAD, DATE, "Lê Hòa", *story)
+    told = label_front(tuple(Block(n, line) for n, line in enumerate(lines)), Page())
+    assert [str(block.role) for block in told[1:4]] == ["subtitle", "dateline", "byline"]
+
+
+def test_a_standfirst_may_part_a_title_that_the_story_tells_from_its_date() -> None:
+    title = "Bà Nụ vẫn ngồi bên khung dệt mỗi ngày"
+    standfirst = "Một nghề cũ sống lại nhờ những người không muốn rời quê"
+    assert roles("Làng nghề", title, standfirst, DATE) == [
+        "paragraph",
+        "title",
+        "subtitle",
+        "dateline",
+    ]

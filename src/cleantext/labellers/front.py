@@ -21,8 +21,10 @@ from cleantext.scoring.text.front_lines import (
     is_question,
     is_stamp,
     may_be_byline,
+    may_be_section,
 )
 from cleantext.scoring.text.sections import SITE, is_headline
+from cleantext.scoring.text.standfirsts import find_head
 from cleantext.scoring.text.titles import (
     DAY,
     MAX_BESIDE,
@@ -31,10 +33,9 @@ from cleantext.scoring.text.titles import (
     MAX_LINES_ABOVE,
     REACH,
     find_place,
-    find_title,
     is_parted,
 )
-from cleantext.scoring.text.topics import is_terse, stems
+from cleantext.scoring.text.topics import stems
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
+    from cleantext.scoring.text.standfirsts import Head
     from cleantext.scoring.text.titles import Place
 
 TITLE = Evidence(Label.CONTENT, 0.85, "front/title", Role.TITLE)
@@ -54,9 +56,8 @@ CRAWLED = Evidence(Label.METADATA, 0.92, "front/crawl-date")
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
 BEFORE_HEADLINE = Evidence(Label.RELATED, 0.7, "front/before-title-headline")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
-MAX_SECTION_CHARS, MAX_SECTION_WORDS, MIN_SECTIONS, MIN_HEADLINES = 30, 5, 3, 2
-MAX_TERSE_CHARS = 12
-MIN_HEADLINE = 0.35  # of its standfirst's length
+MIN_SECTIONS, MIN_HEADLINES = 3, 2
+MAX_CAPITALS = 0.35
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -87,16 +88,16 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     front = list(islice((n for n, block in enumerate(blocks) if is_open(block)), MAX_FRONT))
     agencies = _keys(page.lexicon.words.agency)
     place = find_place(blocks, front, frozenset(n for n in front if blocks[n].key in agencies))
-    dated = find_title(place, front)
-    found = dict.fromkeys(place.sources, SOURCE) | _datelines(place, front, dated)
-    title = _above_standfirst(place, dated)
-    if title is not None and dated is not None:
-        found |= {dated: SUBTITLE} | {title: TITLE}
-        found |= dict(_around_title(place, title, dated, found))
-    leading = page.language.tag.partition("-")[0] in LEADING
-    subtitle = _subtitle(place, title, front, found, leading=leading) if title == dated else None
-    if subtitle is not None:
-        found[subtitle] = SUBTITLE
+    head = find_head(place, front)
+    found = dict.fromkeys(place.sources, SOURCE)
+    found |= _datelines(place, front, head.dated if head else None)
+    if head is not None:
+        found |= {head.dated: SUBTITLE} | {head.title: TITLE}
+        found |= dict(_around_title(place, head, found))
+    if SUBTITLE not in found.values():
+        leading = page.language.tag.partition("-")[0] in LEADING
+        subtitle = _subtitle(place, head.title if head else None, front, found, leading=leading)
+        found |= {subtitle: SUBTITLE} if subtitle is not None else {}
     return with_evidence(blocks, found)
 
 
@@ -130,28 +131,6 @@ def _is_rest(field: Block, block: Block) -> bool:
     return not field.source.endswith("\n") and is_stamp(block.text)
 
 
-def _above_standfirst(place: Place, found: int | None) -> int | None:
-    """Return the title: what was found, or the headline right above it if that is its standfirst.
-
-    A standfirst stands between a headline and its date, is as long or longer, and says more of what
-    the story does; the headline says some of it, as another story's above the title does not.
-    """
-    date = place.beside(found) if found is not None else None
-    if found is None or date is None or date < found or place.copied(found):
-        return found
-    above = next((n for n in reversed(range(found)) if place.blocks[n].text), found)
-    return above if _may_be_headline(place, above, len(place.blocks[found].text)) else found
-
-
-def _may_be_headline(place: Place, number: int, most: int) -> bool:
-    """Return whether a line may be the headline above a standfirst of ``most`` characters."""
-    block = place.blocks[number]
-    fits = MIN_HEADLINE * most <= len(block.text) <= most and is_headline(block) and is_loose(block)
-    other = number in place.stamps or number in place.sources or may_be_byline(block.text)
-    other |= _may_be_section(block)
-    return fits and not other and place.body.shares(block.text)
-
-
 def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[int, Evidence]:
     """Return what the dates are: the story's, or above it the crawl's own, which tells no time.
 
@@ -174,14 +153,14 @@ def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[in
 
 
 def _around_title(
-    place: Place, title: int, dated: int, found: dict[int, Evidence]
+    place: Place, head: Head, found: dict[int, Evidence]
 ) -> Iterator[tuple[int, Evidence]]:
     """Yield what the lines around a title are, if more than the text below tells that it is one.
 
-    ``dated`` is the title, or its standfirst, which is nearer to the date. A name below is its
-    writer, headlines above it are other stories', other short lines there leftovers of a menu.
+    A name below it is its writer, headlines above it are other stories', other short lines there
+    leftovers of a menu.
     """
-    blocks = place.blocks
+    blocks, title, dated = place.blocks, *head
     if not place.vouches(dated):
         return
     opened = [number for number in range(title) if is_open(blocks[number])]
@@ -190,40 +169,41 @@ def _around_title(
     # of a site is, many lines above it may be the text's own.
     first = place.beside(dated) is not None or not any(blocks[n].is_prose for n in opened)
     if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
-        short = [number for number in above if _may_be_section(blocks[number])]
+        short = [number for number in above if may_be_section(blocks[number])]
         several = place.beside(dated) is not None and len(short) >= MIN_SECTIONS
         sure = place.timed(dated) or (several and len(short) == len(above))
-        others = _other_headlines(blocks, title, above)
+        others = _other_headlines(place, title, above)
         for number in above:
-            section = SECTION if sure and number in short else BEFORE_TITLE
-            yield number, BEFORE_HEADLINE if number in others else section
+            other = BEFORE_HEADLINE if number in others else BEFORE_TITLE
+            yield number, SECTION if sure and number in short else other
+    date = place.beside(dated) or title
     for number in range(title + 1, min(title + 1 + REACH, len(blocks))):
         text = blocks[number].text
-        if is_prose(text):
+        if is_prose(text) and number > date:
             break
         if is_loose(blocks[number]) and number not in found and may_be_byline(text):
             yield number, BYLINE
 
 
-def _other_headlines(blocks: Blocks, title: int, above: Sequence[int]) -> AbstractSet[int]:
-    """Return the lines above a title that are other stories' headlines: several, apart from it.
-
-    There are more of them than entries of menus, among which topics of the day are as long.
-    """
+def _other_headlines(place: Place, title: int, above: Sequence[int]) -> AbstractSet[int]:
+    """Return the lines above a title that are other stories' headlines: several, apart from it."""
+    blocks = place.blocks
     said = stems(blocks[title].text)
-    headlines = (n for n in above if is_headline(blocks[n]) and not is_parted(blocks[n].text))
-    found = {n for n in headlines if said.isdisjoint(stems(blocks[n].text))}
-    entries = sum(block.label is Label.NAVIGATION for block in blocks[:title])
-    others = len(above) - len(found) + entries
-    return found if len(found) >= max(MIN_HEADLINES, others) else frozenset()
+    lines = (n for n in above if _may_be_listed(blocks[n]) and place.keys[blocks[n].key] == 1)
+    found = {n for n in lines if said.isdisjoint(stems(blocks[n].text))}
+    return found if len(found) >= MIN_HEADLINES else frozenset()
 
 
-def _may_be_section(block: Block) -> bool:
-    """Return whether a line above a headline is as short as the name of a section."""
+def _may_be_listed(block: Block) -> bool:
+    """Return whether a line may be another story's headline: no topic, as "# World Cup", no menu.
+
+    A headline has a capital for every third word at most, but for those of English.
+    """
     text = block.text
-    if is_terse(text):
-        return len(text) <= MAX_TERSE_CHARS
-    return len(text) <= MAX_SECTION_CHARS and len(words(text)) <= MAX_SECTION_WORDS
+    if text[0] == "#" or is_parted(text) or may_be_section(block):
+        return False
+    capitals = sum(word[0].isupper() for word in words(text))
+    return is_headline(block) and capitals <= MAX_CAPITALS * len(words(text))
 
 
 def _subtitle(
@@ -238,8 +218,8 @@ def _subtitle(
 
     It is the sentence that also stands above the title, as a meta description does; in a text
     without title, the one that opens it behind a scraper's prefix; or the one between the title and
-    its date. In languages whose papers open
-    every story with one, ``leading``, it is the short first paragraph below a longer one's title.
+    its date. In languages whose papers open every story with one, ``leading``, it is the short
+    first paragraph below a longer one's title.
     """
     keys, blocks = lexicon.load_fields().keys, place.blocks
     unkeyed = (n for n in front if n not in found and _field(blocks[n].text) not in keys)

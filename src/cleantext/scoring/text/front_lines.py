@@ -11,6 +11,7 @@ import regex
 from cleantext import lexicon
 from cleantext.dates import is_stamp_line
 from cleantext.lines import NAME_WORD_RE, NEXT_SENTENCE_RE, is_name, words
+from cleantext.scoring.text.topics import is_terse
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_TITLE_CHARS = 200
 USUAL_TITLE_WORDS = range(6, 22)
+MAX_SECTION_CHARS, MAX_SECTION_WORDS, MAX_TERSE_CHARS = 30, 5, 12
 MAX_STAMP_CHARS = 90  # when it was published, and when changed
 MAX_BYLINE_CHARS, MAX_UNNAMED, MAX_SOURCE_WORDS, MAX_TASK_WORDS = 60, 1, 7, 3
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
@@ -163,3 +165,11 @@ def _names_writer(part: str, openings: Sequence[AbstractSet[str]]) -> bool:
             named = [NAME_WORD_RE.match(token) is not None for token in tokens[size:]]
             return named[0] and named[-1] and named.count(False) <= MAX_UNNAMED
     return False
+
+
+def may_be_section(block: Block) -> bool:
+    """Return whether a line above a headline is as short as the name of a section."""
+    text = block.text
+    if is_terse(text):
+        return len(text) <= MAX_TERSE_CHARS
+    return len(text) <= MAX_SECTION_CHARS and len(words(text)) <= MAX_SECTION_WORDS
