@@ -10,6 +10,7 @@ from __future__ import annotations
 import re  # asked of all lines, and several times as fast as `regex` here
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import regex
@@ -106,17 +107,32 @@ def _asking(keys: Sequence[str], pairs: tuple[PairRule, ...]) -> Iterable[int]:
 @lru_cache(maxsize=64)
 def _others(pairs: tuple[PairRule, ...]) -> re.Pattern[str] | None:
     """Return a pattern of the second words of pairs in a key, whatever signs stand around them."""
-    apart, dense = defaultdict(set), set()
-    for other in sorted({other for pair in pairs for other in pair.others}):
-        spelled = _SIGNS.join(map(re.escape, other.split()))
-        if other[0] == " ":
-            apart[spelled[0]].add(spelled[1:])
-        else:
-            dense.add(spelled)
-    # By their first letters, as `re` tries one after the other: half of a page's words begin none.
-    letters = "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in apart.items())
-    found = [rf"[\W_](?:{letters})"] if letters else []
-    return re.compile("|".join((*found, *sorted(dense)))) if pairs else None
+    others = {other for pair in pairs for other in pair.others}
+    apart = [_spelled(other) for other in others if other[0] == " "]
+    dense = [_spelled(other) for other in others if other[0] != " "]
+    found = [rf"[\W_]{_any_of(apart)}"] if apart else []
+    return re.compile("|".join((*found, *([_any_of(dense)] if dense else [])))) if pairs else None
+
+
+def _spelled(words: str) -> list[str]:
+    """Return patterns of the letters of some words, and of the signs between two of them."""
+    first, *rest = (map(re.escape, word) for word in words.split())
+    return [*first, *chain.from_iterable((_SIGNS, *word) for word in rest)]
+
+
+def _any_of(spellings: Sequence[Sequence[str]]) -> str:
+    """Return a pattern of any of some spellings, as a tree of their letters: none is read twice.
+
+    >>> _any_of(["come", "comment", "login"])
+    '(?:com(?:e|ment)|login)'
+    """
+    if not all(spellings):
+        return ""  # one ends here, so that whatever the others go on with says no more
+    rest = defaultdict(list)
+    for first, *others in spellings:
+        rest[first].append(others)
+    branches = [first + _any_of(rest[first]) for first in sorted(rest)]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def find_phrase(line: str, lexicon: Lexicon, key: str = "") -> PhraseRule | None:
