@@ -14,8 +14,8 @@ Words are counted as bags, page by page, against the text that people call the p
 ``cleantext`` is the default pipeline, the other two are its stronger settings, ``rules`` is the
 default one without the line model. The line model was trained on the rendered pages; with
 ``--folds FOLDER`` each page is judged by a model that has not seen its site. ``--pages daniel``
-takes news in five languages instead, of which the model has seen nothing; there the title is of the
-content, and counts as lost where it becomes a field. ``--part vi`` measures them on texts labelled
+takes news in five languages instead; there the title is of the content, and counts as lost where it
+becomes a field. ``--part vi`` measures them on texts labelled
 line by line, ``--part clean`` what they take of texts from which nothing may go. ``--part size``
 needs no corpora: it measures time and memory of large texts.
 """
@@ -39,7 +39,6 @@ from benchmarks.line_folds import NAME, read_folds, with_model
 from benchmarks.sizes import report_sizes
 from training.corpora import READERS
 from training.html import fold
-from training.renders import CORPORA as LEARNED
 from training.renders import EXTRACTED, read_renders
 from training.words import words
 
@@ -88,6 +87,7 @@ SYSTEMS: Systems = {
     **line_rules.SYSTEMS,
     **{name: _runner(pipeline) for name, pipeline in PIPELINES.items()},
 }
+PAGES = ("wcxb", "fundus")
 UNLEARNED = frozenset({*line_rules.SYSTEMS, "rules"})
 GROUPINGS: Mapping[str, Callable[[Render], str]] = {
     "style": lambda one: one.style,
@@ -109,7 +109,7 @@ def main() -> None:
         return
     systems = {name: SYSTEMS[name] for name in given.system or SYSTEMS}
     if given.part in ("renders", "all"):
-        pages = given.pages or LEARNED
+        pages = given.pages or PAGES
         renders = read_renders(given.corpora, given.cache, given.limit, given.every, pages)
         report(measure(renders, _chooser(systems, given.folds)))
     chosen = {name: PIPELINES[name] for name in systems if name in PIPELINES}
@@ -132,7 +132,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--system", action="append", choices=SYSTEMS)
     parser.add_argument("--folds", type=Path, help="the line model's folds, as training wrote them")
     parser.add_argument(
-        "--pages", action="append", choices=READERS, help=f"of a corpus; else of {LEARNED}"
+        "--pages", action="append", choices=READERS, help=f"of a corpus; else of {PAGES}"
     )
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--mb", type=float, action="append", help="sizes of --part size")

@@ -16,7 +16,7 @@ from cleantext.scoring.characters import Characters
 from cleantext.scoring.text.line_features import MAX_CHARS, line_features
 from cleantext.scoring.text.line_wording import NO_WORDING, line_grams, wording_columns
 from training.alignment import content_shares
-from training.renders import EXTRACTED, WHOLE, Render, rendered_pages, renders_of, tidy
+from training.renders import CORPORA, EXTRACTED, WHOLE, Render, rendered_pages, renders_of, tidy
 from training.words import words
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class LineSample:
     owners: NDArray[np.int32]
     wanted: NDArray[np.int32]
     size: int
+
+    @property
+    def worth(self) -> float:
+        """How much the text counts beside others."""
+        return CORPORA[self.render.corpus]
 
     def hear(self, wording: Wording) -> None:
         """Set the features that a table of wording tells."""

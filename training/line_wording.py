@@ -42,7 +42,8 @@ class Lines(NamedTuple):
 def learn_line_wording(samples: Sequence[LineSample]) -> Wording:
     """Return a table of what words mean in lines, learned from samples of rendered pages.
 
-    It holds what stood on several sites. A text weighs by the root of the number of its lines.
+    It holds what stood on several sites. A text weighs by the root of the number of its lines,
+    and by its corpus.
     """
     texts = [_lines(one) for one in samples]
     keys, numbers = np.unique(np.concatenate([one.keys for one in texts]), return_inverse=True)
@@ -53,7 +54,7 @@ def learn_line_wording(samples: Sequence[LineSample]) -> Wording:
     values = 1 / np.sqrt(sizes)[rows[held]]
     matrix = csr_matrix((values, (rows[held], columns)), (len(sizes), int(known.sum())))
     counts = np.array([len(one.sizes) for one in texts])
-    worth = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts)
+    worth = np.repeat([one.worth for one in samples] / np.sqrt(np.maximum(counts, 1)), counts)
     share = np.concatenate([one.share for one in texts])
     weights = _regression(matrix, share, worth / worth.sum())
     scores = np.clip(np.rint(weights * UNIT), -MAX_SCORE, MAX_SCORE).astype(np.int8)

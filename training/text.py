@@ -120,16 +120,16 @@ def rows(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]:
     """Return features, targets and weights of the lines to learn from.
 
-    A line weighs by its words, less than in proportion; each text weighs the same in all, but for
-    texts that are content alone. Of the chrome lines of a word or two a third is drawn, at three
-    times the weight.
+    A line weighs by its words, less than in proportion; each text of a corpus weighs the same in
+    all, but for texts that are content alone. Of the chrome lines of a word or two a third is
+    drawn, at three times the weight.
     """
     random = np.random.default_rng(seed)
     matrices, targets, weights = [], [], []
     for one in samples:
         units = one.matrix[:, one.names.index("units")].astype(np.float64)
         weight = (units + BASE_UNITS) ** WEIGHT_POWER
-        weight *= (CLEAN_WEIGHT if one.render.style == CLEAN else 1) / weight.sum()
+        weight *= one.worth * (CLEAN_WEIGHT if one.render.style == CLEAN else 1) / weight.sum()
         sure = (units > TINY_UNITS) | (one.share > 0)
         kept = sure | (random.random(len(units)) < TINY_SHARE)
         matrices.append(one.matrix[kept])
@@ -189,14 +189,19 @@ def write(model: LineModel, folder: Path) -> None:
 
 
 def calibrate(judged: Judged) -> tuple[float, float]:
-    """Return the scale and offset of the logit that make all lines likeliest: Platt's scaling."""
+    """Return the scale and offset of the logit that make all lines likeliest: Platt's scaling.
+
+    Lines count as much as their corpus.
+    """
     logit = np.concatenate([sums for _, sums in judged]) / ANSWER_UNIT
     target = np.concatenate([one.share for one, _ in judged]).astype(np.float64)
+    worth = np.repeat([one.worth for one, _ in judged], [len(sums) for _, sums in judged])
     inputs, answer = np.stack((logit, np.ones(len(logit))), 1), np.array([1.0, 0.0])
     for _ in range(25):
         chance = 1 / (1 + np.exp(-inputs @ answer))
-        spread = inputs * (chance * (1 - chance))[:, None]
-        answer = answer + np.linalg.solve(inputs.T @ spread, inputs.T @ (target - chance))
+        spread = inputs * (worth * chance * (1 - chance))[:, None]
+        slope = inputs.T @ (worth * (target - chance))
+        answer = answer + np.linalg.solve(inputs.T @ spread, slope)
     return round(float(answer[0]), 3), round(float(answer[1]), 3)
 
 
@@ -221,6 +226,7 @@ def _kinds(one: LineSample) -> Iterator[str]:
     style = one.render.style
     half = "extracted" if style in EXTRACTED else style if style == CLEAN else "whole"
     yield half
+    yield f"{half}/corpus {one.render.corpus}"
     if style != CLEAN:
         yield f"{half}/style {style}"
     yield f"{half}/type {one.render.kind}"

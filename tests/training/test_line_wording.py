@@ -28,12 +28,13 @@ def grams(*texts: str) -> Grams:
     return line_grams(Characters(texts))
 
 
-def page(site: str, *lines: tuple[str, float]) -> LineSample:
+def page(site: str, *lines: tuple[str, float], worth: float = 1) -> LineSample:
     """Return a text of lines, each with the share of it that is content."""
     texts, shares = zip(*lines, strict=True)
     copies = [[float(text in texts[:at])] for at, text in enumerate(texts)]
     made = SimpleNamespace(
         render=SimpleNamespace(group=site),
+        worth=worth,
         grams=grams(*texts),
         names=("copies_above",),
         matrix=np.array(copies, np.float32),
@@ -68,3 +69,13 @@ def test_a_copy_counts_once() -> None:
     ]  # fmt: skip
 
     assert learn_line_wording(once).scores.tolist() == learn_line_wording(often).scores.tolist()
+
+
+def test_a_corpus_that_counts_for_less_is_overruled() -> None:
+    sites = [f"{n}.example" for n in range(2 * MIN_SITES)]
+    pages = [page(site, (NOTICE, 1), (STORY, 1), worth=0.3) for site in sites[:MIN_SITES]]
+    pages += [page(site, (NOTICE, 0), (STORY, 1)) for site in sites[MIN_SITES:]]
+
+    wording = learn_line_wording(pages)
+
+    assert said(wording, NOTICE) < 0 < said(wording, STORY)
