@@ -120,3 +120,9 @@ def test_who_took_a_picture_stands_before_the_word_in_the_east(tag: str, line: s
 )
 def test_the_same_words_elsewhere_tell_no_picture(tag: str, line: str) -> None:
     assert role_of(tag, line) == Role.PARAGRAPH
+
+
+def test_a_credit_may_have_nothing_before_it_but_its_capital() -> None:
+    assert role_of("vi", "Thợ bạc chạm hoa văn trên vòng Ảnh: NGÂN HÀ") == Role.CAPTION
+    assert role_of("vi", "Thợ bạc chạm hoa văn trên vòng Ảnh: Ngân Hà - Lê Tư") == Role.CAPTION
+    assert role_of("vi", "Cô đặt tên cho tập thơ ấy là Ảnh: một đời") == Role.PARAGRAPH

@@ -176,6 +176,14 @@ class _Signs:
         )
 
     @cached
+    def unbordered(self) -> regex.Pattern[str]:
+        """A credit with nothing before it but its capital: "Thợ bạc chạm hoa văn Ảnh: LÊ HÒA"."""
+        name = r"\p{Lu}[\p{L}\p{M}.'’-]*+"
+        return regex.compile(
+            rf"[\p{{Ll}}\p{{M}}\d”)] (?:{_any_of(self.words.credit)}): ?{name}(?:(?: -)?+ {name}){{0,6}}+$"
+        )
+
+    @cached
     def in_brackets(self) -> regex.Pattern[str]:
         """A credit in brackets without a colon: "(photo by Jane Roe)"."""
         names, lenders = _any_of(self.words.credit), self._lenders
@@ -295,7 +303,9 @@ def _is_archive(tail: regex.Match[str], signs: _Signs) -> bool:
 
 def _is_credited(end: str, signs: _Signs, *, bordered: bool) -> bool:
     """Return whether a line with this end has a credit there."""
-    if (CREDIT_RE.search(end) or signs.has_short) and signs.credit.search(end):
+    if CREDIT_RE.search(end) and (signs.credit.search(end) or signs.unbordered.search(end)):
+        return True
+    if signs.has_short and signs.credit.search(end):
         return True
     if not bordered:
         return False
