@@ -126,3 +126,16 @@ def test_a_credit_may_have_nothing_before_it_but_its_capital() -> None:
     assert role_of("vi", "Thợ bạc chạm hoa văn trên vòng Ảnh: NGÂN HÀ") == Role.CAPTION
     assert role_of("vi", "Thợ bạc chạm hoa văn trên vòng Ảnh: Ngân Hà - Lê Tư") == Role.CAPTION
     assert role_of("vi", "Cô đặt tên cho tập thơ ấy là Ảnh: một đời") == Role.PARAGRAPH
+
+
+def test_a_credit_may_stand_on_a_line_of_its_own_below_its_caption() -> None:
+    page = Page(lexicon=lexicon.load("vi"))
+
+    def role(line: str) -> Role:
+        lines = (BEFORE, line, "ẢNH: HẢI ĐĂNG", AFTER)
+        blocks = tuple(Block(number, text) for number, text in enumerate(lines))
+        return label_captions(blocks, page)[1].role
+
+    assert role("Anh Phát sửa quạt cho công nhân xóm trọ") == Role.CAPTION
+    assert role("Mỹ Nhụy") == Role.PARAGRAPH
+    assert role("Bài: Nguyễn Thị Mỹ Nhụy") == Role.PARAGRAPH
