@@ -20,7 +20,7 @@ def roles(*lines: str) -> list[str]:
 
 
 def test_the_line_above_a_standfirst_is_the_title_if_the_story_speaks_of_it_too() -> None:
-    title = "Nghề làm chiếu hồi sinh nhờ khách du lịch"
+    title = "Bốn mươi hộ làm chiếu nhờ khách du lịch"
     standfirst = "Cả làng có hơn bốn mươi hộ làm chiếu sau nhiều năm chỉ còn vài nhà"
     assert roles("Giao thông", title, standfirst, DATE) == [
         "paragraph",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cleantext.dates import is_stamp_line
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.text.sections import is_headline
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ def _is_headline(block: Block) -> bool:
     if is_dense(text):
         # As long as a paragraph it may be one that goes on, unless it is below the story.
         return len(text) >= MIN_DENSE_CHARS and (not block.is_prose or _is_placed(block))
+    if is_headline(block):
+        return True
     return len(text) >= MIN_HEADLINE_CHARS and len(words(text)) >= MIN_HEADLINE_WORDS
 
 

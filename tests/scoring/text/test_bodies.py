@@ -74,3 +74,12 @@ def test_korean_words_are_told_by_their_stems_though_they_are_short() -> None:
     assert not told.by_runs
     assert told.shares("분교의 마지막 학생")
     assert not told.shares("버스요금 인상")
+
+
+def test_hindi_words_are_none_of_syllables_though_many_are_short() -> None:
+    told = body(
+        "वाराणसी के रिक्शा चालक मोहन प्रसाद के रिक्शे में सीट के पीछे साठ किताबें सजी हैं।",
+        "अब शहर के दस और रिक्शा चालक अपने रिक्शे में पुस्तकालय बनाना चाहते हैं।",
+    )
+    assert not told.by_runs
+    assert told.points("रिक्शा चालक का चलता-फिरता पुस्तकालय") >= 2

@@ -47,6 +47,8 @@ def test_a_sign_of_hangul_is_a_syllable_and_particles_are_none_of_the_stem() -> 
 def test_an_article_is_none_of_an_arabic_word_s_letters() -> None:
     assert stems("السلحفاة والصياد") == stems("سلحفاة صياد")
     assert stems("ألوان") == {"ألوان"}
+    assert stems("הספרייה בספרייה") == stems("ספרייה")
+    assert stems("בית הים") == frozenset()
 
 
 def test_terse_scripts() -> None:

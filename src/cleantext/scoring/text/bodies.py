@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
+from cleantext.lines import is_dense
 from cleantext.scoring.text.sections import is_paragraph
-from cleantext.scoring.text.topics import is_terse, stems, wording
+from cleantext.scoring.text.topics import stems, wording
 from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 MAX_BETWEEN = 3  # lines between two paragraphs of one run
 MAX_PARAGRAPHS, MAX_CHARS = 12, 600  # of the body tell what it speaks of
 MIN_SHARED, SOME, MOST = 3, 1 / 3, 0.7
+LATIN_RE = regex.compile(r"\p{Latin}")
 MIN_WORD_CHARS = 4.2  # on average, signs beside them included
 
 
@@ -35,8 +39,9 @@ class Body(NamedTuple):
     by_runs: bool = False
 
     def shares(self, text: str) -> bool:
-        """Return whether a line has any word that the body has."""
-        return not self.said.isdisjoint(_said(text, by_runs=self.by_runs))
+        """Return whether a line has a word that the body has, or two runs of syllables or signs."""
+        shared = len(self.said & _said(text, by_runs=self.by_runs))
+        return shared > (self.by_runs or is_dense(text))
 
     def points(self, text: str) -> int:
         """Return how much a line speaks of what the body does, 0-5.
@@ -66,9 +71,14 @@ def find_body(blocks: Blocks) -> Body:
     longest = max(runs, key=lambda run: sum(len(blocks[n].text) for n in run))
     told = [blocks[n].text[:MAX_CHARS] for n in longest[:MAX_PARAGRAPHS]]
     words = " ".join(told).split()
-    by_runs = sum(map(len, words)) < MIN_WORD_CHARS * len(words) and not is_terse(told[0])
+    by_runs = sum(map(len, words)) < MIN_WORD_CHARS * len(words) and _is_latin(told[0])
     said = (_said(text, by_runs=by_runs) for text in told)
     return Body(longest[0], frozenset().union(*said), by_runs)
+
+
+def _is_latin(text: str) -> bool:
+    """Return whether most signs are Latin letters: only there words as short are syllables."""
+    return 2 * len(LATIN_RE.findall(text)) > len(text)
 
 
 def _said(text: str, *, by_runs: bool) -> frozenset[Hashable]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleantext.scoring.text.titles import Place
 
 LENGTHS = 0.35, 1.0  # of a headline, as shares of its standfirst's
-MAX_LENGTH, MIN_POINTS = 1.6, 2  # if the story speaks of it so much
+MAX_LENGTH, MIN_POINTS = 2.5, 2  # if the story speaks of it so much
 
 
 class Head(NamedTuple):

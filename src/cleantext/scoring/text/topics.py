@@ -3,7 +3,8 @@
 No list of words: what paragraphs of one story share are runs of two words, names above all. In
 scripts without blanks runs of three characters stand in for them. Where words change their
 endings, as in Polish, hardly two of them come back together: there the stems of long words tell.
-A sign of Hangul is a syllable, so two are a stem; an Arabic article is none of a word's letters.
+A sign of Hangul is a syllable, so two are a stem; an article of Arabic or Hebrew that is written
+with its word is none of its letters.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 MAX_CHARS, MAX_SCRIPT_CHARS = 1500, 200
 STEM_CHARS, SHORT_CHARS = 5, 3
 SYLLABLES = 2
-# Searched for before Hangul and Arabic, which stand here, as most texts have neither.
-OTHER_SCRIPTS_RE = re.compile("[\u0600-\u08ff\u1100-\u11ff\u2e80-\U0010ffff]")
+# Searched for before Hangul, Arabic and Hebrew, which stand here, as most texts have none.
+OTHER_SCRIPTS_RE = re.compile("[\u0590-\u08ff\u1100-\u11ff\u2e80-\U0010ffff]")
 HANGUL_RE = regex.compile(r"\p{Hangul}")
-ARTICLE_RE = regex.compile(r"[وفبك]?ال(?=\p{Arabic}{3})")
+ARTICLE_RE = regex.compile(r"\A(?:[وفبك]?ال(?=\p{Arabic}{3})|[הוב](?=\p{Hebrew}{4}))")
 STRIPPED = ".,;:!?…\"'“”‘’«»()[]"
 
 
