@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cleantext import Label
 from cleantext.labellers.front import label_front
-from cleantext.model import Block, Page
+from cleantext.model import Block, Evidence, Page
 
 TITLE = "Làng chiếu cói hồi sinh nhờ khách du lịch"
 LEAD = "Từng đứng trước nguy cơ mai một, làng chiếu nay đón hàng nghìn lượt khách."
@@ -78,16 +79,19 @@ def test_headlines_of_a_terse_script_are_no_sections() -> None:
     ]
 
 
-def test_menus_and_topics_above_the_title_are_no_stories() -> None:
+def test_topics_above_the_title_and_a_menus_longer_entries_are_no_stories() -> None:
     topics = ("# Chuyển đổi sang xăng sinh học từ tháng sáu", "# Sắp xếp thôn và tổ dân phố mới")
-    menus = (
-        "Điểm tin Bước qua đổ vỡ Khi Ta Trẻ Hồ Sơ Sao",
-        "Sống Khỏe Chuyện Nhà Bạn Đọc Viết Tin Ảnh",
+    blocks = tuple(Block(n, line) for n, line in enumerate((*topics, TITLE, DATE, *STORY)))
+    assert {str(block.label) for block in label_front(blocks, Page())[:2]} == {"navigation"}
+    entry = Evidence(Label.NAVIGATION, 0.9, "test/entry")
+    menu = [Block(n, f"Mục {n}").labelled(entry) for n in range(12)]
+    longer = (
+        "Điểm tin Bước qua đổ vỡ Khi ta trẻ Hồ sơ sao",
+        "Sống khỏe Chuyện nhà Bạn đọc viết Ảnh",
     )
-    for lines in (topics, menus):
-        blocks = tuple(Block(n, line) for n, line in enumerate((*lines, TITLE, DATE, *STORY)))
-        told = label_front(blocks, Page())
-        assert {str(block.label) for block in told[:2]} == {"navigation"}
+    rest = [Block(n, line) for n, line in enumerate((*longer, TITLE, DATE, *STORY), 12)]
+    told = label_front((*menu, *rest), Page())
+    assert {str(block.label) for block in told[12:14]} == {"navigation"}
 
 
 def test_a_writer_below_a_subtitle_and_its_date() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import lexicon
 from cleantext.folding import phrase_key
-from cleantext.lines import is_prose, words
+from cleantext.lines import is_prose
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.front_lines import (
     is_loose,
@@ -56,8 +56,7 @@ CRAWLED = Evidence(Label.METADATA, 0.92, "front/crawl-date")
 BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
 BEFORE_HEADLINE = Evidence(Label.RELATED, 0.7, "front/before-title-headline")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
-MIN_SECTIONS, MIN_HEADLINES = 3, 2
-MAX_CAPITALS = 0.35
+MIN_SECTIONS, MIN_HEADLINES, MIN_LISTED = 3, 2, 0.2
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -186,24 +185,23 @@ def _around_title(
 
 
 def _other_headlines(place: Place, title: int, above: Sequence[int]) -> AbstractSet[int]:
-    """Return the lines above a title that are other stories' headlines: several, apart from it."""
+    """Return the lines above a title that are other stories' headlines: several, apart from it.
+
+    Among the many entries of a menu a few lines are as long: they are entries, too.
+    """
     blocks = place.blocks
     said = stems(blocks[title].text)
     lines = (n for n in above if _may_be_listed(blocks[n]) and place.keys[blocks[n].key] == 1)
     found = {n for n in lines if said.isdisjoint(stems(blocks[n].text))}
-    return found if len(found) >= MIN_HEADLINES else frozenset()
+    entries = sum(block.label is Label.NAVIGATION for block in blocks[:title])
+    return found if len(found) >= max(MIN_HEADLINES, MIN_LISTED * entries) else frozenset()
 
 
 def _may_be_listed(block: Block) -> bool:
-    """Return whether a line may be another story's headline: no topic, as "# World Cup", no menu.
-
-    A headline has a capital for every third word at most, but for those of English.
-    """
+    """Return whether a line may be another story's headline, and no topic: "# World Cup"."""
     text = block.text
-    if text[0] == "#" or is_parted(text) or may_be_section(block):
-        return False
-    capitals = sum(word[0].isupper() for word in words(text))
-    return is_headline(block) and capitals <= MAX_CAPITALS * len(words(text))
+    plain = text[0] != "#" and not is_parted(text)
+    return plain and is_headline(block) and not may_be_section(block)
 
 
 def _subtitle(
