@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.folding import fold, fold_map, phrase_key, phrase_keys
+from cleantext.folding import fold, fold_map, phrase_key
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,3 @@ def test_a_span_of_the_twin_is_found_in_the_exact_text() -> None:
         first, end = twin.span(start, start + len(needle))
         assert text[first:end] == exact
     assert twin.span(3, 3) == (3, 3)
-
-
-@given(st.lists(st.text() | st.sampled_from(("À lire", "«À lire", "hoà", "o", "à lire", "\0", ""))))
-def test_keys_of_many_texts_are_the_keys_of_each(texts: list[str]) -> None:
-    assert phrase_keys(texts) == [phrase_key(text) for text in texts]

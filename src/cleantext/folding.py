@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import regex
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_APART = "\0"  # stands in no text that was repaired
 _BARRED_D = str.maketrans({"đ": "d", "\N{LATIN SMALL LETTER ETH}": "d"})  # all lower case by then
 _CLUSTER_RE = regex.compile(r"\X")
 _LATIN_MARKS_RE = regex.compile(r"(?<=\p{Latin}|\p{Greek})\p{Mn}+")
@@ -105,20 +101,13 @@ def phrase_key(text: str) -> str:
         >>> phrase_key("hoà bình") == phrase_key("hòa bình")
         True
     """
-    return _trimmed(text.lower() if text.isascii() else _spelled(text))
-
-
-def phrase_keys(texts: Sequence[str]) -> list[str]:
-    """Return the `phrase_key` of each of some texts, which are spelled all at once.
-
-    Example:
-        >>> phrase_keys(["CHIA SẺ:", "hoà bình"]) == [phrase_key("Chia sẻ"), phrase_key("hòa bình")]
-        True
-    """
-    plain = _spelled_alike(_APART.join(texts)).split(_APART)
-    if len(plain) != len(texts):
-        return [phrase_key(text) for text in texts]
-    return [_trimmed(one if one.isascii() else _with_capital(one)) for one in plain]
+    plain = text.lower() if text.isascii() else _spelled(text)
+    if "  " in plain or not plain.isprintable():  # as no blank but the space is
+        plain = " ".join(plain.split())
+    if _is_bare(plain):
+        return plain
+    plain = plain.strip(_ASCII_SIGNS)
+    return plain if _is_bare(plain) else _inner(plain)
 
 
 def word_key(text: str) -> str:
@@ -129,16 +118,6 @@ def word_key(text: str) -> str:
         ' l appli météo '
     """
     return f" {' '.join(_NO_WORD_RE.sub(' ', _spelled(text)).split())} "
-
-
-def _trimmed(plain: str) -> str:
-    """Return a spelled text with single blanks, from its first letter or number to its last."""
-    if "  " in plain or not plain.isprintable():  # as no blank but the space is
-        plain = " ".join(plain.split())
-    if _is_bare(plain):
-        return plain
-    plain = plain.strip(_ASCII_SIGNS)
-    return plain if _is_bare(plain) else _inner(plain)
 
 
 def _is_bare(text: str) -> bool:
@@ -159,23 +138,13 @@ def _inner(text: str) -> str:
 
 def _spelled(text: str) -> str:
     """Return ``text`` casefolded, signs and tone marks that have several spellings in one."""
-    text = _spelled_alike(text)
-    return text if text.isascii() else _with_capital(text)
-
-
-def _spelled_alike(text: str) -> str:
-    """Return ``text`` spelled but for what goes by its beginning."""
     for sign in set(_SIGN_RE.findall(text)):
         text = text.replace(sign, _SIGNS[sign])
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFC", text).casefold()
+    if text[:1] == "à" or not text[:1].isalnum():
+        text = _CAPITAL_RE.sub("a", text)
     if _TONED_RE.search(text):
         text = _TONE_STYLE_RE.sub(lambda found: _TONE_STYLES[found[0]], text)
     return text
-
-
-def _with_capital(text: str) -> str:
-    """Return a spelled ``text`` that begins with an accent that capitals go without, without it."""
-    bare = text[:1] == "à" or not text[:1].isalnum()
-    return _CAPITAL_RE.sub("a", text) if bare else text

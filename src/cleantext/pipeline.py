@@ -23,7 +23,7 @@ from cleantext.errors import ConfigError, ContractError
 from cleantext.labellers.line_model import MISTAKEN
 from cleantext.language import identify, identify_blocks
 from cleantext.lines import is_menu
-from cleantext.model import Kind, Note, Page, PageKind, find_keys
+from cleantext.model import Kind, Note, Page, PageKind
 from cleantext.parsing import READERS, tell_markup, text_stream
 from cleantext.parsing.metadata import resolve_metadata
 from cleantext.parsing.metadata.posts import read_posts
@@ -255,7 +255,6 @@ class Pipeline:
         language = identify(blocks, page.hints.language)
         rows = lexicon.load(language.tag, page.hints.language)
         page = replace(page, language=language, lexicon=rows)
-        find_keys(blocks)
         labelled = self._stage(Stage.LABELLERS, blocks, page)
         plain = page.kind is not Kind.HTML
         left_alone = plain and came_back(labelled)

@@ -9,15 +9,7 @@ Rules that hold for every block, and that `Pipeline` and `Document.verify` check
    follow from its evidence.
 """
 
-from cleantext.model.block import (
-    UNDETERMINED,
-    Block,
-    Blocks,
-    Language,
-    assembled,
-    find_keys,
-    with_evidence,
-)
+from cleantext.model.block import UNDETERMINED, Block, Blocks, Language, assembled, with_evidence
 from cleantext.model.elements import NO_ELEMENTS, ElementTable
 from cleantext.model.evidence import Evidence, decide_label
 from cleantext.model.page import NO_HINTS, UNTOLD, Cleaner, Hints, Kind, Note, Page, PageKind
@@ -47,6 +39,5 @@ __all__ = [
     "Traits",
     "assembled",
     "decide_label",
-    "find_keys",
     "with_evidence",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cleantext import edits as _edits
 from cleantext.caching import cached
-from cleantext.folding import phrase_key, phrase_keys
+from cleantext.folding import phrase_key
 from cleantext.lines import is_long, is_sentence
 from cleantext.model.evidence import Evidence, decide_label
 from cleantext.model.traits import NO_TRAITS, Traits
@@ -45,7 +45,6 @@ UNDETERMINED = Language()
 # What is found once and kept, by what it is found from.
 _OF_TEXT = ("text", "key", "is_sentence", "is_prose")
 _OF_EVIDENCE = ("label", "role", "reason")
-KEYS_AT_ONCE = 500  # so that memory stays bounded
 
 
 @dataclass(frozen=True)
@@ -196,14 +195,6 @@ class Block:
 
 
 Blocks = tuple[Block, ...]
-
-
-def find_keys(blocks: Blocks) -> None:
-    """Find the `Block.key` of each block, all at once: one after the other takes twice the time."""
-    for start in range(0, len(blocks), KEYS_AT_ONCE):
-        part = blocks[start : start + KEYS_AT_ONCE]
-        for block, key in zip(part, phrase_keys([block.text for block in part]), strict=True):
-            block.__dict__["key"] = key
 
 
 def with_evidence(blocks: Blocks, found: Mapping[int, Evidence]) -> Blocks:
