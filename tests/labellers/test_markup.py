@@ -28,6 +28,7 @@ def rules(html: str, text: str) -> set[str]:
     return {one.rule.removeprefix("markup/") for one in labelled(html)[text].evidence}
 
 
+STORY = "<title>Ferry | News</title><article><h1>{}</h1>" + LONG + "<p>{}</article>"
 LINKS = "<li><a href=/1>One</a><li><a href=/2>Two</a><li><a href=/3>Three</a>"
 TARGET = "Old harbour master sells his last rowing boat"
 HITS = [
@@ -66,6 +67,7 @@ HITS = [
     ("tag-links", PROSE + "<p><a rel='tag nofollow' href=/t>x</a>", "x"),
     ("tag-links", PROSE + "<p><a href=/tag/gao>x</a> <a href=//e.vn/Tags/lua?a=1>y</a>", "x y"),
     ("comment", PROSE + "<div itemtype='http://schema.org/Comment'>x</div>", "x"),
+    ("next-story", STORY.format("Ferry", "Ferry") + STORY.format("Piano", "x"), "x"),
     ("figcaption", PROSE + "<figure><figcaption>x</figcaption></figure>", "x"),
     ("no-prose", "<p><a href=/1>x</a><p><a href=/2>y</a>", "x"),
 ]  # fmt: skip
@@ -108,6 +110,10 @@ STAYS = [
     ("tag-links", PROSE + "<p><a href=/tag/gao>x</a> <a href=/gao/tag/>y</a>", "x y"),
     ("comment", "<div itemtype=https://schema.org/QAPage><p itemtype=http://schema.org/Comment>x",
      "x"),
+    ("next-story", STORY.format("Guide", "y") + STORY.format("Engines", "x"), "x"),
+    ("next-story", STORY.format("Ferry", "y") + STORY.format("Ferry", "x"), "x"),
+    ("next-story", f"<title>Ferry</title><article><h1>Ferry</h1>{PROSE}</article>"
+     + STORY.format("Piano", "x"), "x"),
     ("figcaption", PROSE + "<figure><figcaption><a href=/1>x</a></figcaption></figure>", "x"),
     ("no-prose", "<p><a href=/1>x</a><p><a href=/2>y</a>" + PROSE, "x"),
 ]  # fmt: skip

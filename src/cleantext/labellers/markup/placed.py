@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import regex
+
+from cleantext.folding import phrase_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from cleantext.labellers.markup.view import View
 
 MAX_FORM_SHARE = 0.3  # a form that holds more of the page's text is a wrapper around the page
+MIN_STORY_CHARS = 400  # of prose, in a page's own story
 DIALOG_ROLES = ("dialog", "alertdialog")
 # What a button has that opens a section.
 OPENING = ("aria-controls", "aria-expanded")
@@ -34,6 +38,7 @@ def placed_tokens(view: View) -> Iterator[tuple[str, Iterable[int]]]:
     yield "titled", _covered(view, _titled_headers(view))
     yield "small-form", _covered(view, _small_forms(view))
     yield "comment", _covered(view, _comments(view))
+    yield "next-story", _covered(view, _next_stories(view))
     yield "consent", _covered(view, _consent_dialogs(view))
 
 
@@ -81,6 +86,37 @@ def _comments(view: View) -> list[int]:
     if not comments or not FORUM_TYPES.isdisjoint(types.values()):
         return []
     return [] if any(map(FORUM_RE.search, view.page.hints.json_ld)) else comments
+
+
+def _next_stories(view: View) -> list[int]:
+    """Return the articles below a page's own, whose headline alone is in the page's title.
+
+    They are stories to read on with, whole or cut.
+    """
+    titles = phrase_key(f"{view.page.hints.title} | {view.page.hints.metas.get('og:title')}")
+    stories = _by_headline(view)
+    named = [row for headline, row in stories if headline and headline in titles]
+    if len(named) != 1 or named[0] != stories[0][1]:
+        return []
+    own, *others = (row for _, row in stories)
+    first, end = view.elements.first[own], view.elements.end[own]
+    prose = sum(len(view.blocks[n].text) for n in range(first, end) if view.prose[n])
+    return others if prose >= MIN_STORY_CHARS else []
+
+
+def _by_headline(view: View) -> list[tuple[str, int]]:
+    """Return the articles with one heading of the first level, the outermost of each, and it."""
+    articles = view.elements.with_tag("article")
+    if len(articles) < 2:  # noqa: PLR2004 - the page's own, and another
+        return []
+    headlines = [block.id for block in view.blocks if block.traits.level == 1]
+    found: dict[int, int] = {}
+    for row in articles:
+        start = bisect_left(headlines, view.elements.first[row])
+        held = headlines[start : bisect_left(headlines, view.elements.end[row])]
+        if len(held) == 1:
+            found.setdefault(held[0], row)
+    return [(view.blocks[number].key, row) for number, row in found.items()]
 
 
 def _consent_dialogs(view: View) -> Iterator[int]:

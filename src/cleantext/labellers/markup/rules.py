@@ -68,6 +68,7 @@ RULES = (
     _rule("svg", Label.OTHER, 0.9, "svg"),
     _rule("tag-links", Label.TAGS, 0.9, "tag-links linked"),
     _rule("comment", Label.READER_COMMENTS, 0.85, "comment"),
+    _rule("next-story", Label.RELATED, 0.99, "next-story"),
     _rule("figcaption", Label.CONTENT, 0.7, "figcaption", "nav aside page-footer linked"),
     _rule("no-prose", Label.NAVIGATION, HINT, "bare", unless="head"),
 )
