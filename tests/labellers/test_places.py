@@ -511,6 +511,20 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     assert seen(label_tail, PARAGRAPH, "(hết)")[1] == "paragraph"
 
 
+def test_a_byline_that_comes_again_below_the_story_is_no_menus_entry() -> None:
+    byline = ("Lê Hòa", Evidence(Label.CONTENT, 0.8, "front/byline", Role.BYLINE))
+    menu = Evidence(Label.NAVIGATION, 0.75, "menus/run-of-short-lines")
+    assert seen(label_tail, byline, PARAGRAPH, ("Lê Hòa", menu), ("Thời sự", menu))[1:] == [
+        "paragraph",
+        "byline",
+        "navigation",
+    ]
+    assert seen(label_tail, PARAGRAPH, ("Lê Hòa", menu))[1] == "navigation"
+    assert seen(label_tail, byline, PARAGRAPH, ("Thời sự", menu), ("Lê Hòa", menu))[3] == (
+        "navigation"
+    )
+
+
 def test_names_below_a_heading_of_the_site_sign_nothing() -> None:
     related = ("Tin liên quan", as_label(Label.RELATED))
     assert seen(label_tail, PARAGRAPH, related, "Sông Hậu")[2] == "paragraph"

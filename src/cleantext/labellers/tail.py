@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -57,7 +57,20 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    return with_evidence(blocks, dict(_signatures(blocks, page.lexicon.words)))
+    found = dict(_signed_again(blocks)) | dict(_signatures(blocks, page.lexicon.words))
+    return with_evidence(blocks, found)
+
+
+def _signed_again(story: Blocks) -> Iterator[tuple[int, Evidence]]:
+    """Yield lines right below a paragraph that a byline above the story says, too.
+
+    A name there is no menu's entry, whatever short lines stand below it.
+    """
+    names = {block.key for block in story if block.role is Role.BYLINE}
+    shown = [number for number, block in enumerate(story) if names and block.text]
+    for above, number in pairwise(shown):
+        if story[number].key in names and _is_paragraph(story[above]):
+            yield number, BYLINE
 
 
 def _is_paragraph(block: Block) -> bool:
