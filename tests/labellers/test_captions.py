@@ -46,6 +46,9 @@ def role_of(tag: str, line: str) -> Role:
         ("fr", "Les élèves répètent chaque soir à 18 heures. CL/Juliette Roumain"),
         ("id", "Pekerja menganyam kursi rotan, Rabu (30/7/2025). Kabar/Arief Rahman"),
         ("id", "Botol kaca yang ditemukan nelayan. [Kabarkita.com/Arif]"),
+        ("id", "Tukang cukur keliling di Depok. ©2025 Kabarpagi/Galuh Permana"),
+        ("id", "Bangunan sekolah dari kapal karam, 15 Juni 2025. Dok. Warga"),
+        ("fr", "Chaque bénévole tient la caisse. © Crédit photo : Maïté Larroque"),
         ("th", "ภาพจาก เพจ คนดีท่าข้าม"),
     ],
 )

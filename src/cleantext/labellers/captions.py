@@ -63,6 +63,7 @@ HOUSED_RE = regex.compile(
     rf"[(\[](?:(?:{_NAME}(?: {_NAME}){{0,2}}+|{_SITE})/ ?(?:HO[-/]\S+|{_NAME}(?: {_NAME}){{1,3}}+)"
     rf"|{_SITE}/{_NAME})(?:/\p{{Ll}}{{2,4}})*+[)\]]$"
     rf"|[.!?»”)] {_NAME}/{_NAME}(?: {_NAME}){{1,2}}+$"
+    rf"|© ?\d{{4}} {_NAME}/{_NAME}(?: {_NAME}){{0,2}}+$"
 )
 # Behind a sentence and a bar a house in capitals: "The mill turns again. | HARBOUR-POST".
 BARRED_RE = regex.compile(r"[.»”] \| \p{Lu}{2}[\p{Lu}\p{M} '’./&-]{2,40}+$")
@@ -170,7 +171,7 @@ class _Signs:
         credit = self.words.credit
         names = _any_of(sorted({*credit, *map(str.upper, credit)}, key=len, reverse=True))
         return regex.compile(
-            rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_]*+(?:{names})"
+            rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_©]*+ ?+(?:{names})"
             rf"(?: ?[{_CREDIT_SIGNS}] ?[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
             rf"|(?<=\.) ?\p{{Lu}}[^.!?:]{{1,60}}| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
         )
@@ -178,9 +179,9 @@ class _Signs:
     @cached
     def unbordered(self) -> regex.Pattern[str]:
         """A credit with nothing before it but its capital: "Thợ bạc chạm hoa văn Ảnh: LÊ HÒA"."""
-        name = r"\p{Lu}[\p{L}\p{M}.'’-]*+"
+        names = _any_of(self.words.credit)
         return regex.compile(
-            rf"[\p{{Ll}}\p{{M}}\d”)] (?:{_any_of(self.words.credit)}): ?{name}(?:(?: -)?+ {name}){{0,6}}+$"
+            rf"[\p{{Ll}}\p{{M}}\d”)] (?:{names}): ?{_NAME}(?:(?: -)?+ {_NAME}){{0,6}}+$"
         )
 
     @cached
