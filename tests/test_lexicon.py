@@ -55,6 +55,13 @@ def test_words_of_several_languages_are_joined_without_repeats() -> None:
     assert len(set(words.credit)) == len(words.credit)
 
 
+def test_greek_capitals_have_no_accents() -> None:
+    rows = lexicon.load("el").lines
+
+    assert rows[phrase_key("ΣΧΕΤΙΚΑ ΑΡΘΡΑ")].rule == rows[phrase_key("Σχετικά άρθρα")].rule
+    assert phrase_key("REDACCIO") not in lexicon.load("ca").lines
+
+
 def test_all_languages_at_once() -> None:
     assert lexicon.load_all().tags == lexicon.languages()
 

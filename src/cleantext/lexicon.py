@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 DATA = "data"
 EVERYWHERE = "en"  # English chrome stands on pages of every language
+BARE_CAPITALS = ("el",)  # where capitals have no accents: "ΣΧΕΤΙΚΑ ΑΡΘΡΑ" for "Σχετικά άρθρα"
 UNSLOTTED = str.maketrans("", "", "{}")
 
 
@@ -119,7 +120,10 @@ def _phrase(tag: str, number: int, row: dict[str, Any]) -> list[PhraseRule]:
             shape=shape,
             heads=bool(row.get("heads", False)),
         )
-        return [first._replace(key=key) for key in _keys(row["text"], row.get("slots", {}))]
+        keys = _keys(row["text"], row.get("slots", {}))
+        if tag in BARE_CAPITALS:
+            keys = (spelled for key in keys for spelled in dict.fromkeys((key, fold(key))))
+        return [first._replace(key=key) for key in keys]
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         message = f"languages/{tag}.toml, phrase {number} ({row.get('text')!r}): {error}"
         raise LexiconError(message) from error
