@@ -109,6 +109,13 @@ def test_paragraphs_as_long_as_the_storys_go_on_below_a_box_whatever_they_speak_
     assert set(on_site(*STORY[:4], RELATED, HEADLINES[0], *short, COMMENTS)[6:11]) == {"related"}
 
 
+def test_a_lone_paragraph_below_one_headline_is_its_lead_if_it_speaks_of_it() -> None:
+    told = (*STORY[:4], RELATED, HEADLINES[0])
+    assert on_site(*told, TEASERS[0], COMMENTS)[6] == "related"
+    assert on_site(*told, TEASERS[1], COMMENTS)[6] == "content"
+    assert on_site(*told, HEADLINES[2], TEASERS[1], COMMENTS)[7] == "related"
+
+
 def test_leads_at_the_end_that_are_signed_as_the_story_is_are_other_stories() -> None:
     signed = (f"SHO - {STORY[0]}", *STORY[1:])
     pair = (HEADLINES[1], f"SHO - {TEASERS[1]}")

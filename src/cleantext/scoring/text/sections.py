@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, is_dense, words
-from cleantext.scoring.text.topics import is_terse, wording
+from cleantext.scoring.text.topics import is_terse, stems, wording
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ MIN_TERSE_CHARS = 10  # where a sign is a syllable or a word
 # A box goes by where paragraphs go on that are so long, as a share of those above it.
 MIN_AS_LONG, MIN_REFRAIN = 0.6, 3
 MIN_LISTS, SURE_LIST = 2, 0.85
+MAX_LEAD_CHARS = 260
 
 
 def site_parts(blocks: Iterable[Block]) -> AbstractSet[Label]:
@@ -154,11 +155,28 @@ class Outline:
         if self.size(numbers) * len(core) < MIN_AS_LONG * self.size(core) * len(numbers):
             return False
         told = [block for block in self.blocks[numbers[0] : numbers[-1] + 1] if block.text]
-        least = 1 if is_dense(told[0].text) else 2  # where a short paragraph may be none
+        # Where a short paragraph may be none, and one below a headline its lead.
+        least = 1 if is_dense(told[0].text) or self._is_apart(between, numbers[0]) else 2
         if least <= len(told) == len(numbers) <= len(core):
             return True
         titled = sum(self.is_titled(*pair) for pair in pairwise(numbers))
         return self.size(numbers) > self.size(core) and 2 * titled < len(numbers)
+
+    def _is_apart(self, between: Iterable[Block], number: int) -> bool:
+        """Return whether a paragraph below one other headline says nothing of it: no lead does."""
+        headlines = [block for block in between if block.text and block.label is CONTENT]
+        if len(headlines) != 1 or not is_headline(headlines[0]) or self.is_listed(number):
+            return False
+        return stems(headlines[0].text).isdisjoint(stems(self.blocks[number].text))
+
+    def is_listed(self, number: int) -> bool:
+        """Return whether a paragraph stands between two headlines, as a lead in a list does."""
+        before, behind = (
+            next((block for block in side if block.text), self.blocks[number])
+            for side in (reversed(self.blocks[:number]), self.blocks[number + 1 :])
+        )
+        listed = all(one.label is CONTENT and is_headline(one) for one in (before, behind))
+        return listed and len(self.blocks[number].text) <= MAX_LEAD_CHARS
 
     def is_titled(self, before: int, number: int) -> bool:
         """Return whether the line right above a paragraph is a headline; ``before`` is another."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.lines import words
-from cleantext.scoring.text.sections import VOUCHING, Outline, is_headline
+from cleantext.scoring.text.sections import MAX_LEAD_CHARS, VOUCHING, Outline, is_headline
 from cleantext.scoring.text.topics import Wording, is_terse, names, ties_above
 from cleantext.vocabulary import Label, Role, Strength
 
@@ -30,7 +30,7 @@ PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 MAX_TEXT_CHARS = 2_000_000
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
-MIN_PAIRS, MAX_LEAD_CHARS, MIN_PAIR_WORDS = 2, 260, 8
+MIN_PAIRS, MIN_PAIR_WORDS = 2, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
 # Above a headline, who wrote the story, or when the story before it was told.
@@ -305,23 +305,13 @@ def _told(text: Outline, numbers: Sequence[int], story: Story) -> Iterator[int]:
     a longer one.
     """
     sizes = {n: len(text.blocks[n].text) for n in numbers}
-    alone = len(numbers) == 1 and not _is_listed(text, numbers[0])
+    alone = len(numbers) == 1 and not text.is_listed(numbers[0])
     held = [n for n in numbers if sizes[n] >= MIN_TOLD_CHARS and story.holds(text.wording(n))]
     together = [pair for pair in pairwise(held) if _adjoin(text, *pair)]
     pairs = {number for pair in together for number in pair}
     for number in held:
         if alone or number in pairs or sizes[number] >= MIN_LONE_CHARS:
             yield number
-
-
-def _is_listed(text: Outline, number: int) -> bool:
-    """Return whether a paragraph stands between two headlines, as a lead in a list does."""
-    before, behind = (
-        next((block for block in side if block.text), text.blocks[number])
-        for side in (reversed(text.blocks[:number]), text.blocks[number + 1 :])
-    )
-    listed = all(one.label is Label.CONTENT and is_headline(one) for one in (before, behind))
-    return listed and len(text.blocks[number].text) <= MAX_LEAD_CHARS
 
 
 def _adjoin(text: Outline, one: int, other: int) -> bool:
