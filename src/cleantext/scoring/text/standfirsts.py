@@ -34,9 +34,10 @@ def find_head(place: Place, front: Sequence[int]) -> Head | None:
     Example:
         >>> from cleantext.model import Block
         >>> from cleantext.scoring.text.titles import find_place
-        >>> title, lead = "Nowy most otwarty", "Na most nad rzeką Wodną czekano dwa lata"
+        >>> title = "Nowy most nad Wodną otwarty w sobotę"
+        >>> lead = "Na most nad rzeką Wodną czekano dwa lata"
         >>> story = "Burmistrz otworzył nowy most nad rzeką Wodną, na który czekano dwa lata."
-        >>> lines = ("Sport", f"{title} w sobotę", lead, "14.05.2025 10:20", story)
+        >>> lines = ("Sport", title, lead, "14.05.2025 10:20", story)
         >>> blocks = tuple(Block(number, line) for number, line in enumerate(lines))
         >>> find_head(find_place(blocks, range(4), frozenset()), range(4))
         Head(title=1, dated=2)
