@@ -5,19 +5,7 @@ from __future__ import annotations
 from cleantext import Label
 from cleantext.labellers.front import label_front
 from cleantext.model import Block, Evidence, Page
-
-TITLE = "Làng chiếu cói hồi sinh nhờ khách du lịch"
-LEAD = "Từng đứng trước nguy cơ mai một, làng chiếu nay đón hàng nghìn lượt khách."
-STORY = (
-    "Bà Nụ vẫn ngồi bên khung dệt mỗi ngày sáu tiếng, như mẹ bà ngày trước.",
-    "Nay cả làng có hơn bốn mươi hộ làm chiếu, và khách đến từ khắp nơi.",
-)
-DATE = "12/05/2025 07:30"
-
-
-def roles(*lines: str) -> list[str]:
-    blocks = tuple(Block(number, line) for number, line in enumerate((*lines, *STORY)))
-    return [str(block.role) for block in label_front(blocks, Page())][: len(lines)]
+from fronts import DATE, LEAD, LONGER, STORY, TITLE, roles
 
 
 def test_the_line_above_a_standfirst_is_the_title_if_the_story_speaks_of_it_too() -> None:
@@ -37,11 +25,8 @@ def test_the_line_above_a_standfirst_is_the_title_if_the_story_speaks_of_it_too(
 
 
 def test_a_sentence_between_the_title_and_its_date_is_the_subtitle() -> None:
-    story = (*STORY, STORY[0].replace("Nụ", "Tư"), STORY[1].replace("Nay", "Xưa nay"))
-    lines = [Block(n, line) for n, line in enumerate((TITLE, LEAD, DATE, *story))]
-    assert label_front(tuple(lines), Page())[1].role == "subtitle"
-    dated = [lines[0], lines[2], lines[1], *lines[3:]]
-    assert label_front(tuple(dated), Page())[2].role == "paragraph"
+    assert roles(TITLE, LEAD, DATE, story=LONGER)[1] == "subtitle"
+    assert roles(TITLE, DATE, LEAD, story=LONGER)[2] == "paragraph"
 
 
 def test_headlines_above_the_title_are_other_stories() -> None:
@@ -95,10 +80,8 @@ def test_topics_above_the_title_and_a_menus_longer_entries_are_no_stories() -> N
 
 
 def test_a_writer_below_a_subtitle_and_its_date() -> None:
-    story = (*STORY, STORY[0].replace("Nụ", "Tư"), STORY[1].replace("Nay", "Xưa nay"))
-    lines = (TITLE, LEAD, DATE, "Lê Hòa", *story)
-    told = label_front(tuple(Block(n, line) for n, line in enumerate(lines)), Page())
-    assert [str(block.role) for block in told[1:4]] == ["subtitle", "dateline", "byline"]
+    told = roles(TITLE, LEAD, DATE, "Lê Hòa", story=LONGER)
+    assert told[1:] == ["subtitle", "dateline", "byline"]
 
 
 def test_a_standfirst_may_part_a_title_that_the_story_tells_from_its_date() -> None:

@@ -8,19 +8,7 @@ from cleantext import Label
 from cleantext.labellers.front import label_front
 from cleantext.model import Block, Evidence, Page
 from cleantext.scoring.text.front_lines import is_stamp, may_be_byline
-
-TITLE = "Làng chiếu cói hồi sinh nhờ khách du lịch"
-LEAD = "Từng đứng trước nguy cơ mai một, làng chiếu nay đón hàng nghìn lượt khách."
-STORY = (
-    "Bà Nụ vẫn ngồi bên khung dệt mỗi ngày sáu tiếng, như mẹ bà ngày trước.",
-    "Nay cả làng có hơn bốn mươi hộ làm chiếu, và khách đến từ khắp nơi.",
-)
-DATE = "12/05/2025 07:30"
-
-
-def roles(*lines: str) -> list[str]:
-    blocks = tuple(Block(number, line) for number, line in enumerate((*lines, *STORY)))
-    return [str(block.role) for block in label_front(blocks, Page())][: len(lines)]
+from fronts import DATE, LEAD, STORY, TITLE, roles
 
 
 @pytest.mark.parametrize(
