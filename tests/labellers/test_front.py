@@ -71,7 +71,7 @@ def test_topics_above_the_title_and_a_menus_longer_entries_are_no_stories() -> N
     entry = Evidence(Label.NAVIGATION, 0.9, "test/entry")
     menu = [Block(n, f"Mục {n}").labelled(entry) for n in range(12)]
     longer = (
-        "Điểm tin Bước qua đổ vỡ Khi ta trẻ Hồ sơ sao",
+        "Tin vắn Đi qua mùa giông Thời mới lớn Chuyện của sao",
         "Sống khỏe Chuyện nhà Bạn đọc viết Ảnh",
     )
     rest = [Block(n, line) for n, line in enumerate((*longer, TITLE, DATE, *STORY), 12)]
