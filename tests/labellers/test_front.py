@@ -7,16 +7,13 @@ from cleantext.labellers.front import label_front
 from cleantext.model import Block, Evidence, Page
 from fronts import DATE, LEAD, LONGER, STORY, TITLE, roles
 
+PARTED = ["paragraph", "title", "subtitle", "dateline"]
+
 
 def test_the_line_above_a_standfirst_is_the_title_if_the_story_speaks_of_it_too() -> None:
     title = "Bốn mươi hộ làm chiếu nhờ khách du lịch"
     standfirst = "Cả làng có hơn bốn mươi hộ làm chiếu sau nhiều năm chỉ còn vài nhà"
-    assert roles("Giao thông", title, standfirst, DATE) == [
-        "paragraph",
-        "title",
-        "subtitle",
-        "dateline",
-    ]
+    assert roles("Giao thông", title, standfirst, DATE) == PARTED
     other = "Cầu tạm nối lại hai bờ sau bốn ngày mưa"
     assert roles("Giao thông", other, standfirst, DATE)[1:3] == ["paragraph", "title"]
     assert roles("Làng nghề", standfirst, DATE)[:2] == ["paragraph", "title"]
@@ -87,9 +84,4 @@ def test_a_writer_below_a_subtitle_and_its_date() -> None:
 def test_a_standfirst_may_part_a_title_that_the_story_tells_from_its_date() -> None:
     title = "Bà Nụ vẫn ngồi bên khung dệt mỗi ngày"
     standfirst = "Một nghề cũ sống lại nhờ những người không muốn rời quê"
-    assert roles("Làng nghề", title, standfirst, DATE) == [
-        "paragraph",
-        "title",
-        "subtitle",
-        "dateline",
-    ]
+    assert roles("Làng nghề", title, standfirst, DATE) == PARTED

@@ -96,7 +96,8 @@ def label_front(blocks: Blocks, page: Page, /) -> Blocks:
     if SUBTITLE not in found.values():
         leading = page.language.tag.partition("-")[0] in LEADING
         subtitle = _subtitle(place, head.title if head else None, front, found, leading=leading)
-        found |= {subtitle: SUBTITLE} if subtitle is not None else {}
+        if subtitle is not None:
+            found[subtitle] = SUBTITLE
     return with_evidence(blocks, found)
 
 
