@@ -6,12 +6,14 @@ import unicodedata
 
 import pytest
 
-from cleantext.vietnamese.evidence import is_vietnamese, is_viqr, judge_line
+from cleantext.vietnamese.evidence import is_vietnamese, judge_line
 from cleantext.vietnamese.frequency import frequency, most_frequent
-from cleantext.vietnamese.legacy import ENCODINGS, FONTS, decode_legacy, decode_viqr, restore_horns
+from cleantext.vietnamese.horns import restore_horns
+from cleantext.vietnamese.legacy import ENCODINGS, FONTS, decode_legacy
 from cleantext.vietnamese.misread import is_misread, restore_western
 from cleantext.vietnamese.syllables import is_syllable
 from cleantext.vietnamese.tables import read_table
+from cleantext.vietnamese.viqr import decode_viqr, is_viqr
 
 LETTERS = read_table("vietnamese")["letters"].split()
 

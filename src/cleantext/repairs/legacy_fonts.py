@@ -13,17 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.repairs.rewriting import lines, rewrite_blocks, settle_all, small_edits
-from cleantext.vietnamese.evidence import (
-    VIQR_STRONG_RE,
-    Score,
-    has_viqr,
-    is_viqr,
-    judge_line,
-    may_stand_alone,
-)
-from cleantext.vietnamese.legacy import decode_legacy, decode_viqr, restore_horns
+from cleantext.vietnamese.evidence import Score, judge_line, may_stand_alone
+from cleantext.vietnamese.horns import restore_horns
+from cleantext.vietnamese.legacy import decode_legacy
 from cleantext.vietnamese.misread import SCREEN_RE, is_misread, restore_western
 from cleantext.vietnamese.oddity import ODD_RE, ODD_SIGN_RE, UNICODE_VIETNAMESE_RE
+from cleantext.vietnamese.viqr import STRONG_MARK_RE, decode_viqr, has_viqr, is_viqr
 from cleantext.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -108,7 +103,7 @@ def _suspects(blocks: Blocks, odd: Iterable[int]) -> list[_Line]:
 
 def _may_be_viqr(block: Block) -> bool:
     text = block.text
-    return text.isascii() and bool(VIQR_STRONG_RE.search(text)) and block.role is not Role.CODE
+    return text.isascii() and bool(STRONG_MARK_RE.search(text)) and block.role is not Role.CODE
 
 
 def _standing_alone(index: int, text: str) -> Iterator[_Line]:
@@ -187,7 +182,7 @@ def _viqr_edits(blocks: Blocks, suspects: list[int]) -> dict[int, list[Edit]]:
     found = [
         (i, start, line) for i in suspects for start, line in lines(blocks[i].text) if is_viqr(line)
     ]
-    if sum(len(VIQR_STRONG_RE.findall(line)) for *_, line in found) >= MIN_NEW_IN_DOCUMENT:
+    if sum(len(STRONG_MARK_RE.findall(line)) for *_, line in found) >= MIN_NEW_IN_DOCUMENT:
         found = list(_viqr_beside(blocks))
     edits: dict[int, list[Edit]] = {}
     for i, start, line in found:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.vietnamese.frequency import RARE, frequency
-from cleantext.vietnamese.legacy import ENCODINGS, compose_viqr, decode_legacy
+from cleantext.vietnamese.legacy import ENCODINGS, decode_legacy
 from cleantext.vietnamese.oddity import ODD_RE, UNICODE_VIETNAMESE_RE
 from cleantext.vietnamese.syllables import is_syllable
 
@@ -34,12 +34,6 @@ OWN_LETTER_RE = regex.compile(
 )
 MARKED_LETTER_RE = regex.compile(r"[\p{L}--[A-Za-z]]", regex.VERSION1)
 MIN_OWN_SHARE = 0.2  # of the letters outside ASCII; in Vietnamese a third of them are
-VIQR_STRONG_RE = regex.compile(
-    r"[aeoAEO]\^|[uoUO]\+|[aA]\((?=\w|[`'?~.])|\b[dD][dD](?=[aeiouyAEIOUY])"
-)
-VIQR_SURE_RE = regex.compile(
-    r"[aeoAEO]\^['`?~.]|[uoUO]\+['`?~.]|[uU]\+[oO]\+|\b[dD][dD][aeiouyAEIOUY]++['`?~.^+(]"
-)
 
 MAX_WORDS = 400  # of a line are judged
 MIN_VALID_OF_MARKED = 0.85
@@ -58,10 +52,6 @@ MIN_NEW_ALL_SPELLED = 2
 MIN_MARKED_COMMON = 0.4
 MIN_SPELLED_COMMON = 0.6
 MIN_WORDS_ODD = 3
-MIN_VIQR_STRONG = 2
-MIN_VIQR_MARKED = 2
-SURE_VIQR_STRONG = 5
-MIN_VIQR_OF_ALL_SURE = 0.55
 
 
 class Score(NamedTuple):
@@ -202,60 +192,3 @@ def score_words(words: list[str], encoding: str) -> Score:
                 new += 1
                 odd += bool(ODD_RE.search(bare))
     return Score(encoding, len(words), marked, valid, new, spelled, common, rarest, odd)
-
-
-def is_viqr(line: str) -> bool:
-    """Return whether an ASCII line is Vietnamese in VIQR.
-
-    Example:
-        >>> is_viqr("Tua^'n chia se? vo+'i ba'o chi'"), is_viqr("x = a^2 + b^2; o(n^2)")
-        (True, False)
-    """
-    if not line.isascii():
-        return False
-    words = [word for word in line.split() if LETTER_RE.search(word)]
-    strong = [word for word in words if VIQR_STRONG_RE.search(word)]
-    if not strong:
-        return False
-    good = sum(map(_is_viqr_syllable, strong))
-    spelled = sum(map(_is_viqr_syllable, words))
-    if good == len(strong) and _is_sure_viqr(words, spelled):
-        return True
-    if len(strong) < MIN_VIQR_STRONG:
-        return False
-    share = MIN_VIQR_OF_ALL_SURE if len(strong) >= SURE_VIQR_STRONG else MIN_VALID_OF_ALL
-    return good >= MIN_VALID_OF_MARKED * len(strong) and spelled >= share * len(words)
-
-
-def _is_sure_viqr(words: list[str], spelled: int) -> bool:
-    """Return whether a letter has two marks, as in ``Vie^.t``, and the words beside go with it."""
-    sure = sum(bool(VIQR_SURE_RE.search(word)) for word in words)
-    marked = sum(bool(VIQR_MARK_RE.search(word)) for word in words)
-    if not sure or marked < MIN_VIQR_MARKED:
-        return False
-    return spelled == len(words) or (
-        max(sure, marked - 1) >= MIN_VIQR_STRONG and spelled >= MIN_SPELLED_COMMON * len(words)
-    )
-
-
-def has_viqr(line: str) -> bool:
-    """Return whether a line of a document in VIQR holds a marked syllable itself.
-
-    Example:
-        >>> has_viqr("DDo'!"), has_viqr("The end.")
-        (True, False)
-    """
-    return any(VIQR_MARK_RE.search(word) and _is_viqr_syllable(word) for word in line.split())
-
-
-VIQR_MARK_RE = regex.compile(
-    r"[aeouyiAEOUYI][\^(+*]?['`?~.]\w|[aeoAEO]\^|[uoUO]\+|[aA]\(|[aeouyiAEOUYI]['`~]|[dD][dD]\w"
-)
-
-
-def _is_viqr_syllable(word: str) -> bool:
-    composed = compose_viqr(word).strip(VIQR_OUTER)
-    return is_syllable(composed) or is_syllable(compose_viqr(word.rstrip(".?")).strip(VIQR_OUTER))
-
-
-VIQR_OUTER = "\"'()[],;:!.?-"

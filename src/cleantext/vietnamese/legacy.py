@@ -1,4 +1,4 @@
-"""The legacy encodings, as decoders.
+"""The legacy encodings of bytes, as decoders.
 
 A legacy text reaches us in one of two ways: as bytes, or as characters after somebody read those
 bytes as windows-1252 or latin-1. Both are decoded by the same tables: bytes are read as
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.vietnamese.frequency import frequency, most_frequent
-from cleantext.vietnamese.syllables import MARKS, MAX_SYLLABLE_CHARS, is_syllable
+from cleantext.vietnamese.syllables import MARKS
 from cleantext.vietnamese.tables import read_table
 
 if TYPE_CHECKING:
@@ -117,119 +116,3 @@ def _vni_pairs() -> Iterator[tuple[str, str]]:
                 letter = unicodedata.normalize("NFC", shaped + MARKS.get(tone, ""))
                 yield base + mark, letter
                 yield (base + mark).upper(), letter.upper()
-
-
-# VIQR: ASCII marks after the letters.
-
-VIQR_RE = regex.compile(
-    r"""
-    \\(?<escaped>[\\'`?~.^(+dD])
-    | (?<vowel>[aeouyiAEOUYI])
-      (?<shape>(?<=[aeoAEO])\^ | (?<=[aA])\( | (?<=[ouOU])[+*])?
-      (?<tone>['`?~.])?
-    | (?<d>[dD])[dD]
-    """,
-    regex.VERBOSE,
-)
-FINAL_MARKS = ".?"  # also the ends of sentences
-WORD_RE = regex.compile(r"\S++")
-AFTER_WORD_RE = regex.compile(r"[^\S\n]++(?<next>\w)?")
-OUTER_SIGNS = "\"'()[]“”‘’,;:!"
-# How much more common the word with the tone has to be than the word without, where the mark may
-# be the sentence's: before a capital, and at the line's end.
-MIN_ODDS_BEFORE_CAPITAL = {".": 1.0, "?": 0.1}
-MIN_ODDS_AT_END = {".": 50.0, "?": 5.0}
-
-
-def decode_viqr(text: str) -> str:
-    """Return ``text`` with VIQR's marks composed, word by word.
-
-    A word's last ``.`` or ``?`` is its tone where the word has none yet and the sentence goes on
-    with a small letter; elsewhere where the word is far more common with it.
-
-    Example:
-        >>> decode_viqr("Ho. noi' tie^'ng Vie^.t. Ai dde^'n?")
-        'Họ noí tiếng Việt. Ai đến?'
-    """
-    return WORD_RE.sub(lambda found: _decode_viqr_word(found[0], _min_odds(text, found)), text)
-
-
-def _min_odds(text: str, found: regex.Match[str]) -> float:
-    """Return how much more common the word with its last mark as a tone has to be."""
-    mark = found[0][-1]
-    after = AFTER_WORD_RE.match(text, found.end())
-    if not after or not after["next"]:
-        return MIN_ODDS_AT_END.get(mark, 0)
-    return MIN_ODDS_BEFORE_CAPITAL.get(mark, 0) if after["next"].isupper() else 0
-
-
-def _decode_viqr_word(word: str, min_odds: float) -> str:
-    whole = compose_viqr(word)
-    if word[-1] not in FINAL_MARKS or whole[-1] == word[-1]:
-        return whole
-    bare = compose_viqr(word[:-1])
-    toned, plain = whole.strip(OUTER_SIGNS), bare.strip(OUTER_SIGNS)
-    taken = is_syllable(toned) and frequency(toned) >= min_odds * frequency(plain)
-    return whole if taken else bare + word[-1]
-
-
-def compose_viqr(text: str) -> str:
-    """Return ``text`` with every VIQR mark composed, be it punctuation or not."""
-    return VIQR_RE.sub(_compose, text)
-
-
-def _compose(found: regex.Match[str]) -> str:
-    if found["escaped"]:
-        return str(found["escaped"])
-    if found["d"]:
-        return "Đ" if found["d"] == "D" else "đ"
-    if not found["shape"] and not found["tone"]:
-        return str(found[0])
-    shapes, tones = _viqr_marks()
-    marks = shapes.get(found["shape"] or "", "") + tones.get(found["tone"] or "", "")
-    return unicodedata.normalize("NFC", found["vowel"] + marks)
-
-
-@lru_cache(maxsize=1)
-def _viqr_marks() -> tuple[dict[str, str], dict[str, str]]:
-    table = read_table("viqr")
-    shapes, tones = (
-        {sign: MARKS[name] for sign, name in table[key].items()} for key in ("shape", "tone")
-    )
-    return shapes, tones
-
-
-# TCVN3's ư is a soft hyphen, which many programs drop.
-
-MIN_WORD_CHARS = 2
-# Consonants that are no word alone, nor a unit, before a word of letters: "t vấn", not "5 m".
-BARE_ONSET_RE = regex.compile(r"(?<![^\s(\"“])(?<!\d )[cdstCDST](?= \p{Ll}|[,;] )")
-HORNED = {"c": "cư", "d": "dư", "s": "sư", "t": "tư"}
-LETTERS_RE = regex.compile(r"\p{L}++")
-
-
-def restore_horns(text: str) -> str:
-    """Return decoded TCVN3 text with the ``ư`` that were dropped, where spelling tells them.
-
-    All of them were, so of two spellings the more common one is taken.
-
-    Example:
-        >>> restore_horns("trớc ngời nh Ma, t vấn")
-        'trước người như Ma, tư vấn'
-    """
-    text = BARE_ONSET_RE.sub(lambda found: _cased(HORNED[found[0].lower()], found[0]), text)
-    return LETTERS_RE.sub(lambda found: _restore_horn(found[0]), text)
-
-
-def _cased(word: str, like: str) -> str:
-    return word.capitalize() if like[0].isupper() else word
-
-
-def _restore_horn(word: str) -> str:
-    if not MIN_WORD_CHARS <= len(word) < MAX_SYLLABLE_CHARS or not word[1:].islower():
-        return word
-    lower = word.lower()
-    fuller = [lower[:i] + "ư" + lower[i:] for i in range(len(lower) + 1)]
-    best = most_frequent(fuller)
-    taken = best and (not is_syllable(lower) or frequency(best) > frequency(lower))
-    return _cased(best, word) if taken else word
