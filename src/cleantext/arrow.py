@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.api import DEFAULT
 from cleantext.decoding import decode
-from cleantext.errors import ConfigError
+from cleantext.errors import ConfigError, check_known
 from cleantext.extras import require
 from cleantext.pipeline import KINDS, Pipeline
 from cleantext.serialisers.jsonl import SCHEMA_VERSION as JSON_SCHEMA_VERSION
@@ -158,9 +158,7 @@ class BatchCleaner:
         return _rebuilt, (settings, self.source)
 
     def _check(self, schema: pa.Schema) -> None:
-        if self.source not in schema.names:
-            message = f"no column {self.source!r}; there are {', '.join(schema.names)}"
-            raise ConfigError(message)
+        check_known("column", self.source, schema.names)
         kind = schema.field(self.source).type
         if not _holds_pages(kind):
             message = f"column {self.source!r} holds {kind}, and pages are strings or binary"

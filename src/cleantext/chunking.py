@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from cleantext.edits import to_sources
-from cleantext.errors import ConfigError
+from cleantext.errors import ConfigError, check_known
 from cleantext.folding import phrase_key
 from cleantext.lines import CLOSERS, TERMINALS
 from cleantext.vocabulary import Role
@@ -82,9 +82,7 @@ class Sizes:
     by: str = WAYS[0]
 
     def __post_init__(self) -> None:
-        if self.by not in WAYS:
-            message = f"no way {self.by!r} to cut chunks; there are {', '.join(WAYS)}"
-            raise ConfigError(message)
+        check_known("way to cut chunks", self.by, WAYS)
         if not 0 <= self.overlap < self.max_chars:
             message = (
                 f"overlap={self.overlap} must be at least 0 and below max_chars={self.max_chars}"

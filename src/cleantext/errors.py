@@ -13,6 +13,11 @@ A bad page raises none of them: it is data, and comes back as a document with no
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 
 class CleantextError(Exception):
     """Root of all exceptions that cleantext raises on purpose."""
@@ -32,3 +37,20 @@ class LexiconError(CleantextError):
 
 class ConservationError(CleantextError):
     """Kept, removed and undone edits do not add up to the source."""
+
+
+def check_known(what: str, name: str, known: Collection[str]) -> None:
+    """Do nothing where ``name`` is one of the ``known`` ones.
+
+    Raises:
+        ConfigError: It is none; the message lists those there are.
+
+    Example:
+        >>> check_known("format", "pdf", ("html", "md"))
+        Traceback (most recent call last):
+        ...
+        cleantext.errors.ConfigError: no format 'pdf'; there are html, md
+    """
+    if name not in known:
+        message = f"no {what} {name!r}; there are {', '.join(known)}"
+        raise ConfigError(message)

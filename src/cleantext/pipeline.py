@@ -19,7 +19,7 @@ from cleantext.chain import CHAIN, Stage
 from cleantext.decoding import decode, scrub_surrogates
 from cleantext.decoding.labels import UTF_8
 from cleantext.document import Document
-from cleantext.errors import ConfigError, ContractError
+from cleantext.errors import ConfigError, ContractError, check_known
 from cleantext.labellers.line_model import MISTAKEN
 from cleantext.language import identify, identify_blocks
 from cleantext.lines import is_menu
@@ -94,12 +94,8 @@ class Pipeline:
     strength: str = Strength.GENTLE
 
     def __post_init__(self) -> None:
-        if self.strength not in STRENGTHS:
-            message = f"no strength {self.strength!r}; there are {', '.join(STRENGTHS)}"
-            raise ConfigError(message)
-        if self.engine not in ENGINES:
-            message = f"no engine {self.engine!r}; there are {', '.join(ENGINES)}"
-            raise ConfigError(message)
+        check_known("strength", self.strength, STRENGTHS)
+        check_known("engine", self.engine, ENGINES)
 
     @classmethod
     def preset(cls, name: str = "index") -> Pipeline:
@@ -209,9 +205,7 @@ class Pipeline:
             ContractError: A cleaner broke its contract.
             TypeError: ``source`` is neither bytes nor str.
         """
-        if kind not in KINDS:
-            message = f"no kind {kind!r}; there are {', '.join(KINDS)}"
-            raise ConfigError(message)
+        check_known("kind", kind, KINDS)
         decoded = decode(source, content_type)
         if kind == "auto":
             kind = tell_markup(decoded.text, content_type)
@@ -283,9 +277,7 @@ class Pipeline:
         return last + 1, Stage.LABELLERS
 
     def _position(self, name: str) -> int:
-        if name not in self.names:
-            message = f"no cleaner {name!r}; there are {', '.join(self.names)}"
-            raise ConfigError(message)
+        check_known("cleaner", name, self.names)
         return self.names.index(name)
 
 

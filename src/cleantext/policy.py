@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cleantext.errors import ConfigError
+from cleantext.errors import check_known
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
@@ -65,21 +65,16 @@ class Policy:
         """
         labels, roles = dict(self.labels), dict(self.roles)
         for name, action in actions.items():
+            check_known("label or role", name, (*Label, *Role))
             if name in tuple(Label):
                 labels[Label(name)] = _action(action)
-            elif name in tuple(Role):
-                roles[Role(name)] = _action(action)
             else:
-                known = ", ".join([*Label, *Role])
-                message = f"no label or role {name!r}; there are {known}"
-                raise ConfigError(message)
+                roles[Role(name)] = _action(action)
         return replace(self, labels=labels, roles=roles)
 
 
 def _action(name: str) -> Action:
-    if name not in tuple(Action):
-        message = f"no action {name!r}; there are {', '.join(Action)}"
-        raise ConfigError(message)
+    check_known("action", name, tuple(Action))
     return Action(name)
 
 
@@ -99,7 +94,5 @@ def named_policy(name: str) -> Policy:
     Raises:
         ConfigError: There is no such preset; the message lists them.
     """
-    if name not in POLICIES:
-        message = f"no policy {name!r}; there are {', '.join(POLICIES)}"
-        raise ConfigError(message)
+    check_known("policy", name, POLICIES)
     return POLICIES[name]

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.errors import ConfigError
+from cleantext.errors import check_known
 from cleantext.fingerprint import BITS, NEAR_BITS
 
 if TYPE_CHECKING:
@@ -67,9 +67,7 @@ class Index:
     """
 
     def __init__(self, mode: str) -> None:
-        if mode not in DEDUPS:
-            message = f"no dedup {mode!r}; there are {', '.join(DEDUPS)}"
-            raise ConfigError(message)
+        check_known("dedup", mode, DEDUPS)
         self.mode = mode
         self.fresh: list[Key] = []
         self.ids = array("Q")

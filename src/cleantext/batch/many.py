@@ -20,7 +20,7 @@ from cleantext.batch.work import warm_up
 from cleantext.batch.worker import Done, Failure
 from cleantext.decoding import decode
 from cleantext.document import Document
-from cleantext.errors import ConfigError
+from cleantext.errors import check_known
 from cleantext.model import Block, Note
 from cleantext.pipeline import KINDS
 
@@ -113,9 +113,7 @@ async def clean_many_async(  # noqa: PLR0913 - as above
 def _settled(
     pipeline: Pipeline, kind: str, workers: int | None, limits: Limits
 ) -> tuple[_Work, Limits, int]:
-    if kind not in KINDS:
-        message = f"no kind {kind!r}; there are {', '.join(KINDS)}"
-        raise ConfigError(message)
+    check_known("kind", kind, KINDS)
     return _Work(pipeline, kind), limits, count_workers(workers)
 
 

@@ -37,7 +37,7 @@ from cleantext.batch.tally import Tally
 from cleantext.batch.work import Work
 from cleantext.batch.worker import Failure
 from cleantext.batch.writers import WRITERS, write_whole
-from cleantext.errors import ConfigError
+from cleantext.errors import ConfigError, check_known
 from cleantext.pipeline import KINDS
 from cleantext.serialisers.spans import encodable
 
@@ -86,8 +86,8 @@ class Plan:
     restart: bool = False
 
     def __post_init__(self) -> None:
-        _check_known("format", self.format, WRITERS)
-        _check_known("kind", self.kind, KINDS)
+        check_known("format", self.format, WRITERS)
+        check_known("kind", self.kind, KINDS)
         if self.shard_size < 1:
             message = f"shard_size is at least 1, not {self.shard_size}"
             raise ConfigError(message)
@@ -108,12 +108,6 @@ class Plan:
             "shard_size": self.shard_size,
             "fields": repr(self.fields),
         }
-
-
-def _check_known(what: str, name: str, known: Mapping[str, object] | tuple[str, ...]) -> None:
-    if name not in known:
-        message = f"no {what} {name!r}; there are {', '.join(known)}"
-        raise ConfigError(message)
 
 
 class Progress(NamedTuple):

@@ -12,6 +12,7 @@ import click
 from cleantext.cli.commands import FAILED, Command
 from cleantext.cli.options import in_folder
 from cleantext.cli.terminal import print_table
+from cleantext.errors import check_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,8 @@ def check(  # noqa: PLR0913 - one parameter per option
     from cleantext.fixtures.checks import CHECKS, check_page
     from cleantext.fixtures.profiles import DRIFTS, by_site, observe
 
-    _check_names(skip, (*CHECKS, *DRIFTS))
+    for name in skip:
+        check_known("check", name, (*CHECKS, *DRIFTS))
     if update_baseline and not baseline:
         message = "--update-baseline needs --baseline FILE"
         raise click.UsageError(message)
@@ -74,13 +76,6 @@ def check(  # noqa: PLR0913 - one parameter per option
     )
     _print(findings, len(seen), as_json=as_json)
     return FAILED if findings or failed else 0
-
-
-def _check_names(skip: Sequence[str], known: Sequence[str]) -> None:
-    for name in skip:
-        if name not in known:
-            message = f"no check {name!r}; there are {', '.join(known)}"
-            raise click.UsageError(message)
 
 
 def _pages(paths: Sequence[str]) -> Iterator[Checked | str]:

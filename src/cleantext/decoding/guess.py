@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.decoding.labels import find_codec
-from cleantext.errors import ConfigError
+from cleantext.errors import ConfigError, check_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +19,7 @@ def guess_codec(sample: bytes, guesser: str) -> str:
     Raises:
         ConfigError: There is no such guesser, or it is not installed.
     """
-    if guesser not in GUESSERS:
-        message = f"no guesser {guesser!r}; there are {', '.join(GUESSERS)}"
-        raise ConfigError(message)
+    check_known("guesser", guesser, GUESSERS)
     return find_codec(GUESSERS[guesser](sample))
 
 

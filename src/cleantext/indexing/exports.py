@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 
-from cleantext.errors import ConfigError
+from cleantext.errors import check_known
 from cleantext.indexing.entries import Tally, entries, safe_id
 from cleantext.serialisers.jsonl import UNSAFE_RE
 
@@ -83,9 +83,7 @@ class Export:
         Raises:
             ConfigError: There is no such server.
         """
-        if server not in EXPORTS:
-            message = f"no server {server!r}; there are {', '.join(EXPORTS)}"
-            raise ConfigError(message)
+        check_known("server", server, EXPORTS)
         self.folder = Path(folder)
         self.format = EXPORTS[server]
         self.sizes = sizes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.errors import ConfigError
+from cleantext.errors import check_known
 from cleantext.language.backends import BACKENDS
 from cleantext.language.chances import text_chances
 from cleantext.language.scripts import SHARED, SOLE
@@ -63,11 +63,9 @@ def detect_language(text: str, hint: str | None = None, backend: str | None = No
     """
     if backend in (None, DEFAULT):
         (chances,) = text_chances([text])
-    elif backend in BACKENDS:
-        chances = BACKENDS[backend](text)
     else:
-        message = f"no language backend {backend!r}; there are {', '.join((DEFAULT, *BACKENDS))}"
-        raise ConfigError(message)
+        check_known("language backend", backend, (DEFAULT, *BACKENDS))
+        chances = BACKENDS[backend](text)
     return decide(hinted(chances, hint))
 
 

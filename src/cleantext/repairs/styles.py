@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.errors import ConfigError
+from cleantext.errors import check_known
 from cleantext.repairs.rewriting import rewrite_blocks, substitutions
 from cleantext.vietnamese.syllables import TONES
 from cleantext.vocabulary import Role
@@ -48,9 +48,7 @@ class ToneStyle:
     style: str
 
     def __post_init__(self) -> None:
-        if self.style not in TONE_STYLES:
-            message = f"no tone style {self.style!r}; there are {', '.join(TONE_STYLES)}"
-            raise ConfigError(message)
+        check_known("tone style", self.style, TONE_STYLES)
 
     def __call__(self, blocks: Blocks, page: Page, /) -> Blocks:  # noqa: ARG002 - a cleaner
         """Return the blocks in one tone style; code is left alone."""
