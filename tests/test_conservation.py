@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import cleantext
 from cleantext import Pipeline
-from cleantext.chain import CHAIN, Stage
+from cleantext.chain import CHAIN
+from cleantext.contract import Stage
 from cleantext.model import Page
 from cleantext.parsing import Read, read_html, read_text
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cleantext.contract import Stage
 from cleantext.labellers.addresses import label_addresses
 from cleantext.labellers.bars import label_bars
 from cleantext.labellers.block_model import label_block_model
@@ -45,14 +45,6 @@ if TYPE_CHECKING:
     from cleantext.model import Cleaner
 
     Table = tuple[tuple[str, Cleaner], ...]
-
-
-class Stage(StrEnum):
-    """The stages of cleaning. Repairs and trims rewrite, labellers judge; none does both."""
-
-    REPAIRS = "repairs"
-    LABELLERS = "labellers"
-    TRIMS = "trims"
 
 
 # Entities first, as they hide what the others look for; legacy fonts before controls, as TCVN3

@@ -1,25 +1,20 @@
-"""Runs the stages in order, and holds each cleaner to its contract.
-
-The contract: a cleaner returns every block once, in order, with its source untouched. Repairs and
-trims add edits and leave evidence alone; labellers add evidence and leave the text alone.
-"""
+"""Runs the cleaners of the stages in order: `Pipeline`, which makes a document of a page."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import compress
-from operator import attrgetter, is_not
 from typing import TYPE_CHECKING
 
 from cleantext import lexicon
 from cleantext._version import __version__
-from cleantext.chain import CHAIN, Stage
+from cleantext.chain import CHAIN
+from cleantext.contract import Stage, Step, check_contract
 from cleantext.decoding import decode, scrub_surrogates
 from cleantext.decoding.labels import UTF_8
 from cleantext.document import Document
-from cleantext.errors import ConfigError, ContractError, check_known
+from cleantext.errors import ConfigError, check_known
 from cleantext.labellers.line_model import MISTAKEN
 from cleantext.language import identify, identify_blocks
 from cleantext.lines import is_menu
@@ -36,14 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cleantext.decoding import Decoded
-    from cleantext.model import Block, Blocks, Cleaner
-
-# What a stage leaves alone in a block, and what it adds to.
-_ALWAYS = ("id", "source", "start", "kind", "traits", "language")
-_KEPT = dict.fromkeys(Stage, (*_ALWAYS, "evidence")) | {Stage.LABELLERS: (*_ALWAYS, "edits")}
-_GROWN = dict.fromkeys(Stage, "edits") | {Stage.LABELLERS: "evidence"}
-_KEPT_OF = {stage: attrgetter(*names) for stage, names in _KEPT.items()}
-_GROWN_OF = {stage: attrgetter(name) for stage, name in _GROWN.items()}
+    from cleantext.model import Blocks, Cleaner
 
 ENGINES = ("model", "trafilatura", "rules")
 KINDS = ("auto", *Kind)
@@ -55,15 +43,6 @@ MIN_KEPT = 0.02
 LEFT_ALONE = Note("left-alone", "nearly all of the text would have gone: its lines are kept")
 # What says that a page has no story: that it was not found, or that it is a list and nothing else.
 STORYLESS = frozenset(("shapes/not-found", "listings/dated-entries", "addresses/list-of-stories"))
-
-
-@dataclass(frozen=True)
-class Step:
-    """A cleaner with the name and stage it runs under."""
-
-    name: str
-    stage: Stage
-    cleaner: Cleaner
 
 
 DEFAULT_STEPS = tuple(
@@ -286,34 +265,6 @@ def tell_kind(blocks: Blocks, page: Page) -> PageKind:
     from cleantext.scoring.html.page_kinds import tell_kind as tell
 
     return tell(blocks, page)
-
-
-def check_contract(step: Step, before: Blocks, after: Blocks) -> None:
-    """Check that a cleaner kept every block, and changed only what its stage may change.
-
-    Raises:
-        ContractError: It did not; the message names the cleaner and the block.
-    """
-    if after is before:
-        return
-    if not isinstance(after, tuple) or len(after) != len(before):
-        given = f"{len(after)} blocks" if isinstance(after, tuple) else type(after).__name__
-        message = f"{step.name}: must return a tuple of {len(before)} blocks, returned {given}"
-        raise ContractError(message)
-    kept, grown = _KEPT_OF[step.stage], _GROWN_OF[step.stage]
-    for old, new in compress(zip(before, after, strict=True), map(is_not, before, after)):
-        # Of equal columns most are the same objects, which a tuple compares at no cost.
-        if kept(new) != kept(old):
-            raise ContractError(_changed(step, old, new))
-        had = grown(old)
-        if had and grown(new)[: len(had)] != had:
-            message = f"{step.name}: erased {_GROWN[step.stage]} of block {old.id}"
-            raise ContractError(message)
-
-
-def _changed(step: Step, old: Block, new: Block) -> str:
-    name = next(one for one in _KEPT[step.stage] if getattr(new, one) != getattr(old, one))
-    return f"{step.name}: changed {name} of block {old.id}, which {step.stage} may not"
 
 
 def takes_too_much(blocks: Blocks) -> bool:
