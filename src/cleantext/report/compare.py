@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
+from cleantext.metadata import Metadata
+from cleantext.report.pairing import WORD_RE, paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cleantext.document import Document
+    from cleantext.model import Block
 
-FIELDS = (
-    "title", "subtitle", "authors", "published", "modified", "source", "site", "description",
-    "tags",
-)  # fmt: skip
-# Words, or single characters of scripts that put no blanks between words.
-WORD_RE = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*+"
-    r"|[\p{L}\p{N}\p{M}]++|\s++|.",
-    regex.DOTALL,
-)
+FIELDS = tuple(field.name for field in fields(Metadata))
 KINDS = {"lost": "lost", "new": "new", "text": "reworded", "judged": "judged anew"}
-MIN_SHARED_WORDS = 0.5  # of both texts; below, they are two blocks and not one that changed
-MAX_PAIRINGS = 40_000  # of old with new blocks in one changed stretch
 MAX_WORDS = 1_500  # between the ends that are the same; more are shown whole, old and new
 
 
@@ -106,12 +97,9 @@ def compare(golden: Mapping[str, object], document: Document) -> Comparison:
         >>> [change.kind for change in compare({"blocks": [block]}, document).changes]
         ['text']
     """
-    new = [
-        (block.id, Line(str(block.role), str(block.label), block.text))
-        for block in document.judged
-        if block.text
-    ]
-    return Comparison(tuple(_changes(_golden_lines(golden), new)), tuple(_fields(golden, document)))
+    shown = [block for block in document.judged if block.text]
+    changes = (_change(*pair) for pair in paired(_golden_lines(golden), shown))
+    return Comparison(tuple(changes), tuple(_fields(golden, document)))
 
 
 def _golden_lines(golden: Mapping[str, object]) -> list[Line]:
@@ -123,51 +111,14 @@ def _golden_lines(golden: Mapping[str, object]) -> list[Line]:
     ]
 
 
-def _changes(old: Sequence[Line], new: Sequence[tuple[int, Line]]) -> Iterator[Change]:
-    matcher = SequenceMatcher(
-        None, [line.text for line in old], [line.text for _, line in new], autojunk=False
-    )
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            pairs = zip(old[start:end], new[new_start:new_end], strict=True)
-            yield from (_paired(one, number, other) for one, (number, other) in pairs)
-        else:
-            yield from _stretch(old[start:end], new[new_start:new_end])
-
-
-def _stretch(old: Sequence[Line], new: Sequence[tuple[int, Line]]) -> Iterator[Change]:
-    """Yield the changes of a stretch in which no text is the same in both."""
-    done = 0
-    few = len(old) * len(new) <= MAX_PAIRINGS
-    bags = [_bag(line.text) for _, line in new] if few else []
-    for line in old:
-        bag = _bag(line.text)
-        match = next((at for at in range(done, len(bags)) if _alike(bag, bags[at])), None)
-        if match is None:
-            yield Change("lost", line, None, -1)
-            continue
-        yield from (Change("new", None, one, number) for number, one in new[done:match])
-        number, other = new[match]
-        yield _paired(line, number, other)
-        done = match + 1
-    yield from (Change("new", None, one, number) for number, one in new[done:])
-
-
-def _paired(old: Line, number: int, new: Line) -> Change:
-    if old == new:
-        return Change("same", old, new, number)
-    if old.text == new.text:
-        return Change("judged", old, new, number)
-    return Change("text", old, new, number, words(old.text, new.text))
-
-
-def _bag(text: str) -> Counter[str]:
-    return Counter(token for token in WORD_RE.findall(text) if not token.isspace())
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> bool:
-    shared = sum((one & other).values())
-    return 2 * shared >= MIN_SHARED_WORDS * (one.total() + other.total())
+def _change(old: Line | None, block: Block | None) -> Change:
+    new = Line(str(block.role), str(block.label), block.text) if block else None
+    number = block.id if block else -1
+    if old is None or new is None:
+        return Change("new" if old is None else "lost", old, new, number)
+    if old.text != new.text:
+        return Change("text", old, new, number, words(old.text, new.text))
+    return Change("same" if old == new else "judged", old, new, number)
 
 
 def words(old: str, new: str) -> tuple[Word, ...]:
