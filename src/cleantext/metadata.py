@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 
 class Related(NamedTuple):
@@ -47,3 +47,12 @@ class Metadata:
     site: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields by name, in their order, as JSON types.
+
+        Example:
+            >>> Metadata(title="Một", tags=("hai", "ba")).to_dict()["tags"]
+            ['hai', 'ba']
+        """
+        return asdict(self) | {"authors": list(self.authors), "tags": list(self.tags)}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 
 from cleantext.errors import check_known
 from cleantext.indexing.entries import Tally, entries, safe_id
-from cleantext.serialisers.jsonl import UNSAFE_RE
+from cleantext.serialisers.jsonl import json_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,7 +151,7 @@ class Export:
 
     def _write(self, rows: tuple[dict[str, Any], ...]) -> None:
         """Write lines that belong together, into the part at hand or a new one."""
-        content = "".join(map(_line, rows)).encode()
+        content = "".join(f"{json_line(row)}\n" for row in rows).encode()
         if self._part is None or self._part.tell() + len(content) > MAX_PART_BYTES:
             if self._part:
                 self._part.close()
@@ -159,8 +159,3 @@ class Export:
             path = self.folder / PART.format(self._parts, self.format.suffix)
             self._part = path.open("wb")
         self._part.write(content)
-
-
-def _line(row: dict[str, Any]) -> str:
-    line = json.dumps(row, ensure_ascii=False, sort_keys=True)
-    return UNSAFE_RE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-FIELDS = ("title", "subtitle", "published", "modified", "source", "site", "description")
 RULE = "stored"
 
 
@@ -44,11 +44,8 @@ def restore(row: Json) -> Document:
     """
     kind = Kind(row["kind"])
     blocks = tuple(_block(one) for one in row["blocks"])
-    metadata = Metadata(
-        authors=tuple(row["authors"]),
-        tags=tuple(row["tags"]),
-        **{name: row[name] for name in FIELDS},
-    )
+    given = {field.name: row[field.name] for field in fields(Metadata)}
+    metadata = Metadata(**given | {name: tuple(given[name]) for name in ("authors", "tags")})
     return Document(
         input="".join(block.source for block in blocks) if kind is not Kind.HTML else "",
         judged=blocks,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.metadata import Metadata
 from cleantext.report.pairing import WORD_RE, paired
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from cleantext.document import Document
     from cleantext.model import Block
 
-FIELDS = tuple(field.name for field in fields(Metadata))
 KINDS = {"lost": "lost", "new": "new", "text": "reworded", "judged": "judged anew"}
 MAX_WORDS = 1_500  # between the ends that are the same; more are shown whole, old and new
 
@@ -158,8 +156,8 @@ def _fields(golden: Mapping[str, object], document: Document) -> Iterator[FieldC
     """Yield the fields that the golden has and that differ; it may keep them in a table."""
     nested = golden.get("fields")
     given = nested if isinstance(nested, dict) else golden
-    found = {name: getattr(document.metadata, name) for name in FIELDS}
-    for name, value in {**found, "language": document.language.tag}.items():
+    found = document.metadata.to_dict() | {"language": document.language.tag}
+    for name, value in found.items():
         if name in given and shown(given[name]) != shown(value):
             yield FieldChange(name, shown(given[name]), shown(value))
 

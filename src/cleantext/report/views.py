@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleantext.explain import agrees, edits_in_words, meaning
 from cleantext.model import Kind
 from cleantext.policy import Action
-from cleantext.report.compare import FIELDS, Change, Comparison, compare, shown
+from cleantext.report.compare import Change, Comparison, compare, shown
 from cleantext.report.pieces import Piece, pieces
 from cleantext.report.rendered import Look, render
 from cleantext.serialisers.outline import Shape, grid, groups, heading_levels
@@ -173,10 +173,10 @@ class PageView:
 
         The description is most often the subtitle again, and the kind stands above.
         """
-        metadata, notes = self.document.metadata, self.document.notes
-        found = {name: shown(getattr(metadata, name)) for name in FIELDS if name != "description"}
-        found["notes"] = "; ".join(note.message for note in notes if note.code != "kind-guessed")
-        return {name: value for name, value in found.items() if value}
+        notes = (note.message for note in self.document.notes if note.code != "kind-guessed")
+        found = self.document.metadata.to_dict() | {"notes": "; ".join(notes)}
+        del found["description"]
+        return {name: shown(value) for name, value in found.items() if value}
 
     @property
     def result(self) -> Iterator[ResultGroup]:

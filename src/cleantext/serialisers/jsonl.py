@@ -39,7 +39,6 @@ def to_dict(document: Document) -> dict[str, Any]:
         >>> found["text"], found["blocks"][0]["role"], found["schema_version"]
         ('Một câu.', 'paragraph', '1.1')
     """
-    metadata = document.metadata
     return {
         "schema_version": SCHEMA_VERSION,
         "id": document.id,
@@ -47,15 +46,7 @@ def to_dict(document: Document) -> dict[str, Any]:
         "kind": str(document.kind),
         "page_kind": _page_kind(document.page_kind),
         "quality": _quality(document.quality),
-        "title": metadata.title,
-        "subtitle": metadata.subtitle,
-        "authors": list(metadata.authors),
-        "published": metadata.published,
-        "modified": metadata.modified,
-        "source": metadata.source,
-        "site": metadata.site,
-        "description": metadata.description,
-        "tags": list(metadata.tags),
+        **document.metadata.to_dict(),
         "language": _language(document.language),
         "languages": [{"tag": tag, "share": share} for tag, share in document.languages],
         "text": document.text,
@@ -86,7 +77,17 @@ def to_json(document: Document) -> str:
         >>> to_json(cleantext.clean_text("Một câu."))[:17]
         '{"authors":[],"bl'
     """
-    line = json.dumps(to_dict(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json_line(to_dict(document), (",", ":"))
+
+
+def json_line(value: object, separators: tuple[str, str] | None = None) -> str:
+    r"""Return JSON in one line that any UTF-8 file can hold, keys sorted, without line feed.
+
+    Example:
+        >>> print(json_line(["Một", "\ud800"]))
+        ["Một", "\ud800"]
+    """
+    line = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=separators)
     return UNSAFE_RE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
