@@ -26,6 +26,7 @@ OURS = "cleantext-pages"
 PACKAGE = "cleantext"
 # Distributions that bring a package of our name along, whatever their records say.
 FOREIGN = frozenset(("clean-text", "cleantext"))
+REINSTALL = f"python -m pip install --force-reinstall --no-deps {OURS}"
 REQUIREMENT_RE = re.compile(r"[\w.\-]+")
 
 
@@ -105,8 +106,7 @@ def _files() -> Iterator[Finding]:
     ours = [file for file in recorded if file.parts[0] == PACKAGE and file.hash]
     changed = sorted(str(file) for file in ours if not is_as_recorded(file))
     for name in changed:
-        remedy = f"python -m pip install --force-reinstall --no-deps {OURS}"
-        yield _ill(f"{name} is not the file that {OURS} installed", remedy)
+        yield _ill(f"{name} is not the file that {OURS} installed", REINSTALL)
     if ours and not changed:
         yield _well(f"{len(ours)} files are as they were installed")
 
@@ -150,8 +150,7 @@ def _data() -> Iterator[Finding]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     broken = [path for path in files if not _is_readable(path)]
     for path in broken:
-        remedy = f"python -m pip install --force-reinstall --no-deps {OURS}"
-        yield _ill(f"data file {path.relative_to(folder)} can't be read", remedy)
+        yield _ill(f"data file {path.relative_to(folder)} can't be read", REINSTALL)
     if not files:
         yield _ill(f"there are no data files in {folder}")
     elif not broken:

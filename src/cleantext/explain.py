@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Evidence
 
 SHOWN_CHARS = 60
+NO_EVIDENCE = "nothing speaks against it"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _explained(block: Block, document: Document) -> Explanation:
 
 def _reasons(block: Block) -> Iterator[str]:
     if not block.evidence:
-        yield "nothing speaks against it"
+        yield NO_EVIDENCE
     for one in block.evidence:
         yield evidence_in_words(one) + ("" if agrees(one, block) else "; overruled")
 
@@ -148,3 +149,8 @@ def shortened(text: str, width: int = SHOWN_CHARS) -> str:
     """
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """Return text in quotation marks, `shortened`."""
+    return f"“{shortened(text)}”"

@@ -17,7 +17,7 @@ from cleantext.batch.limits import Limits
 from cleantext.batch.pool import AHEAD, NOT_YET, count_workers, map_items
 from cleantext.batch.records import Raw
 from cleantext.batch.work import warm_up
-from cleantext.batch.worker import Done, Failure
+from cleantext.batch.worker import Failure, attempt
 from cleantext.decoding import decode
 from cleantext.document import Document
 from cleantext.errors import check_known
@@ -27,7 +27,7 @@ from cleantext.pipeline import KINDS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 
-    from cleantext.batch.pool import Outcome
+    from cleantext.batch.worker import Outcome
     from cleantext.pipeline import Pipeline
 
 Source = bytes | str | Path | Raw
@@ -71,7 +71,7 @@ def clean_many(  # noqa: PLR0913 - settings of one call, by name
     """
     work, limits, count = _settled(pipeline, kind, workers, Limits(timeout, memory_mb))
     if count == 1 and not limits.any:
-        return (_document(raw, _tried(work, raw)) for raw in map(_raw, sources))
+        return (_document(raw, attempt(work, raw)) for raw in map(_raw, sources))
     outcomes = map_items(work, map(_raw, sources), workers=count, limits=limits, ordered=ordered)
     return (_document(raw, outcome) for raw, outcome in outcomes)
 
@@ -158,14 +158,6 @@ class _Found:
 
     def __call__(self) -> Any:  # noqa: ANN401 - as found
         return self.value
-
-
-def _tried(work: _Work, raw: Raw | Path) -> Outcome:
-    """Return what becomes of a page in this process."""
-    try:
-        return Done(work(raw))
-    except Exception as error:  # noqa: BLE001 - one page must not end the run of a thousand
-        return Failure("error", f"{type(error).__name__}: {error}")
 
 
 def _document(raw: Raw | Path, outcome: Outcome) -> Document:

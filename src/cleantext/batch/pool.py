@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from cleantext.batch.limits import ALARM_EXIT, NO_LIMITS
-from cleantext.batch.worker import READY, Done, Failure, serve
+from cleantext.batch.worker import READY, Failure, serve
 from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
 
     from cleantext.batch.limits import Limits
-
-Outcome = Done | Failure
+    from cleantext.batch.worker import Outcome
 
 # Items in flight per worker: one slow page must not keep the others waiting for long, and results
 # must not pile up in memory.

@@ -47,9 +47,9 @@ if TYPE_CHECKING:
 
     from cleantext.batch.inputs import Extent
     from cleantext.batch.journal import State
-    from cleantext.batch.pool import Outcome
     from cleantext.batch.records import Record
     from cleantext.batch.work import Cleaned
+    from cleantext.batch.worker import Outcome
     from cleantext.batch.writers import Writer
     from cleantext.pipeline import Pipeline
 
@@ -126,6 +126,11 @@ class Result:
     seconds: float
     workers: int
     progress: tuple[tuple[float, int], ...] = ()
+
+    @property
+    def rate(self) -> float:
+        """Records a second; 0 where no time has passed."""
+        return self.tally.records / self.seconds if self.seconds else 0.0
 
 
 def run(plan: Plan, on_progress: Callable[[Progress], None] | None = None) -> Result:

@@ -37,6 +37,22 @@ class Done(NamedTuple):
     value: Any
 
 
+Outcome = Done | Failure
+
+
+def attempt(function: Callable[[Any], Any], item: Any) -> Outcome:  # noqa: ANN401 - any item
+    """Return what becomes of an item in this process, whatever is raised on the way.
+
+    Example:
+        >>> attempt(int, "12"), attempt(int, None).code
+        (Done(value=12), 'error')
+    """
+    try:
+        return Done(function(item))
+    except Exception as error:  # noqa: BLE001 - one item must not end the run of a million
+        return Failure("error", f"{type(error).__name__}: {error}")
+
+
 READY = b""
 
 

@@ -150,8 +150,17 @@ def stem_of(name: str) -> str:
         ('Trang-một', 'feed.jsonl-17', 'page')
     """
     path = Path(name)
-    stem = path.stem if ":" not in path.name else path.name
-    return UNSAFE_RE.sub("-", stem)[:MAX_STEM_CHARS].strip(".-") or "page"
+    return safe_stem(path.stem if ":" not in path.name else path.name, MAX_STEM_CHARS)
+
+
+def safe_stem(name: str, most: int) -> str:
+    """Return ``name`` as every disk takes it for a file's, in at most so many characters.
+
+    Example:
+        >>> safe_stem("Trang một?", 60), safe_stem("…", 60)
+        ('Trang-một', 'page')
+    """
+    return UNSAFE_RE.sub("-", name)[:most].strip(".-") or "page"
 
 
 def unfinished(path: Path) -> Path:

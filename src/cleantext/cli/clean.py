@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.commands import FAILED, Command, unwritable
+from cleantext.cli.commands import FAILED, STDOUT, Command, unwritable
 from cleantext.cli.options import Reading, reading_options, workers_option
 from cleantext.cli.terminal import open_console
 from cleantext.serialisers import FORMATS
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from cleantext.batch.work import Row, Work
     from cleantext.cli.inputs import Source
     from cleantext.cli.work import Outcome
-
-STDOUT = "-"
 
 
 @click.command(cls=Command)

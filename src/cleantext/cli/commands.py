@@ -11,6 +11,7 @@ from cleantext.errors import ConfigError
 FAILED = 1
 USAGE_ERROR = 2
 INTERRUPTED = 130
+STDOUT = "-"  # as an output's name
 
 
 def unwritable(target: object, error: OSError) -> click.UsageError:

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import regex
-
-from cleantext.batch.inputs import FIXTURE_STEM, STDIN
+from cleantext.batch.inputs import FIXTURE_STEM
+from cleantext.batch.writers import safe_stem
+from cleantext.cli.commands import STDOUT
 from cleantext.serialisers import FORMATS
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 TOGETHER = "documents"
 MAX_STEM_CHARS = 100  # file systems take 255 bytes, and a letter may be four
-UNSAFE_RE = regex.compile(r"[^\p{L}\p{M}\p{N}._\-]+")
 
 
 class Folder:
@@ -107,9 +106,9 @@ def stem_of(source: Source) -> str:
         return "stdin"
     path = source.path
     stem = path.resolve().parent.name if path.stem == FIXTURE_STEM else path.stem
-    return UNSAFE_RE.sub("-", stem)[:MAX_STEM_CHARS].strip(".-") or "page"
+    return safe_stem(stem, MAX_STEM_CHARS)
 
 
 def open_output(target: str, formats: tuple[str, ...]) -> Folder | Stream:
     """Return where outcomes go: a folder, or the standard output for ``-``."""
-    return Stream() if target == STDIN else Folder(Path(target), formats)
+    return Stream() if target == STDOUT else Folder(Path(target), formats)

@@ -227,7 +227,8 @@ def _tell(plan: Plan, result: Result, console: Console, *, as_json: bool) -> Non
         left = result.tally.errors.total() - MAX_SAID
         click.echo(f"cleantext: {left:,} more in {plan.output / 'errors.jsonl'}", err=True)
     if as_json:
-        click.echo(json.dumps(result.tally.to_dict() | _speed(result), ensure_ascii=False))
+        speed = {"seconds": round(result.seconds, 3), "pages_per_second": round(result.rate, 2)}
+        click.echo(json.dumps(result.tally.to_dict() | speed, ensure_ascii=False))
     from cleantext.cli.summary import print_run
 
     print_run(result, console)
@@ -236,11 +237,6 @@ def _tell(plan: Plan, result: Result, console: Console, *, as_json: bool) -> Non
 def _errors(plan: Plan) -> list[dict[str, str]]:
     with (plan.output / "errors.jsonl").open("rb") as lines:
         return [json.loads(line) for line in islice(lines, MAX_ERRORS)]
-
-
-def _speed(result: Result) -> dict[str, float]:
-    rate = result.tally.records / result.seconds if result.seconds else 0.0
-    return {"seconds": round(result.seconds, 3), "pages_per_second": round(rate, 2)}
 
 
 def _write_report(plan: Plan, result: Result, path: Path) -> None:

@@ -91,8 +91,7 @@ def print_run(result: Result, console: Console) -> None:
     table = Table(show_header=False, expand=False)
     table.add_column()
     table.add_column(overflow="fold")
-    rate = tally.records / result.seconds if result.seconds else 0.0
-    speed = f"{result.seconds:,.1f} s, {rate:,.1f} pages/s, {result.workers} workers"
+    speed = f"{result.seconds:,.1f} s, {result.rate:,.1f} pages/s, {result.workers} workers"
     rows = {
         "records": f"{tally.records:,} in {speed}",
         "documents": f"{tally.documents:,}",

@@ -17,11 +17,9 @@ def open_console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     console = Console(stderr=stderr, highlight=False)
-    return (
-        console
-        if console.is_terminal
-        else Console(stderr=stderr, highlight=False, width=PLAIN_WIDTH)
-    )
+    if not console.is_terminal:
+        console.width = PLAIN_WIDTH
+    return console
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

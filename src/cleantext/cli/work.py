@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleantext.batch.pool import map_items
-from cleantext.batch.worker import Done, Failure
+from cleantext.batch.worker import Failure, attempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cleantext.batch.pool import Outcome as Answer
-    from cleantext.batch.records import Record
     from cleantext.batch.work import Row, Work
+    from cleantext.batch.worker import Outcome as Answer
     from cleantext.cli.inputs import Source
 
 # A worker takes about a second to start: that many pages are cleaned in the meantime.
@@ -47,18 +46,11 @@ def process_all(sources: Sequence[Source], work: Work, workers: int) -> Iterator
     """Yield each source's outcome, in order; one worker is this process."""
     records = (source.record for source in sources)
     if workers == 1:
-        answers = (_tried(work, record) for record in records)
+        answers = (attempt(work, record) for record in records)
     else:
         answers = (answer for _, answer in map_items(work, records, workers=workers))
     for source, answer in zip(sources, answers, strict=True):
         yield _outcome(source, answer)
-
-
-def _tried(work: Work, record: Record) -> Answer:
-    try:
-        return Done(work(record))
-    except Exception as error:  # noqa: BLE001 - one page must not end the run of a thousand
-        return Failure("error", f"{type(error).__name__}: {error}")
 
 
 def _outcome(source: Source, answer: Answer) -> Outcome:

@@ -47,8 +47,7 @@ class Recipe:
     by: str = "heading"
 
     def __post_init__(self) -> None:
-        assert self.pipeline  # noqa: S101 - so that a wrong name is told where it is given
-        assert self.sizes or not self.chunk_chars  # noqa: S101 - likewise
+        _ = self.pipeline, self.sizes  # so that a wrong name is told where it is given
 
     @cached_property
     def pipeline(self) -> Pipeline:
