@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block
 
 MAX_TITLE_CHARS = 200
-USUAL_TITLE_WORDS = range(6, 22)
+USUAL_TITLE_WORDS, ASKING_WORDS = range(6, 22), range(6, 29)
 MAX_SECTION_CHARS, MAX_SECTION_WORDS, MAX_TERSE_CHARS = 30, 5, 12
 MAX_STAMP_CHARS = 90  # when it was published, and when changed
 MAX_BYLINE_CHARS, MAX_UNNAMED, MAX_SOURCE_WORDS, MAX_TASK_WORDS = 60, 1, 7, 3
@@ -66,7 +66,7 @@ def is_told(block: Block) -> bool:
 def is_question(text: str) -> bool:
     """Return whether a line is one question or one call, and as long as a headline."""
     asks = text[-1] in ASKING and len(text) <= MAX_TITLE_CHARS
-    return asks and is_usual(text) and not NEXT_SENTENCE_RE.search(text)
+    return asks and len(words(text)) in ASKING_WORDS and not NEXT_SENTENCE_RE.search(text)
 
 
 def is_usual(text: str) -> bool:
@@ -101,11 +101,13 @@ def may_be_byline(text: str) -> bool:
     """
     if len(text) > MAX_BYLINE_CHARS:
         return False
-    text = _HOUSED_RE.sub("", text)
+    text = _HOUSED_RE.sub("", text).rstrip(",")
     if is_name(text) or _INITIALS_RE.match(text) is not None:
         return True
     fields = lexicon.load_fields()
     parts = _PARTS_RE.split(text)
+    if len(parts) == 1 and _opens(parts[0].split()) and not is_usual(text):
+        return _names_writer(text, (fields.byline, fields.source)) or _is_house(text)
     others = [part for part in parts if not _names_writer(part, (fields.byline, fields.source))]
     opened = parts[0] not in others and _opens(parts[0].split())
     named = len(others) < len(parts) and all(

@@ -31,6 +31,7 @@ from cleantext.scoring.text.front_lines import (
     is_told,
     is_usual,
     may_be_byline,
+    may_be_section,
 )
 from cleantext.vocabulary import Label, Role
 
@@ -55,7 +56,7 @@ MIN_LISTED_DAYS, MAX_APART = 3, 4
 MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
 AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
-CONTENT = Label.CONTENT
+CONTENT, PASSED = Label.CONTENT, (Role.BYLINE, Role.CAPTION)
 _PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")
 
 
@@ -95,7 +96,7 @@ class Place:
             block = self.blocks[n]
             if n in self.stamps or n in self.sources or n in self.ago:
                 return n
-            if block.label is not Label.CONTENT or not block.text or block.role is Role.BYLINE:
+            if block.label is not Label.CONTENT or not block.text or block.role in PASSED:
                 continue
             if not self.may_name(n):
                 patience -= 1
@@ -346,6 +347,15 @@ def _holds(key: str, title: str) -> bool:
     )
 
 
+def _is_section(number: int, place: Place) -> bool:
+    """Return whether a line is the name of a section, above the date and the headline below it."""
+    shown = (n for n in range(number + 1, len(place.blocks)) if place.blocks[n].text)
+    date, below = next(shown, number), next(shown, number)
+    headline = below not in place.stamps and place.is_usual(below)
+    headline &= not is_told(place.blocks[below])
+    return date in place.stamps and headline and may_be_section(place.blocks[number])
+
+
 def _title_score(number: int, place: Place) -> int:
     """Return how much a line looks like the title, in points."""
     block, leads = place.blocks[number], place.leads(number)
@@ -359,7 +369,7 @@ def _title_score(number: int, place: Place) -> int:
         + (not dated and place.writer_below(number))
         + (3 if long else 1) * place.copied(number)
         + 3 * (number == place.main)
-        + 3 * opens
+        + 3 * (opens and not _is_section(number, place))
         + 2 * leads
         + (place.is_usual(number) or is_dense(text))
         + place.body.points(text)
