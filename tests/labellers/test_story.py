@@ -363,6 +363,12 @@ def test_a_line_that_names_another_story_has_none_below() -> None:
     assert seen(*STORY, head(Label.RELATED, "Đọc thêm:"), *HEADLINES[1:])[6:] == ["related"] * 2
 
 
+@pytest.mark.parametrize(("behind", "label"), [(HEADLINES[0], "content"), ("tin cũ", "related")])
+def test_nor_has_one_with_a_headline_right_behind_a_phrase(behind: str, label: str) -> None:
+    begun = f"Đọc thêm {behind}", Evidence(Label.RELATED, 0.9, "vi/related/doc-them/start")
+    assert seen(*STORY, begun, *HEADLINES[1:])[6:] == [label] * 2
+
+
 def test_copies_of_one_another_are_no_story() -> None:
     told = "Dùng phím Tab để đi qua thanh thực đơn chính, rồi dùng phím mũi tên để mở mục con. " * 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleantext import Label
+from cleantext import Label, Role
 from cleantext.labellers.front import label_front
 from cleantext.model import Block, Evidence, Page
 from cleantext.scoring.text.front_lines import is_stamp, may_be_byline
@@ -34,6 +34,31 @@ def test_of_the_day_above_a_title_and_another_with_a_time_below_the_second_is_th
     assert roles("Thứ Tư, 14/5/2025", TITLE, DATE) == ["paragraph", "title", "dateline"]
     assert roles("Thứ Hai, 12/5/2025", TITLE, DATE) == ["dateline", "title", "dateline"]
     assert roles("14/5/2025", TITLE, "12/5/2025") == ["dateline", "title", "paragraph"]
+
+
+def test_captions_and_a_desk_with_its_place_may_stand_between_a_title_and_its_date() -> None:
+    caption = Evidence(Label.CONTENT, 0.9, "test/caption", Role.CAPTION)
+    lines = ("Interior", "Cidade de 4 mil habitantes tem fila de espera para aprender viola")
+    desk = "Da Redação, em Santa Rita do Ribeirão (MG)"
+    lines = (*lines, "Mestre Zé e alunos na estação", desk, DATE, *STORY)
+    blocks = [Block(number, line) for number, line in enumerate(lines)]
+    blocks[2] = blocks[2].labelled(caption)
+    told = [str(block.role) for block in label_front(tuple(blocks), Page())]
+    assert told[1:5] == ["title", "caption", "byline", "dateline"]
+
+
+def test_of_two_lines_as_good_the_one_beside_a_date_is_the_title() -> None:
+    site = "Trường Đại học Sông Hạ Bình An"
+    title = "Thông báo điểm chuẩn vào trường đợt một"
+    lines = ("Tuyển sinh", site, "Ngày hội", "Đời sống", title, "12/05/2025")
+    assert roles(*lines, story=(*STORY, site)).index("title") == 4
+
+
+def test_a_line_with_whose_words_the_first_paragraph_begins_may_be_the_title() -> None:
+    told = "Cá lóc kho tiêu là món quen của những ngày mưa. Cá săn, nước kho sánh, cay nồng."
+    dish = "Cá lóc kho tiêu nồi đất"
+    assert roles("Góc bếp", dish, told, STORY[0])[1] == "title"
+    assert "title" not in roles("Góc bếp", dish, "Món này" + told[15:], STORY[0])
 
 
 def test_a_title_of_a_dense_script_is_found_behind_a_shorter_line() -> None:

@@ -113,7 +113,16 @@ def may_be_byline(text: str) -> bool:
     named = len(others) < len(parts) and all(
         _is_staff(part) or _is_house(part) or (opened and _is_task(part)) for part in others
     )
-    return named or text.casefold() in fields.nobody
+    return named or text.casefold() in fields.nobody or _is_desk(parts[0].casefold())
+
+
+def _is_desk(part: str) -> bool:
+    """Return whether a part of a line names a desk in several words, as before its place.
+
+    >>> _is_desk("da redação"), _is_desk("editor")
+    (True, False)
+    """
+    return " " in part and part in lexicon.load_fields().nobody
 
 
 @cache

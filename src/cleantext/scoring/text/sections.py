@@ -13,6 +13,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, is_dense, words
+from cleantext.rows import Shape
 from cleantext.scoring.text.topics import is_terse, stems, wording
 from cleantext.vocabulary import Label, Role, Strength
 
@@ -44,6 +45,7 @@ MIN_TERSE_CHARS = 10  # where a sign is a syllable or a word
 MIN_AS_LONG, MIN_REFRAIN = 0.6, 3
 MIN_LISTS, SURE_LIST = 2, 0.85
 MAX_LEAD_CHARS = 260
+STARTS = f"/{Shape.START}"
 
 
 def site_parts(blocks: Iterable[Block]) -> AbstractSet[Label]:
@@ -80,16 +82,17 @@ def is_headline(block: Block) -> bool:
 
 
 def is_head(block: Block) -> bool:
-    """Return whether a line heads a part of the page.
+    """Return whether a line heads a part of the page; one that names the only other story does not.
 
-    One that names the only other story itself does not: "[Headline]", "Read more: Headline".
+    Such are "[Headline]", "Read more: Headline", and a headline right behind a phrase.
     """
-    if block.label not in SECTIONS:
+    if block.label is not Label.RELATED:
+        return block.label in SECTIONS
+    if ":" in block.text.rstrip(": *_"):
         return False
-    if block.label is Label.RELATED and ":" in block.text.rstrip(": *_"):
-        return False
-    shaped = block.reason is not None and block.reason.rule.startswith("shapes/")
-    return not (shaped and block.label is Label.RELATED)
+    rule = block.reason.rule if block.reason else ""
+    begins = rule.endswith(STARTS) and is_headline(block)
+    return not (rule.startswith("shapes/") or begins)
 
 
 class Outline:

@@ -3,7 +3,8 @@
 1. A headline stands beside its date. Between them may be who wrote it, the name of a section, or
    the lead; but no line that may be a headline beside it.
 2. It stands above the body, and speaks of what that speaks of, in words of any language.
-3. Of lines that are as good, the first is the title. Where none is good enough there is none.
+3. Of lines that are as good, one beside a date is the title, or else the first. Where none is good
+   enough there is none.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ REACH, MAX_BESIDE, MAX_BETWEEN, MAX_SHORTER = 4, 8, 2, 0.6
 MAX_LEAD_CHARS = 300
 MAX_ABOVE, MAX_CANDIDATES = 40, 80
 MAX_LINES_ABOVE = 8
+OPENING_WORDS = 2
 MIN_LISTED_DAYS, MAX_APART = 3, 4
 MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
 AGO = "shapes/relative-time"
@@ -82,7 +84,7 @@ class Place:
     def beside(self, number: int) -> int | None:
         """Return the date right above a line, or the date or source that goes with it below.
 
-        Chrome and writers in between don't matter.
+        Chrome, writers and captions in between don't matter.
         """
         shown = [n for n in range(max(number - REACH, 0), number) if self.blocks[n].text]
         nearest = next((n for n in reversed(shown) if is_open(self.blocks[n])), number)
@@ -140,7 +142,7 @@ class Place:
         return dated is not None and len(self.stamps.get(dated, "")) > DAY.stop
 
     def leads(self, number: int) -> bool:
-        """Return whether the story begins a few lines below; chrome and dates are none.
+        """Return whether the story begins a few lines below; chrome, dates and names are none.
 
         An imprint never stands between a headline and its story.
         """
@@ -153,10 +155,19 @@ class Place:
                 continue
             if is_told(block):
                 return True
+            if block.role in PASSED or self.may_name(n):
+                continue
             between += 1
             if between >= REACH:
                 return False
         return False
+
+    def opens(self, number: int) -> bool:
+        """Return whether the next paragraph begins as a line does, as of what it is about."""
+        first = words(self.blocks[number].text.casefold())[:OPENING_WORDS]
+        below = self.blocks[number + 1 : number + 1 + MAX_FRONT]
+        told = next((block.text for block in below if block.text and is_told(block)), "")
+        return len(first) == OPENING_WORDS and words(told.casefold())[:OPENING_WORDS] == first
 
     def is_below(self, number: int) -> bool:
         """Return whether a line is of the body, or below where it begins, be it with a question."""
@@ -242,7 +253,8 @@ def find_title(place: Place, front: Sequence[int]) -> int | None:
     near = (n for n in beside if is_loose(blocks[n]))
     lines = islice(dict.fromkeys((*front, *above, *near)), MAX_CANDIDATES)
     candidates = [n for n in lines if n not in place.sources and _may_be_title(n, place)]
-    score, number = max(((_title_score(n, place), -n) for n in candidates), default=(0, 0))
+    ranked = ((_title_score(n, place), place.beside(n) is not None, -n) for n in candidates)
+    score, _, number = max(ranked, default=(0, False, 0))
     if score < MIN_TITLE_SCORE:
         return None
     return -number if _is_headline(blocks[-number].text) or place.vouches(-number) else None
@@ -371,6 +383,7 @@ def _title_score(number: int, place: Place) -> int:
         + 3 * (number == place.main)
         + 3 * (opens and not _is_section(number, place))
         + 2 * leads
+        + 2 * place.opens(number)
         + (place.is_usual(number) or is_dense(text))
         + place.body.points(text)
         - 2 * (number > place.told)
