@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleantext
-from cleantext.parsing import read_html
+from cleantext.parsing import depth, read_html
 from cleantext.parsing.depth import FEW_TAGS, MAX_DEPTH, MAX_FORMATTING, shallow
 from soup import soup
 
@@ -59,6 +59,19 @@ def test_many_empty_elements_are_read_in_seconds(html: str) -> None:
 )
 def test_a_long_page_that_is_not_deep_stays(html: str) -> None:
     """Tags whose end may be left out nest no deeper for it, and what is raw text has no tags."""
+    assert shallow(html) == (html, 0)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<svg><path d=x /></svg>" * MANY, "<script>for(i=0;i<n.length;i++)f(i)</script>" * MANY],
+    ids=["icons", "scripts"],
+)
+def test_pages_of_icons_and_scripts_are_not_looked_through_tag_by_tag(
+    html: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(depth, "_tags")
+
     assert shallow(html) == (html, 0)
 
 

@@ -23,15 +23,19 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 512  # as in Blink and WebKit; of 500 real pages the deepest has 56
 MAX_FORMATTING = 64
+MAX_DOUBTED = 4096  # of what is hardly left open, or hardly a tag
 FEW_TAGS = 3000  # both ends counted; so many cost a parser little, however they nest
 BORDER = "<hr>"
 VOID = frozenset(
     "area base br col embed frame hr img input keygen link meta param source track wbr".split(),
 )
 FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+# Of pictures: they end themselves ("<path/>"), or with their picture, and icons are many.
+DRAWN = frozenset("circle ellipse image line path polygon polyline rect stop use".split())
 # Elements that end an open one of their kind rather than stand in it.
 SUCCESSIVE = frozenset("a dd dt li nobr option p td th tr".split())
-NAME_RE = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
+# A name goes on to a blank, a slash or the end, so "i<n.length;" of a script is an odd one.
+NAME_RE = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
 LEVEL = frozenset((*VOID, *SUCCESSIVE))
 
 
@@ -67,17 +71,24 @@ def _may_be_deep(html: str) -> bool:
     return max(depths) - min(depths) > MAX_DEPTH
 
 
-class _Steps(dict[str, int]):
+class _Steps(dict[str, float]):
     """How far down a tag leads, by its name with the slash; each name is looked at once.
 
-    Formatting leads further, as its end is nearer.
+    The nearer the end of its kind, the further. All ends are powers of two, so sums are exact.
     """
 
-    def __missing__(self, name: str) -> int:
+    def __missing__(self, name: str) -> float:
         tag = name.lstrip("/").lower()
-        step = 0 if tag in LEVEL else MAX_DEPTH // MAX_FORMATTING if tag in FORMATTING else 1
+        step = 0 if tag in LEVEL else MAX_DEPTH / _deepest(tag)
         self[name] = -step if name[0] == "/" else step
         return self[name]
+
+
+def _deepest(tag: str) -> int:
+    """Return how many elements of a kind may be open."""
+    if tag in FORMATTING:
+        return MAX_FORMATTING
+    return MAX_DOUBTED if tag in DRAWN or not tag.isalnum() else MAX_DEPTH
 
 
 def _tags(html: str) -> Iterator[tuple[int, int, str, bool]]:
