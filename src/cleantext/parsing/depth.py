@@ -34,8 +34,8 @@ FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".
 DRAWN = frozenset("circle ellipse image line path polygon polyline rect stop use".split())
 # Elements that end an open one of their kind rather than stand in it.
 SUCCESSIVE = frozenset("a dd dt li nobr option p td th tr".split())
-# A name goes on to a blank, a slash or the end, so "i<n.length;" of a script is an odd one.
-NAME_RE = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
+# A name goes on to a blank, a slash or a bracket, so "i<n.length;" of a script is an odd one.
+NAME_RE = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)")
 LEVEL = frozenset((*VOID, *SUCCESSIVE))
 
 
