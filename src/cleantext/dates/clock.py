@@ -125,7 +125,7 @@ def _time(words: DateWords) -> str:
         (?:(?P<am_before>{am})\s?|(?P<pm_before>{pm})\s?)?
         (?P<hour>\d{{1,2}})
         (?:
-            [:：](?P<colon>\d{{2}})(?:[:：](?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
+            [:：](?:(?<=\p{{Bengali}}:)\s)?(?P<colon>\d{{2}})(?:[:：](?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
           | \s?(?:{any_of(words.hour_signs)})(?!\p{{L}})
             \s?(?:(?P<sign>\d{{2}})(?:\s?(?:{any_of(words.minute_signs)})(?!\p{{L}}))?)?
           | \.(?P<dot>\d{{2}})(?(clock)|(?=(?<=\d\d\.\d\d)$|{told}))

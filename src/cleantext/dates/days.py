@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from cleantext.dates.persian import may_be_persian, to_ours
+from cleantext.dates import nepali, persian
 from cleantext.dates.phrases import any_of, bare, phrase_before
 from cleantext.lexicon import load_dates
 
@@ -23,6 +23,7 @@ LAST_SHORT_YEAR = 40
 MONTHS, YEAR_DIGITS, DAY_DIGITS = 12, 4, 2
 LEAP_YEAR = 2000  # stands for the year of dates without one
 
+CALENDARS = (persian, nepali)
 # Years of the Japanese era that a sign names: 令和7年5月1日.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _END = r"(?!\d|[/.]\w|-\p{L}|-\d{3})"
@@ -31,19 +32,17 @@ _DAY_FIRST_RE = regex.compile(r"(\d{1,2})(\s?)([-/.])\s?(\d{1,2})\s?\3\s?(\d{4}|
 _DAY_MONTH_RE = regex.compile(r"(\d{1,2})[-/.](\d{1,2})(?!\d|[-/.,%:]\w|%)")
 # "12 พ.ค. 68 (07:30 น.)": Thai pages leave out the century of their era behind a month's name.
 _SHORT_BUDDHIST = r"(?<=[\u0e01-\u0e4e]\.?\s)[67]\d(?=\s*+(?:$|[(|,–—\-]|\d|เวลา))"
-_NAMED_WORD = r"\p{L}[\p{L}\p{M}.]*+"
+_UNPARTED = r"\u1780-\u17d3"  # Khmer writes words and figures without blanks
+_NAMED_WORD = r"\p{L}[\p{L}\p{M}.'’\u200c\u200d]*+"  # the joiners of Malayalam and Sinhala
 _NAMED_RE = regex.compile(
     rf"(?P<day>\d{{1,2}})(?:\p{{L}}{{1,3}}(?=\s)|[ºª°]|\.(?=[\s\-/])|-\p{{L}}{{1,2}}(?=\s))?[\s\-/.]{{1,2}}"
     rf"(?P<words>{_NAMED_WORD}(?:[\s/]{_NAMED_WORD}){{0,3}})"
-    rf"(?:(?:[\s\-/.,]{{1,3}}|(?<=\.))(?P<year>\d{{4}}|{_SHORT_BUDDHIST})(?!\d))?"
+    rf"(?:(?:[\s\-/.,]{{1,3}}|(?<=[.{_UNPARTED}]))(?P<year>\d{{4}}|{_SHORT_BUDDHIST})(?!\d))?"
 )
 _ERA_RE = regex.compile(r"(\d{1,2})年\s?(\d{1,2})月\s?(\d{1,2})日")
-_YEAR_NAMED_RE = regex.compile(
-    rf"(?P<year>\d{{4}})\.?[\s\-/]{{1,2}}(?P<month>{_NAMED_WORD})[\s\-/]{{1,2}}(?P<day>\d{{1,2}})(?!\d)"
-)
-_AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?,?\s(\d{4})(?!\d)")
+_AFTER_MONTH_RE = regex.compile(r"(\d{1,2})(?:\p{L}{2})?[,၊]?\s(\d{4})(?!\d)")
 _SEPARATED_RE = regex.compile(r"\s?[-/.]")
-_WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|,?\s\d{4}(?!\d)")
+_WORDED_RE = regex.compile(r"[\s\-/.º°ª]{0,2}\p{L}|[,၊]?\s\d{4}(?!\d)")
 
 
 class Day(NamedTuple):
@@ -71,10 +70,12 @@ def read_day(text: str, number: regex.Match[str]) -> Day | None:
 
 
 def _in_our_calendar(text: str, day: Day) -> Day | None:
-    """Return a date as our calendar has it; None if it is one of the Persian that has no such."""
-    if not may_be_persian(text[day.start : day.end], day.year):
+    """Return a date as our calendar has it; None if it is one of another that has no such."""
+    spelled = text[day.start : day.end]
+    calendar = next((one for one in CALENDARS if one.may_be_told(spelled, day.year)), None)
+    if calendar is None:
         return day
-    ours = to_ours(day.year, day.month, day.day)
+    ours = calendar.to_ours(day.year, day.month, day.day)
     return day._replace(year=ours[0], month=ours[1], day=ours[2], assumed=False) if ours else None
 
 
@@ -150,11 +151,12 @@ def _signed(text: str, at: int) -> Day | None:
 @lru_cache(maxsize=1)
 def _signed_forms() -> tuple[regex.Pattern[str], ...]:
     words = load_dates()
-    day = rf"(?P<day>\d{{1,2}})\s?(?:{any_of(words.day_signs)})"
+    number, signs = r"(?P<day>\d{1,2})(?!\d)", any_of(words.day_signs)
+    day = rf"{number}\s?(?:{signs})"
     year, month = (rf"\s?(?:{any_of(signs)})\s?" for signs in (words.year_signs, words.month_signs))
     year_behind = rf"(?:[\s,/\-]{{0,3}}(?:{year})?(?P<year>\d{{4}})(?!\d))?"
     forms = (
-        rf"(?P<year>\d{{4}}){year}(?P<month>\d{{1,2}}){month}{day}",
+        rf"(?P<year>\d{{4}}){year}(?P<month>\d{{1,2}}){month}{number}(?:\s?(?:{signs}))?",
         rf"(?P<month>\d{{1,2}}){month}{day}",
         rf"(?P<day>\d{{1,2}}){month}(?P<month>\d{{1,2}})(?!\d){year_behind}",
     )
@@ -184,12 +186,26 @@ def _named(text: str, at: int) -> Day | None:
 
 
 def _year_named(text: str, at: int) -> Day | None:
-    """Read a year with month and day behind it: 2025. május 12., 2025 May 12."""
-    found = _YEAR_NAMED_RE.match(text, at)
-    month = load_dates().months.get(bare(found["month"])) if found else None
-    if not found or not month:
-        return None
-    return Day(at, found.end(), int(found["year"]), month, int(found["day"]))
+    """Read a year with month and day behind it: 2025. május 12., 2025. gada 3. martā."""
+    months = load_dates().months
+    for pattern in _year_named_forms():
+        found = pattern.match(text, at)
+        month = months.get(bare(found["month"])) if found else None
+        if found and month:
+            return Day(at, found.end(), int(found["year"]), month, int(found["day"]))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _year_named_forms() -> tuple[regex.Pattern[str], ...]:
+    words = load_dates()
+    years, signs = any_of(words.year_signs), any_of(words.day_signs)
+    year = rf"(?P<year>\d{{4}})\.?(?:\s?(?:{years}))?[\s\-/,]{{1,2}}"
+    month = rf"(?P<month>{_NAMED_WORD})(?:\s(?:{any_of(words.month_signs)}))?"
+    day = r"(?P<day>\d{1,2})(?!\d)"
+    behind = rf"(?:\s?(?:{signs})(?!\p{{L}})|\p{{L}}{{1,2}}(?!\p{{L}}))?"
+    forms = (rf"{year}{month}[\s\-/]{{1,2}}{day}{behind}", rf"{year}{day}[.\s\-/]{{1,2}}{month}")
+    return tuple(regex.compile(form, regex.IGNORECASE) for form in forms)
 
 
 def _month_first(text: str, at: int) -> Day | None:

@@ -20,7 +20,7 @@ _CYCLE_START, _CYCLE, _LEAPS = -1595, 33, 8
 _SPELLED_RE = regex.compile(r"/|\p{Arabic}")
 
 
-def may_be_persian(spelled: str, year: int) -> bool:
+def may_be_told(spelled: str, year: int) -> bool:
     """Return whether a date is of the Persian calendar, by its year and how it is spelled."""
     return year in YEARS and _SPELLED_RE.search(spelled) is not None
 
