@@ -279,6 +279,36 @@ def test_a_file_in_the_way_of_the_output_is_named(
     assert "a.txt: there is a file of that name, and no folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "PAGE", "-o", "FILE/out"],
+        ["run", "PAGE", "-o", "OUT", "-w", "1", "--report", "FILE/report.html"],
+        ["index", "PAGE", "-o", "FILE/out", "--to", "typesense", "-w", "1"],
+        ["fixture", "add", "PAGE", "--dir", "FILE/pages"],
+        ["check", "PAGE", "--baseline", "FILE/baseline.json"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_what_can_not_be_written_is_named(
+    arguments: list[str], pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing can be below a file."""
+    places = {"PAGE": pages / "b.html", "FILE": pages / "a.txt", "OUT": pages.parent / "out"}
+    for name, place in places.items():
+        arguments = [one.replace(name, str(place)) for one in arguments]
+
+    assert main(arguments) == 2
+    assert f"can't write to {pages / 'a.txt'}" in capsys.readouterr().err
+
+
+def test_overlap_without_chunks_is_wrong_usage(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["index", str(pages), "-o", str(pages / "index.db"), "--overlap", "9"]) == 2
+    assert "--overlap needs --chunks" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["clean", "explain"])
 def test_an_address_is_told_that_nothing_is_fetched(
     command: str, capsys: pytest.CaptureFixture[str]

@@ -217,7 +217,7 @@ def clean_batch(
 
     Args:
         batch: Pages in the column ``source``, as string or binary. Columns ``url``,
-            ``content_type`` and ``kind`` (``html``, ``text``, ``auto``) are used where they are.
+            ``content_type`` and ``kind``, as in `cleantext.clean`, are used where they are.
         pipeline: What to clean with.
         source: The name of the column with the pages.
 

@@ -83,6 +83,9 @@ class Sizes:
 
     def __post_init__(self) -> None:
         check_known("way to cut chunks", self.by, WAYS)
+        if self.max_chars < 1:
+            message = f"max_chars must be at least 1, not {self.max_chars}"
+            raise ConfigError(message)
         if not 0 <= self.overlap < self.max_chars:
             message = (
                 f"overlap={self.overlap} must be at least 0 and below max_chars={self.max_chars}"

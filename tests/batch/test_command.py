@@ -79,7 +79,7 @@ def test_another_run_s_folder_is_wrong_usage(
     assert main(arguments) == 0
 
     assert main([*arguments, "--policy", "llm"]) == 2
-    assert "holds a run with other pipeline; give another output" in capsys.readouterr().err
+    assert "holds a run with other pipeline: give another output" in capsys.readouterr().err
     assert main([*arguments, "--policy", "llm", "--restart"]) == 0
 
 

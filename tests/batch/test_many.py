@@ -104,6 +104,12 @@ def test_what_is_no_page_is_said() -> None:
         list(cleantext.clean_many([1], workers=1))
 
 
+@pytest.mark.parametrize("page", ["Một câu.", b"<p>One"])
+def test_a_single_page_is_not_taken_for_many(page: str | bytes) -> None:
+    with pytest.raises(TypeError, match=r"call clean\(\)"):
+        cleantext.clean_many(page)
+
+
 async def crawl(pages: list[str], pause: float = 0.0) -> AsyncIterator[str]:
     for page in pages:
         await asyncio.sleep(pause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import sys
 
 import pytest
 from hypothesis import given
@@ -131,11 +131,8 @@ def test_py3langid_answers_where_it_is_installed() -> None:
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> None:
-        raise ImportError(name)
-
-    monkeypatch.setattr(importlib, "import_module", missing)
-    backends._load_py3langid.cache_clear()  # noqa: SLF001 - as in a fresh process
+    monkeypatch.setitem(sys.modules, "py3langid.langid", None)
+    backends._py3langid_identifier.cache_clear()  # noqa: SLF001 - as in a fresh process
 
     with pytest.raises(ConfigError, match=r'pip install "cleantext-pages\[lang\]"'):
         detect_language(ENGLISH, backend="py3langid")

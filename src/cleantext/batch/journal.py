@@ -120,8 +120,8 @@ class Journal:
         other = sorted(name for name in wanted if begun.get(name) != wanted[name])
         if other:
             message = (
-                f"{self.folder.parent} holds a run with other {', '.join(other)}; give another "
-                "output, or restart it"
+                f"{self.folder.parent} holds a run with other {', '.join(other)}: give another "
+                "output, or restart=True (--restart), which deletes that run's"
             )
             raise ConfigError(message)
 

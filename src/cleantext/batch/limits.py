@@ -39,10 +39,12 @@ class Limits:
             message = f"timeout is in seconds and above 0, not {self.timeout}"
             raise ConfigError(message)
         if self.memory_mb is not None and self.memory_mb < MIN_MEMORY_MB:
-            message = f"memory_mb is at least {MIN_MEMORY_MB}, not {self.memory_mb}"
+            message = f"the memory limit is at least {MIN_MEMORY_MB} MiB, not {self.memory_mb}"
             raise ConfigError(message)
         if self.memory_mb is not None and not HAS_MEMORY_LIMIT:
-            message = f"{sys.platform} holds no memory limits; leave memory_mb out"
+            message = (
+                f"{sys.platform} holds no memory limits: leave memory_mb out, or give --memory 0"
+            )
             raise ConfigError(message)
 
     @property

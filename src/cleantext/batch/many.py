@@ -55,7 +55,7 @@ def clean_many(  # noqa: PLR0913 - settings of one call, by name
         memory_mb: How much memory a process may hold, in MiB, the models (120 MiB) included.
         ordered: False yields documents as they are done.
         pipeline: What to clean with.
-        kind: ``html``, ``text`` or ``auto``, for pages that do not say so themselves.
+        kind: ``html``, ``markdown``, ``text`` or ``auto``, for pages that do not say so themselves.
 
     Yields:
         As many documents as there are sources. A page that failed is a document as well: its text
@@ -69,7 +69,8 @@ def clean_many(  # noqa: PLR0913 - settings of one call, by name
         >>> [document.text for document in clean_many(["Một câu.", "Hai câu."], workers=1)]
         ['Một câu.', 'Hai câu.']
     """
-    work, limits, count = _settled(pipeline, kind, workers, Limits(timeout, memory_mb))
+    work, count = _settled(sources, pipeline, kind, workers)
+    limits = Limits(timeout, memory_mb)
     if count == 1 and not limits.any:
         return (_document(raw, attempt(work, raw)) for raw in map(_raw, sources))
     outcomes = map_items(work, map(_raw, sources), workers=count, limits=limits, ordered=ordered)
@@ -91,7 +92,8 @@ async def clean_many_async(  # noqa: PLR0913 - as above
     Documents come as soon as they are done, also while ``sources`` is waiting for its next page.
     Where documents are not taken, pages are not taken either.
     """
-    work, limits, count = _settled(pipeline, kind, workers, Limits(timeout, memory_mb))
+    work, count = _settled(sources, pipeline, kind, workers)
+    limits = Limits(timeout, memory_mb)
     bridge = _Bridge(asyncio.get_running_loop(), count * AHEAD)
     make = partial(
         map_items, work, bridge.pages(), workers=count, limits=limits, ordered=ordered,
@@ -111,10 +113,14 @@ async def clean_many_async(  # noqa: PLR0913 - as above
 
 
 def _settled(
-    pipeline: Pipeline, kind: str, workers: int | None, limits: Limits
-) -> tuple[_Work, Limits, int]:
+    sources: object, pipeline: Pipeline, kind: str, workers: int | None
+) -> tuple[_Work, int]:
+    """Return what is done with every page, and in how many processes."""
+    if isinstance(sources, (bytes, str)):  # which are iterable, too
+        message = "sources are many pages: put a single one into a list, or call clean()"
+        raise TypeError(message)
     check_known("kind", kind, KINDS)
-    return _Work(pipeline, kind), limits, count_workers(workers)
+    return _Work(pipeline, kind), count_workers(workers)
 
 
 def _raw(source: Source) -> Raw | Path:

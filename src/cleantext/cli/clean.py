@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.commands import FAILED, STDOUT, Command, unwritable
+from cleantext.cli.commands import FAILED, STDOUT, Command
 from cleantext.cli.options import Reading, reading_options, workers_option
 from cleantext.cli.terminal import open_console
 from cleantext.serialisers import FORMATS
@@ -103,18 +103,13 @@ def _clean(
     failed = 0
     outcomes = process_all(sources, work, count_workers(workers, len(sources)))
     shown = console.is_terminal if progress is None else progress
-    try:
-        with open_output(output, work.formats) as target:
-            for outcome in _with_progress(outcomes, len(sources), console, shown=shown):
-                _report(outcome)
-                name = target.write(outcome)
-                failed += bool(outcome.problem)
-                if outcome.row:
-                    rows.append((name, outcome.row))
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise unwritable(output, error) from error
+    with open_output(output, work.formats) as target:
+        for outcome in _with_progress(outcomes, len(sources), console, shown=shown):
+            _report(outcome)
+            name = target.write(outcome)
+            failed += bool(outcome.problem)
+            if outcome.row:
+                rows.append((name, outcome.row))
     if rows and output != STDOUT:
         print_summary(rows, failed, console)
     return FAILED if failed else 0

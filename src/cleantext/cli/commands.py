@@ -14,18 +14,6 @@ INTERRUPTED = 130
 STDOUT = "-"  # as an output's name
 
 
-def unwritable(target: object, error: OSError) -> click.UsageError:
-    """Return what to raise where a folder can't be written to.
-
-    Example:
-        >>> unwritable("out", FileExistsError(17, "File exists")).message
-        "can't write to out: there is a file of that name, and no folder"
-    """
-    file = isinstance(error, FileExistsError | NotADirectoryError)
-    why = "there is a file of that name, and no folder" if file else str(error.strerror).lower()
-    return click.UsageError(f"can't write to {target}: {why}")
-
-
 class Command(click.Command):
     """A command that reports a caller's mistake as wrong usage, and not as a crash."""
 
@@ -33,9 +21,25 @@ class Command(click.Command):
         """Run it.
 
         Raises:
-            UsageError: There is no such page, folder or name.
+            UsageError: There is no such page, folder or name, or a file can't be written.
         """
         try:
             return super().invoke(context)
         except ConfigError as error:
             raise click.UsageError(str(error), context) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.UsageError(unwritable(error), context) from error
+
+
+def unwritable(error: OSError) -> str:
+    """Return in words why a file can't be written; those read are told of one by one.
+
+    Example:
+        >>> unwritable(FileExistsError(17, "File exists", "out"))
+        "can't write to out: there is a file of that name, and no folder"
+    """
+    file = isinstance(error, FileExistsError | NotADirectoryError)
+    why = "there is a file of that name, and no folder" if file else str(error.strerror).lower()
+    return f"can't write to {error.filename or 'the disk'}: {why}"

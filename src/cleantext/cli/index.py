@@ -93,6 +93,9 @@ def index_pages(  # noqa: PLR0913 - one parameter per option
     """
     from cleantext.chunking import Sizes
 
+    if overlap and not max_chars:
+        message = "--overlap needs --chunks CHARS"
+        raise click.UsageError(message)
     sizes = Sizes(max_chars, overlap, by) if max_chars else None
     reading = Reading(**options)
     feed = Feed(inputs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleantext.cli.commands import FAILED, Command, unwritable
+from cleantext.cli.commands import FAILED, Command
 from cleantext.cli.options import Reading, reading_options, workers_option
 from cleantext.cli.terminal import open_console
 
@@ -137,8 +137,6 @@ def run_files(
     try:
         with _bar(console) if shown else nullcontext() as on_progress:
             result = run(plan, on_progress)
-    except OSError as error:
-        raise unwritable(plan.output, error) from error
     except KeyboardInterrupt:
         click.echo("cleantext: interrupted; the same command goes on with it", err=True)
         raise

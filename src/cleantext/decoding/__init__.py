@@ -89,7 +89,7 @@ def decode(
         return Decoded(raw, how="text")
     if not isinstance(raw, (bytes, bytearray, memoryview)):
         message = (
-            f"decode() takes bytes or str, not {type(raw).__name__}; read files and responses first"
+            f"a page is bytes or str, not {type(raw).__name__}: read files and responses first"
         )
         raise TypeError(message)
     unwrapped = unwrap(bytes(raw))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.decoding.labels import find_codec
 from cleantext.errors import ConfigError, check_known
+from cleantext.extras import require
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,15 +32,12 @@ def _ask_charset_normalizer(sample: bytes) -> str:
 
 
 def _ask_chardet(sample: bytes) -> str:
-    try:
-        import chardet
-    except ImportError as error:
-        message = "guesser='chardet' needs chardet 7: pip install 'cleantext-pages[charset]'"
-        raise ConfigError(message) from error
+    chardet = require("chardet", "charset")
     if int(chardet.__version__.partition(".")[0]) < MIN_CHARDET:
         message = f"guesser='chardet' needs chardet 7, found {chardet.__version__}"
         raise ConfigError(message)
-    return chardet.detect(sample)["encoding"] or ""
+    found: str | None = chardet.detect(sample)["encoding"]
+    return found or ""
 
 
 GUESSERS: dict[str, Callable[[bytes], str]] = {

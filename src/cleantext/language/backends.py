@@ -5,12 +5,11 @@ The script gate and the cleaning are the same as for the profiles; they see what
 
 from __future__ import annotations
 
-import importlib
 import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cleantext.errors import ConfigError
+from cleantext.extras import require
 from cleantext.language.chances import MIN_LETTERS, read_one
 from cleantext.language.scripts import sole_languages
 
@@ -28,32 +27,8 @@ TAGS = {"no": "nb", "tl": "fil", "zh-cn": "zh", "zh-tw": "zh"}
 _LOADING = threading.Lock()
 
 
-def ask_langdetect(text: str) -> Chances:
-    """Return what langdetect itself says, with a fixed seed of its own: no global state is used."""
-    told, read = read_one(text)
-    if told.letters < MIN_LETTERS:
-        return {}
-    sole = sole_languages(told)
-    if sole:
-        return sole
-    from langdetect.lang_detect_exception import LangDetectException
-
-    detector = _langdetect_factory().create()
-    detector.append(read)
-    try:
-        found = detector.get_probabilities()
-    except LangDetectException:  # none of its n-grams is in the text
-        return {}
-    trust = MAX_CERTAINTY * min(1.0, told.letters / FULL_LETTERS)
-    chances: Chances = {}
-    for one in found:
-        tag = TAGS.get(one.lang, one.lang)
-        chances[tag] = chances.get(tag, 0.0) + one.prob * trust
-    return chances
-
-
-def ask_py3langid(text: str) -> Chances:
-    """Return what py3langid says.
+def ask(backend: str, text: str) -> Chances:
+    """Return what one of `BACKENDS` says of a text whose script does not give its language away.
 
     Raises:
         ConfigError: It is not installed.
@@ -61,20 +36,36 @@ def ask_py3langid(text: str) -> Chances:
     told, read = read_one(text)
     if told.letters < MIN_LETTERS:
         return {}
-    sole = sole_languages(told)
-    if sole:
-        return sole
-    ranked = _py3langid_identifier().rank(read)
-    return {TAGS.get(tag, tag): float(chance) for tag, chance in reversed(ranked)}
+    return sole_languages(told) or BACKENDS[backend](read, told.letters)
 
 
-def _langdetect_factory() -> Any:  # noqa: ANN401 - langdetect publishes no types
+def _ask_langdetect(text: str, letters: int) -> Chances:
+    """Ask langdetect itself, with a fixed seed of its own: no global state is used."""
+    from langdetect.lang_detect_exception import LangDetectException
+
     with _LOADING:
-        return _load_langdetect()
+        detector = _langdetect_factory().create()
+    detector.append(text)
+    try:
+        found = detector.get_probabilities()
+    except LangDetectException:  # none of its n-grams is in the text
+        return {}
+    trust = MAX_CERTAINTY * min(1.0, letters / FULL_LETTERS)
+    chances: Chances = {}
+    for one in found:
+        tag = TAGS.get(one.lang, one.lang)
+        chances[tag] = chances.get(tag, 0.0) + one.prob * trust
+    return chances
+
+
+def _ask_py3langid(text: str, letters: int) -> Chances:
+    with _LOADING:
+        identifier = _py3langid_identifier()
+    return {TAGS.get(tag, tag): float(chance) for tag, chance in reversed(identifier.rank(text))}
 
 
 @lru_cache(maxsize=1)
-def _load_langdetect() -> Any:  # noqa: ANN401 - langdetect publishes no types
+def _langdetect_factory() -> Any:  # noqa: ANN401 - langdetect publishes no types
     from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
     factory = DetectorFactory()
@@ -83,22 +74,13 @@ def _load_langdetect() -> Any:  # noqa: ANN401 - langdetect publishes no types
     return factory
 
 
-def _py3langid_identifier() -> Any:  # noqa: ANN401 - it may not be there
-    with _LOADING:
-        return _load_py3langid()
-
-
 @lru_cache(maxsize=1)
-def _load_py3langid() -> Any:  # noqa: ANN401 - it may not be there
-    try:
-        langid = importlib.import_module("py3langid.langid")
-    except ImportError as error:
-        message = 'the backend "py3langid" is not installed: pip install "cleantext-pages[lang]"'
-        raise ConfigError(message) from error
+def _py3langid_identifier() -> Any:  # noqa: ANN401 - it may not be there
+    langid = require("py3langid.langid", "lang")
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
-BACKENDS: Mapping[str, Callable[[str], Chances]] = {
-    "langdetect": ask_langdetect,
-    "py3langid": ask_py3langid,
+BACKENDS: Mapping[str, Callable[[str, int], Chances]] = {
+    "langdetect": _ask_langdetect,
+    "py3langid": _ask_py3langid,
 }

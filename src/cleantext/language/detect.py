@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.errors import check_known
-from cleantext.language.backends import BACKENDS
+from cleantext.language.backends import BACKENDS, ask
 from cleantext.language.chances import text_chances
 from cleantext.language.scripts import SHARED, SOLE
 from cleantext.model import Language
@@ -65,7 +65,7 @@ def detect_language(text: str, hint: str | None = None, backend: str | None = No
         (chances,) = text_chances([text])
     else:
         check_known("language backend", backend, (DEFAULT, *BACKENDS))
-        chances = BACKENDS[backend](text)
+        chances = ask(backend, text)
     return decide(hinted(chances, hint))
 
 
