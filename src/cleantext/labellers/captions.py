@@ -33,21 +33,29 @@ MAX_PLACED_CHARS = 160
 MAX_CREDIT_CHARS = 120
 ONE_NAME = range(2, 6)
 # "… at the harbour. Jane Roe/Getty Images": what stands behind the last sentence, or in brackets.
-_STOP, _EQUALS = r"\N{IDEOGRAPHIC FULL STOP}", r"\N{FULLWIDTH EQUALS SIGN}"
+_STOP = (
+    "\N{IDEOGRAPHIC FULL STOP}\N{DEVANAGARI DANDA}\N{ARABIC FULL STOP}\N{KHMER SIGN KHAN}"
+    "\N{MYANMAR SIGN SECTION}\N{ETHIOPIC FULL STOP}\N{ARMENIAN FULL STOP}"
+)
+_EQUALS = "\N{FULLWIDTH EQUALS SIGN}"
 _WIDE_BLANK = "\N{IDEOGRAPHIC SPACE}"
 TAIL_RE = regex.compile(
-    rf"(?:(?P<alone>^)|[.!?…”»)\"{_STOP}] ?|(?P<mark>[({_EQUALS}]))"
+    rf"(?:(?P<alone>^)|[.!?…”»)\"{_STOP}] ?|(?P<mark>[({_EQUALS}])"
+    rf"|(?<=[\p{{L}}\p{{M}}\d”»)]) (?=[©ⓒ]|\([cC]\)))"
     rf"(?P<sign>(?:[©ⓒ/]|\([cC]\)) ?)?+"
     rf"(?P<names>(?:[^.!?…©ⓒ(){_STOP}{_EQUALS}]|(?<=\b[\p{{Lu}}\p{{Ll}}\p{{Lt}}])\.){{2,90}}+)\)?+$"
 )
 # What a tail stands behind or in, searched for in every line, and what it never ends with.
-BORDER_RE = re.compile(f'[.!?…”»)"{_STOP}([{_EQUALS}]')
-NEVER_LAST = ".!?…©ⓒ(\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EQUALS SIGN}"
+BORDER_RE = re.compile(f'[.!?…”»)"©ⓒ{_STOP}([{_EQUALS}]')
+NEVER_LAST = f".!?…©ⓒ({_STOP}{_EQUALS}"
 # Between a credit's word and the name: "Photo: …", "사진=…"; and what is around it in wide scripts.
-_CREDIT_SIGNS = ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH SOLIDUS}"
+_CREDIT_SIGNS = (
+    ":=\N{FULLWIDTH COLON}\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH SOLIDUS}"
+    "\N{KHMER SIGN CAMNUC PII KUUH}"
+)
 CREDIT_RE = re.compile("|".join((*_CREDIT_SIGNS, "minh h")))  # searched for in every line
 _WIDE_ENDS = (
-    "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
+    f"{_STOP}\N{FULLWIDTH LEFT PARENTHESIS}\N{FULLWIDTH RIGHT PARENTHESIS}"
     "\N{LEFT BLACK LENTICULAR BRACKET}\N{RIGHT BLACK LENTICULAR BRACKET}"
 )
 PARTS_RE = regex.compile(r"\s*+[/|,]\s*+|\s++(?:via|[-–—])\s++")
@@ -167,12 +175,14 @@ class _Signs:
         """A credit at a line's end, in brackets or behind a stop or dash.
 
         The word is written as in the data, with its capital: "nguồn: …" inside a sentence is none.
+        Behind a bar it may be small.
         """
         credit = self.words.credit
         names = _any_of(sorted({*credit, *map(str.upper, credit)}, key=len, reverse=True))
+        bordered = rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_©]*+ ?+(?:{names})"
+        name = rf"(?:\p{{Lu}}\. )?+[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
         return regex.compile(
-            rf"(?:^|[-–—.…,|*_(\[!?”\"»){_WIDE_ENDS}]) *+[(\[*_©]*+ ?+(?:{names})"
-            rf"(?: ?[{_CREDIT_SIGNS}] ?[^.!?:{_WIDE_ENDS}]{{1,60}}(?:\.[^.!?: ]{{1,10}}){{0,4}}"
+            rf"(?:{bordered}|\| ?(?i:{names}))(?: ?[{_CREDIT_SIGNS}] ?{name}"
             rf"|(?<=\.) ?\p{{Lu}}[^.!?:]{{1,60}}| minh h[ọo][ạa])[.)\]*_{_WIDE_ENDS}]*+$",
         )
 
