@@ -19,7 +19,6 @@ import base64
 import gzip
 import html
 import json
-import os
 import time
 import unicodedata
 from collections import Counter
@@ -28,16 +27,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
-from training.corpora import read_pages
+from training.corpora import add_corpora_option, read_pages
 
 import cleantext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CORPORA = Path(
-    os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
-)
 BYTES, TEXTS = ("a", "b", "pages"), ("c", "d", "e", "ftfy")
 PAGES = {
     "wcxb": ("wcxb/dev/html", "*.html.gz"),
@@ -63,7 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    add_corpora_option(parser)
     parser.add_argument("--ftfy", type=Path, help="ftfy's test_cases.json")
     parser.add_argument("--set", choices=[*BYTES, *TEXTS], action="append")
     parser.add_argument("--group", default="", help="only groups whose name holds this")

@@ -17,11 +17,12 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
+from training.corpora import CORPORA_ROOT
+
 import cleantext
 from cleantext.fixtures.writing import Candidate, add_page
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPORA = ROOT.parent / "shared" / "corpora"
 OWN = ROOT / "fixtures" / "pages"
 PAGES = 500
 KB_PER_MB = 1024
@@ -46,7 +47,7 @@ def main() -> None:
 
 def _sources(*, own: bool) -> list[bytes]:
     """Return pages, spread over the corpora; ours again and again, each a little other."""
-    files = sorted((CORPORA / "wcxb").rglob("*.html.gz"))
+    files = sorted((CORPORA_ROOT / "wcxb").rglob("*.html.gz"))
     if files and not own:
         chosen = files[:: max(len(files) // PAGES, 1)]
         return [gzip.decompress(file.read_bytes()) for file in chosen]

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.corpora import READERS, read_pages
+from training.corpora import READERS, add_corpora_option, read_pages
 from training.words import word_scores
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def _made(names: Iterable[str]) -> dict[str, Extractor]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.html", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--corpus", action="append", choices=READERS, help="wcxb unless told")
     parser.add_argument("--only", action="append", choices=MAKERS, help="some extractors, not all")
     parser.add_argument("--every", type=int, default=1, help="take each n-th page")

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from training.corpora import READERS, read_pages
+from training.corpora import READERS, add_corpora_option, read_pages
 from training.samples import read_samples
 from training.words import word_scores
 
@@ -71,7 +71,7 @@ def _arguments() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--cache", type=Path, help="as for training.errors")
     parser.add_argument("--judged", type=Path, required=True, help="what training.errors kept")
     return parser.parse_args()

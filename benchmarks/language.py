@@ -21,6 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.corpora import CORPORA_ROOT
+
 from cleantext.errors import ConfigError
 from cleantext.language import Detected, detect_language, identify, identify_blocks
 from cleantext.language.profiles import load_profiles
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     Row = dict[str, str]
     Detector = Callable[[str], Detected]
 
-CORPUS = Path(__file__).resolve().parent.parent / "../shared/corpora/language/dev.jsonl.gz"
+CORPUS = CORPORA_ROOT / "language" / "dev.jsonl.gz"
 PLAIN = ("sentence", "headline", "document")
 ALONE = ("lo", "km", "my", "ka", "hy", "si", "th", "el", "he", "ta", "te", "gu", "pa", "ko", "ja",
          "zh", "bo", "dv", "kn", "ml", "am", "ti", "bn")  # fmt: skip

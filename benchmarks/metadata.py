@@ -17,22 +17,19 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import unicodedata
 from collections import Counter, defaultdict
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from benchmarks.labelled_lines import Labelled, half, read_labelled
+from training.corpora import add_corpora_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-CORPORA = Path(
-    os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
-)
 FIELDS = ("title", "authors", "date")
 
 
@@ -60,7 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    add_corpora_option(parser)
     parser.add_argument("--set", choices=[*SETS, *TEXT_SETS], action="append")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--misses", choices=FIELDS, help="show where this field is not right")

@@ -9,10 +9,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.corpora import READERS, read_pages
+from training.corpora import READERS, add_corpora_option, read_pages
 from training.words import word_scores
 
 import cleantext
@@ -26,7 +25,7 @@ BAD, GOOD = 0.6, 0.9
 def main() -> None:
     """Clean the pages and print two Markdown tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--every", type=int, default=1, help="take each n-th page")
     given = parser.parse_args()
     verdicts: dict[str, list[float]] = defaultdict(list)

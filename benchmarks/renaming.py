@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser
-from training.corpora import read_pages
+from training.corpora import add_corpora_option, read_pages
 from training.words import word_scores
 
 import cleantext
@@ -67,7 +66,7 @@ def renamed(html: str, rename: Callable[[str], str]) -> str:
 def main() -> None:
     """Clean each page under three sets of names and print F1 by corpus."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.renaming", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--every", type=int, default=10, metavar="N", help="take each N-th page")
     given = parser.parse_args()
     names = (str, hashed, vietnamese)

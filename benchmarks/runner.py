@@ -27,10 +27,12 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from training.corpora import CORPORA_ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpora" / "wcxb/dev/html"
+CORPUS = CORPORA_ROOT / "wcxb" / "dev" / "html"
 WORKERS = 2
 MARKS = 10
 

@@ -3,7 +3,7 @@
 Not a quality score: this says that nothing breaks. A failure is an exception or, with ``--verify``,
 a document whose blocks do not rebuild their source. The exit code is 1 if there is any.
 
-    python benchmarks/smoke.py --verify --limit 200
+    python -m benchmarks.smoke --verify --limit 200
 """
 
 from __future__ import annotations
@@ -17,18 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-HERE = Path(__file__).resolve().parent
-# Run by its path, this folder goes before the standard library, and it has an html.py.
-sys.path = [path for path in sys.path if Path(path).resolve() != HERE]
+from training.corpora import add_corpora_option
 
-import cleantext  # noqa: E402
-from cleantext.errors import CleantextError  # noqa: E402
+import cleantext
+from cleantext.errors import CleantextError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = HERE.parent
-CORPORA = ROOT / ".." / "shared" / "corpora"
 # By name: the folder, and the pages in it.
 SETS = {
     "wcxb/dev": ("wcxb/dev/html", ("*.html.gz",)),
@@ -108,7 +104,7 @@ def peak_megabytes() -> float:
 def main() -> int:
     """Print the table; return 1 if any page failed."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--corpora", type=Path, default=CORPORA, help="default: ../shared/corpora")
+    add_corpora_option(parser)
     parser.add_argument("--limit", type=int, help="clean so many pages of each set only")
     parser.add_argument("--verify", action="store_true", help="check that nothing was lost")
     options = parser.parse_args()

@@ -37,7 +37,7 @@ from benchmarks.clean_texts import report_clean
 from benchmarks.labelled_lines import report_labelled
 from benchmarks.line_folds import NAME, read_folds, with_model
 from benchmarks.sizes import report_sizes
-from training.corpora import READERS
+from training.corpora import READERS, add_corpora_option
 from training.html import fold
 from training.renders import EXTRACTED, read_renders
 from training.words import words
@@ -51,9 +51,6 @@ if TYPE_CHECKING:
 
     Systems = Mapping[str, Callable[[str, str], str]]
 
-CORPORA = Path(
-    os.environ.get("CLEANTEXT_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
-)
 CACHE = Path(os.environ.get("CLEANTEXT_RENDERS", Path(__file__).parents[1] / ".cache" / "renders"))
 PARTS = ("renders", "vi", "clean", "size", "all")
 SIZES = [1.0, 10.0, 100.0]
@@ -125,7 +122,7 @@ def _arguments() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    add_corpora_option(parser)
     parser.add_argument("--cache", type=Path, default=CACHE, help="where rendered pages are kept")
     parser.add_argument("--limit", type=int, help="at most so many pages of each corpus")
     parser.add_argument("--every", type=int, default=1, help="each fifth page only, if 5")

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
+# Beside the checkout, where the environment does not name another folder.
+CORPORA_ROOT = Path(
+    os.environ.get("CLEANTEXT_CORPORA")
+    or Path(__file__).resolve().parents[2] / "shared" / "corpora"
+)
 PAGES_OF_ALL_KINDS = "wcxb"
 FUNDUS = "fundus/tests/resources/parser/test_data"
 SECOND_LEVEL = frozenset("ac co com edu gov net org or ne go".split())
@@ -39,6 +46,14 @@ class LabelledPage(NamedTuple):
     def part(self) -> str:
         """The part of its corpus that a page is scored with: its type, or its language."""
         return f"{self.corpus}/{self.kind if self.corpus == PAGES_OF_ALL_KINDS else self.language}"
+
+
+def add_corpora_option(parser: ArgumentParser) -> None:
+    """Add the option that says where the corpora are."""
+    parser.add_argument(
+        "--corpora", type=Path, default=CORPORA_ROOT, metavar="DIR",
+        help="where they are; $CLEANTEXT_CORPORA, or ../shared/corpora, unless told",
+    )  # fmt: skip
 
 
 def read_pages(root: Path, corpus: str) -> Iterator[LabelledPage]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from cleantext.scoring.html.blocks import choose
 from cleantext.scoring.html.page_looks import CORPORA
+from training.corpora import add_corpora_option
 from training.html import SEED, Task, cross_validate
 from training.samples import read_samples
 
@@ -50,7 +51,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.errors", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--cache", type=Path, help="as for training.html")
     parser.add_argument("--judged", type=Path, help="keep what was said of each block there")
     parser.add_argument("--jobs", type=int, default=1, help="folds at a time")

@@ -46,6 +46,7 @@ from training.boosting import (
 )
 from training.card import write_card
 from training.context import CONTEXT_ROUNDS, CONTEXT_SETTINGS, fit_context
+from training.corpora import add_corpora_option
 from training.samples import read_samples
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def publish(
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.html", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--out", type=Path, default=Path("src/cleantext/data/models"))
     parser.add_argument(
         "--cache", type=Path, help="keep read pages here; empty it when code changes"

@@ -21,13 +21,14 @@ from cleantext.language.outsiders import nearest_outsider, words_of
 from cleantext.language.profiles import load_profiles
 from cleantext.language.reading import readable
 from cleantext.language.scripts import SCRIPTS, SHARED, gate
+from training.corpora import CORPORA_ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-CORPUS = Path("../shared/corpora/language/dev.jsonl.gz")
+CORPUS = CORPORA_ROOT / "language" / "dev.jsonl.gz"
 SETS = ("sentence", "headline", "document", "headline_news", "sentence_seed", "noisy.allcaps",
         "noisy.vi_unaccented")  # fmt: skip
 # Every second text of the corpus is in a language without a profile, on the web hardly one in

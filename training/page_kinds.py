@@ -21,7 +21,7 @@ from cleantext.scoring.html.page_kinds import LEARNED, MODEL, most_likely
 from cleantext.scoring.trees import write_trees
 from cleantext.vocabulary import PageType
 from training.boosting import to_arrays
-from training.corpora import read_pages
+from training.corpora import add_corpora_option, read_pages
 from training.html import FOLDS, fold
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Example(NamedTuple):
 def main() -> None:
     """Cross-validate, train on everything, write the model and its card."""
     parser = argparse.ArgumentParser(prog="python -m training.page_kinds", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--out", type=Path, default=Path("src/cleantext/data/models"))
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.vietnamese.syllables import is_syllable
+from training.corpora import add_corpora_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ by_frequency = \"\"\"
 def main() -> None:
     """Write the syllables, most frequent first."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--corpora", type=Path, default=ROOT / ".." / "shared" / "corpora")
+    add_corpora_option(parser)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     counts: Counter[str] = Counter()

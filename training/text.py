@@ -29,6 +29,7 @@ from cleantext.scoring.text.line_wording import WORDING
 from cleantext.scoring.text.lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
 from training.boosting import ANSWER_UNIT, edges, to_arrays
+from training.corpora import add_corpora_option
 from training.html import FOLDS, fold
 from training.line_card import as_markdown
 from training.line_samples import CLEAN, HURT, read_line_samples
@@ -100,7 +101,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.text", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument(
         "--renders", type=Path, default=Path(".cache/renders"), help="rendered pages"
     )
