@@ -14,7 +14,6 @@ import resource
 import sys
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.corpora import add_corpora_option
@@ -24,6 +23,7 @@ from cleantext.errors import CleantextError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # By name: the folder, and the pages in it.
 SETS = {
