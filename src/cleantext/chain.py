@@ -10,6 +10,7 @@ from cleantext.labellers.bars import label_bars
 from cleantext.labellers.block_model import label_block_model
 from cleantext.labellers.captions import label_captions
 from cleantext.labellers.cards import label_cards
+from cleantext.labellers.contents import label_contents
 from cleantext.labellers.copies import label_copies
 from cleantext.labellers.extraction import label_extraction
 from cleantext.labellers.front import label_front
@@ -69,6 +70,7 @@ LABELLERS: Table = (
     ("bars", label_bars),
     ("soup", label_soup),
     ("extraction", label_extraction),
+    ("contents", label_contents),
     ("headline", label_headline),
     ("cards", label_cards),
     ("captions", label_captions),
