@@ -7,12 +7,11 @@ reader the ratio is ten, or less by what a page costs however short it is.
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from time import process_time
 
 import numpy as np
 import regex
-from training.corpora import read_pages
+from training.corpora import add_corpora_option, read_pages
 
 import cleantext
 
@@ -40,7 +39,7 @@ def seconds(html: str) -> float:
 def main() -> None:
     """Print how many times longer the pages take, in percentiles."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    add_corpora_option(parser)
     parser.add_argument("--every", type=int, default=40, metavar="N", help="take each N-th page")
     parser.add_argument("--times", type=int, default=10, help="how often the body stands there")
     given = parser.parse_args()
