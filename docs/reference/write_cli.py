@@ -54,7 +54,8 @@ def _rows(one: click.Command, context: click.Context) -> Iterator[str]:
     for parameter in one.get_params(context):
         record = parameter.get_help_record(context)
         if record and isinstance(parameter, click.Option) and "--help" not in parameter.opts:
-            option, meaning = (" ".join(part.split()).replace("|", "\\|") for part in record)
+            option, meaning = (" ".join(part.split()) for part in record)
+            option = option.replace("|", "/")  # a bar ends a cell, to some readers even in code
             # A bracket alone, as click sets a number's range in, would be a link to what is in it.
             meaning = meaning.replace("[", "\\[")
             yield f"| `{option}` | {meaning} |"
