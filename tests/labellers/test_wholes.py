@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleantext import Label, Role
 from cleantext.labellers.wholes import label_wholes
 from cleantext.model import Block, Cell, Evidence, Item, Kind, Page, Traits
+from cleantext.parsing import read_html
 
 HTML = Page(Kind.HTML)
 PROSE = "The harbour light was lit every evening for a hundred years."
@@ -21,8 +22,8 @@ def seen(*blocks: Block) -> list[str]:
     return [str(block.label) for block in label_wholes(numbered, HTML)]
 
 
-def cell(*evidence: Evidence, table: int = 1) -> Block:
-    traits = Traits(cell=Cell(table, 0, 0, header=False))
+def cell(*evidence: Evidence, table: int = 1, column: int = 0) -> Block:
+    traits = Traits(cell=Cell(table, 0, column, header=False))
     return Block(0, "x", kind=Role.TABLE, traits=traits, evidence=evidence)
 
 
@@ -36,9 +37,37 @@ def line(text: str, kind: Role, *evidence: Evidence) -> Block:
 
 
 def test_a_table_kept_by_a_third_is_kept_whole() -> None:
-    assert seen(cell(KEPT), cell(LEFT), cell(LEFT)) == ["content"] * 3
-    assert seen(cell(KEPT), cell(LEFT), cell(LEFT), cell(LEFT)) == ["content"] + ["other"] * 3
-    assert seen(cell(KEPT), cell(LEFT, table=2)) == ["content", "other"]
+    kept, *left = cell(KEPT), *(cell(LEFT, column=column) for column in (1, 2, 3))
+    assert seen(kept, *left[:2]) == ["content"] * 3
+    assert seen(kept, *left) == ["content"] + ["other"] * 3
+    assert seen(kept, cell(LEFT, table=2, column=1)) == ["content", "other"]
+
+
+def test_a_table_that_lays_out_a_page_is_torn() -> None:
+    assert seen(cell(KEPT), cell(KEPT), cell(LEFT)) == ["content", "content", "other"]
+    boxes = [cell(LEFT, column=1)] * 6
+    assert seen(*[cell(KEPT)] * 5, *boxes[:5]) == ["content"] * 10
+    assert seen(*[cell(KEPT)] * 5, *boxes) == ["content"] * 5 + ["other"] * 6
+
+
+def between(inner: str, *left: int, against: float = 0.7) -> list[str]:
+    """Return the labels of what stands between two kept paragraphs of a page."""
+    page = f"<main><p>{PROSE}</p>{inner}<p>{PROSE}</p></main><h2>More</h2>"
+    blocks = read_html(page).blocks
+    doubt = Evidence(Label.OTHER, against, "model/html-1")
+    judged = (block.labelled(doubt if block.id in left else KEPT) for block in blocks)
+    return [str(block.label) for block in label_wholes((*judged,), HTML)][1:-2]
+
+
+def test_what_an_engine_all_but_keeps_between_two_paragraphs_stays() -> None:
+    table = "<div><table><tr><td>Oil<td>40</table></div>"
+    assert between(table, 1, 2) == ["content"] * 2
+    assert between(f"<div><blockquote><p>{PROSE}</blockquote></div>", 1) == ["content"]
+    assert between("<pre>ls</pre><h2>Oil</h2>", 1, 2) == ["content"] * 2
+    assert between(table, 1, 2, against=0.81) == ["other"] * 2
+    assert between("<p>Oil</p>", 1) == ["other"]
+    assert between("<ul><li>Oil</ul>", 1) == ["other"]
+    assert between(f"<section><p>{PROSE}</p><p>x</p></section>", 1, 2) == ["other"] * 2
 
 
 def test_a_list_of_whose_text_two_thirds_were_kept_is_kept_whole() -> None:
@@ -59,11 +88,11 @@ def test_the_heading_above_and_the_code_below_a_kept_paragraph_stay() -> None:
 
 
 def test_what_another_labeller_calls_chrome_is_left_alone() -> None:
-    assert seen(cell(KEPT), cell(LEFT, MENU)) == ["content", "navigation"]
+    assert seen(cell(KEPT), cell(LEFT, MENU, column=1)) == ["content", "navigation"]
     prose = line(PROSE, Role.PARAGRAPH, KEPT)
     assert seen(line("More", Role.HEADING, LEFT, MENU), prose) == ["navigation", "content"]
 
 
 def test_plain_text_is_left_alone() -> None:
-    blocks = (cell(KEPT), cell(LEFT))
+    blocks = (cell(KEPT), cell(LEFT, column=1))
     assert label_wholes(blocks, Page(Kind.TEXT)) is blocks

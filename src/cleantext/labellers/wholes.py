@@ -1,12 +1,13 @@
 """What stands or falls as one: lists, tables, a heading and its section, code and its text.
 
 A main-content engine judges block by block, and may keep half a table or a section without its
-heading. Only its own word against a block is overruled here, never another labeller's.
+heading, or leave out what stands between two paragraphs that it keeps. Only its own word against a
+block is overruled here, never another labeller's.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,20 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.85
 ENGINES = ("model/", "extraction/")
-LIST, TABLE, HEADING, CODE = (
+LIST, TABLE, HEADING, CODE, BETWEEN = (
     Evidence(Label.CONTENT, CONFIDENCE, f"wholes/{what}")
-    for what in ("list", "table", "heading", "code")
+    for what in ("list", "table", "heading", "code", "between")
 )
 # How much of its text must have been kept: a table is one thing more often than a list is.
 MIN_LIST_KEPT, MIN_TABLE_KEPT = 2 / 3, 1 / 3
+# A table of one column, or with so much in a cell, lays out a page, and its cells have no more to
+# do with each other than other boxes have.
+MIN_COLUMNS, MAX_CELL_BLOCKS = 2, 5
+# What stands between kept paragraphs is content if the engine gives it one chance in five. Items of
+# lists are not: between answers there are comments.
+MAX_AGAINST = 0.8
+PARTS = (Role.TABLE, Role.HEADING, Role.CODE, Role.QUOTE)
+MAX_WRAPPERS = 8
 
 
 def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
@@ -52,6 +61,7 @@ def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     shown = [block for block in blocks if block.text]
     found = dict(_members(shown))
+    found |= dict.fromkeys(_between(shown), BETWEEN)
     found |= dict(_headed(shown, frozenset(found)))
     return with_evidence(blocks, found)
 
@@ -66,10 +76,17 @@ def _members(blocks: list[Block]) -> Iterator[tuple[int, Evidence]]:
             tables[traits.cell.table].append(block)
         elif traits.item and not traits.link_chars:
             lists[traits.item.list].append(block)
-    for group in tables.values():
+    for group in filter(_is_of_data, tables.values()):
         yield from ((block.id, TABLE) for block in _torn(group, MIN_TABLE_KEPT))
     for group in lists.values():
         yield from ((block.id, LIST) for block in _torn(group, MIN_LIST_KEPT))
+
+
+def _is_of_data(table: list[Block]) -> bool:
+    """Return whether a table has columns, and little in each cell."""
+    cells = Counter([block.traits.cell for block in table])
+    columns = {cell.column for cell in cells if cell}
+    return len(columns) >= MIN_COLUMNS and max(cells.values()) <= MAX_CELL_BLOCKS
 
 
 def _torn(group: list[Block], least: float) -> list[Block]:
@@ -78,6 +95,41 @@ def _torn(group: list[Block], least: float) -> list[Block]:
     whole = sum([len(block.text) for block in group])
     mostly = len(kept) < len(group) and sum(kept) >= least * whole
     return [block for block in group if _is_left_out(block)] if mostly else []
+
+
+def _between(blocks: list[Block]) -> Iterator[int]:
+    """Yield what the engine all but kept, between two kept paragraphs of one element."""
+    kept: dict[int, list[int]] = defaultdict(list)
+    for block in blocks:
+        if block.is_prose and block.label is Label.CONTENT:
+            kept[_parent(block)].append(block.id)
+    for block in blocks:
+        if _is_all_but_kept(block):
+            beside = kept.get(_parent(block), (block.id,))
+            if beside[0] < block.id < beside[-1]:
+                yield block.id
+
+
+def _is_all_but_kept(block: Block) -> bool:
+    if not _is_left_out(block) or max(one.confidence for one in block.evidence) > MAX_AGAINST:
+        return False
+    return block.role in PARTS or (block.is_prose and block.role is Role.PARAGRAPH)
+
+
+def _parent(block: Block) -> int:
+    """Return the element that holds a block, or the table it is in, beside others; -1 if none."""
+    elements, row = block.traits.elements, block.traits.element
+    if row < 0:
+        return -1
+    if block.traits.cell:
+        while row > 0 and elements.tags[row] != "table":
+            row = elements.parents[row]
+    first, end = elements.first[row], elements.end[row]
+    for _ in range(MAX_WRAPPERS):
+        row = elements.parents[row]
+        if row < 0 or elements.first[row] != first or elements.end[row] != end:
+            break
+    return row
 
 
 def _headed(blocks: list[Block], restored: frozenset[int]) -> Iterator[tuple[int, Evidence]]:
