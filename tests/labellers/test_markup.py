@@ -44,6 +44,7 @@ HITS = [
     ("link-list", PROSE + f"<ul>{LINKS}</ul>", "One"),
     ("link-row", PROSE + "<p><a>a</a> | <a>b</a> | <a>c</a></p>", "a | b | c"),
     ("home-link", PROSE + "<p><a href=/>x</a>", "x"),
+    ("bracketed-links", PROSE + "<p>[<a href=/1>x</a> | <a href=/2>y</a>]", "[x | y]"),
     ("link-entry", PROSE + "<p><a href=/1>x</a>", "x"),
     ("link-line", PROSE + f"<p><a href=/1>{TARGET}</a>", TARGET),
     ("header", "<header>x</header>" + PROSE, "x"),
@@ -56,7 +57,7 @@ HITS = [
     ("aside-within", f"<article>{PROSE}<aside>x</aside>", "x"),
     ("note", "<div role=note><p>Batches share memory, so copy what you keep.</div>" + PROSE,
      "Batches share memory, so copy what you keep."),
-    ("form", LONG + "<form>x</form>", "x"),
+    ("form", LONG + "<form>x<input></form>", "x"),
     ("button", PROSE + "<button>x</button>", "x"),
     ("question", PROSE + "<button aria-expanded=false>x?</button>", "x?"),
     ("select", PROSE + "<select><option>x</select>", "x"),
@@ -86,6 +87,7 @@ STAYS = [
     ("link-row", PROSE + "<p><a>a</a> and <a>b</a>, not to forget <a>c</a></p>",
      "a and b, not to forget c"),
     ("home-link", PROSE + "<p><a href=/1>x</a>", "x"),
+    ("bracketed-links", PROSE + "<p>[<a href=/1>x</a>, said to be lost]", "[x, said to be lost]"),
     ("link-entry", PROSE + f"<p><a href=/1>{TARGET}</a>", TARGET),
     ("link-line", PROSE + "<p><a href=/1>x</a>", "x"),
     ("header", "<article><header>x</header>" + PROSE, "x"),
@@ -98,7 +100,8 @@ STAYS = [
     ("aside-head", PROSE + "<aside><h2>h</h2><p>y</p></aside>", "h"),
     ("aside-within", f"{PROSE}<aside>x</aside>", "x"),
     ("note", "<div role=note><p>x</div>" + PROSE, "x"),
-    ("form", f"<form>{LONG}<p>x</form>", "x"),
+    ("form", f"<form>{LONG}<p>x<input></form>", "x"),
+    ("form", LONG + "<form><input type=hidden><p>x</form>", "x"),
     ("button", PROSE + "<h2><button>x</button></h2>", "x"),
     ("question", PROSE + "<button aria-expanded=false>x</button>", "x"),
     ("select", PROSE + "<p>x", "x"),
@@ -170,6 +173,13 @@ def test_links_below_a_phrase_that_heads_a_list_are_of_its_kind() -> None:
     html = f"{PROSE}<p>Related articles</p><p><a href=/1>x</a></p>{PROSE}<p><a href=/2>y</a></p>"
 
     assert "headed-links" in rules(html, "x")
+    assert "headed-links" not in rules(html, "y")
+
+
+def test_a_phrase_on_each_card_heads_nothing() -> None:
+    html = "".join(f"<h2><a href=/{one}>{one}</a></h2>{PROSE}<p>Read more</p>" for one in "xyz")
+
+    assert "headed-links" in rules(html[: html.index("<h2><a href=/z")], "y")
     assert "headed-links" not in rules(html, "y")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 CONTAINERS = ("aside", "dialog", "form", "ol", "section", "ul")
 WHOLE = ("dialog", "form", "ol", "ul")  # which any phrase in them tells; of others the first does
+MIN_BUTTONS = 3
 MAX_CONTAINER_BLOCKS = 12  # a larger element is more than one widget
 
 
@@ -32,10 +33,16 @@ def told_kinds(view: View) -> dict[int, Evidence]:
 
 
 def _headed_kinds(view: View) -> Iterator[tuple[int, Evidence]]:
-    """Yield the links below a phrase that heads a list of its kind, such as other stories."""
+    """Yield the links below a phrase that heads a list of its kind, such as other stories.
+
+    "Read more" that stands on each card heads nothing.
+    """
     kind: Evidence | None = None
+    times = Counter(
+        [block.key for block, rule in zip(view.blocks, view.known, strict=True) if rule]
+    )
     for block, rule in zip(view.blocks, view.known, strict=True):
-        if rule and rule.heads:
+        if rule and rule.heads and times[block.key] < MIN_BUTTONS:
             kind = Evidence(rule.label, 0.7, "markup/headed-links")
         elif kind and view.linked[block.id]:
             yield block.id, kind

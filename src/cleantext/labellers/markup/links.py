@@ -77,6 +77,8 @@ def _told(
         yield "long-link"
     if homes.issuperset(targets):
         yield "home-link"
+    if block.text[:1] == "[" and block.text[-1] == "]":
+        yield "bracketed"
 
 
 def _lists(view: View) -> dict[int, bool]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_FORM_SHARE = 0.3  # a form that holds more of the page's text is a wrapper around the page
 MIN_STORY_CHARS = 400  # of prose, in a page's own story
+CONTROLS = ("button", "input", "select", "textarea")
 DIALOG_ROLES = ("dialog", "alertdialog")
 # What a button has that opens a section.
 OPENING = ("aria-controls", "aria-expanded")
@@ -69,14 +70,32 @@ def _titled_headers(view: View) -> Iterator[int]:
 
 
 def _small_forms(view: View) -> Iterator[int]:
-    """Return the forms that are no wrapper around the page."""
-    forms = view.elements.with_tag("form")
+    """Return the forms with something to fill in or to press that are no wrapper around the page.
+
+    A form without that is how some forums show a post.
+    """
+    forms = _answered(view)
     if not forms:
         return iter(())
     ends = list(accumulate([len(block.text) for block in view.blocks], initial=0))
     first, end = view.elements.first, view.elements.end
     most = MAX_FORM_SHARE * ends[-1]
     return (row for row in forms if ends[end[row]] - ends[first[row]] <= most)
+
+
+def _answered(view: View) -> set[int]:
+    """Return the forms around controls that readers see."""
+    elements = view.elements
+    if not elements.with_tag("form"):
+        return set()
+    found = set()
+    for row in elements.with_tag(*CONTROLS):
+        if (elements.attributes[row].get("type") or "").lower() != "hidden":
+            around = row
+            while around >= 0 and elements.tags[around] != "form":
+                around = elements.parents[around]
+            found.add(around)
+    return found - {-1}
 
 
 def _comments(view: View) -> list[int]:

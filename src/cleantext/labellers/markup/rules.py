@@ -47,6 +47,7 @@ RULES = (
     _rule("link-list", Label.NAVIGATION, HINT, "link-list"),
     _rule("link-row", Label.NAVIGATION, 0.65, "link-row"),
     _rule("home-link", Label.NAVIGATION, 0.7, "home-link"),
+    _rule("bracketed-links", Label.NAVIGATION, 0.9, "bracketed"),
     _rule("link-entry", Label.NAVIGATION, HINT, "linked", unless="long-link tag-links"),
     _rule("link-line", Label.RELATED, HINT, "linked long-link"),
     _rule("header", Label.NAVIGATION, 0.8, "page-header", unless="titled"),
