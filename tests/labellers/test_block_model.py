@@ -80,6 +80,17 @@ def test_a_quote_comes_along_with_what_answers_it(
     assert str(label_block_model(blocks, PAGE)[0].label) == label
 
 
+@pytest.mark.parametrize(("below", "label"), [("Show more", "content"), (WORDS * 4, "other")])
+def test_a_button_of_the_quote_may_stand_between(
+    monkeypatch: pytest.MonkeyPatch, below: str, label: str
+) -> None:
+    judged = [*map(Judgement, (False, False, True), (250, 9, 700))]
+    monkeypatch.setattr("cleantext.scoring.html.blocks.judge_blocks", lambda *_: judged)
+    blocks = read(f"<blockquote><p>{WORDS}</p><p>{below}</p></blockquote><p>{WORDS * 4}")
+
+    assert str(label_block_model(blocks, PAGE)[0].label) == label
+
+
 def test_text_pages_are_left_alone() -> None:
     blocks = read(HTML)
 

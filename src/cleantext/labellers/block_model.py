@@ -62,18 +62,30 @@ def label_block_model(blocks: Blocks, page: Page, /, judge: Judge | None = None)
     from cleantext.scoring.html.blocks import judge_blocks
 
     judged = (judge or judge_blocks)(blocks, page.hints)
-    answered = (*(one.content for one in judged[1:]), False)
+    answered = _answered_quotes(blocks, judged)
     return tuple(
         [
-            _labelled(block, content or (below and _is_quote(block, permille)), permille)
-            for block, (content, permille), below in zip(blocks, judged, answered, strict=True)
+            _labelled(block, content or block.id in answered, permille)
+            for block, (content, permille) in zip(blocks, judged, strict=True)
         ]
     )
 
 
-def _is_quote(block: Block, permille: int) -> bool:
-    """Return whether a block may be what the content below it answers: posts quote each other."""
-    return block.kind is Role.QUOTE and permille >= MIN_QUOTE_PERMILLE
+def _answered_quotes(blocks: Blocks, judged: Sequence[Judgement]) -> set[int]:
+    """Return which blocks may be what the content below them answers: posts quote each other.
+
+    A button that shows the rest of the quote may stand between.
+    """
+    found: set[int] = set()
+    answered = False
+    for block, (content, permille) in reversed([*zip(blocks, judged, strict=True)]):
+        quote = block.kind is Role.QUOTE and not content
+        if answered and quote and permille >= MIN_QUOTE_PERMILLE:
+            found.add(block.id)
+            answered = False
+        elif not (quote and len(block.text) <= MAX_PHRASE_CHARS):
+            answered = content
+    return found
 
 
 def _is_snippet(blocks: Blocks) -> bool:
