@@ -1,4 +1,4 @@
-"""Marks at a paragraph's end that belong to the agency's style, not to its last sentence."""
+"""Marks at a block's ends that are not of its text: an agency's style, a link to its place."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from cleantext.vocabulary import Label, Role
 if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
+# Signs only: "¶" behind a heading, "↩" behind a note, "^" before a reference.
+SIGN_RE = regex.compile(r"[^\p{L}\p{N}]{1,3}+")
 END_MARK_RE = regex.compile(r"(?<=[.!?…”\"»)]) ?+(?:/\.?+|//)$")
 
 
 def trim_ends(blocks: Blocks, page: Page, /) -> Blocks:
     """Cut the end mark behind a story's last sentence: ``…tại Lào./.`` keeps its full stop.
 
+    So are signs that link to a place on the page cut at either end: ``Options ¶``.
+
     Args:
         blocks: The page's blocks in reading order.
         page: Not used.
 
     Returns:
-        As many blocks in the same order; each cut is an edit labelled ``other``.
+        As many blocks in the same order; each cut is an edit with a label.
 
     Example:
         >>> from cleantext.model import Block, Page
@@ -35,10 +39,34 @@ def trim_ends(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _trimmed(block: Block) -> Block:
-    if block.text[-2:] not in ("/.", "./", "//") or block.role is Role.CODE:
+    if block.role is Role.CODE:
+        return block
+    if block.traits.link_chars:
+        return _without_anchors(block)
+    if block.text[-2:] not in ("/.", "./", "//"):
         return block
     found = END_MARK_RE.search(block.text)
-    if found is None:
+    return (
+        block.edited((_cut(found.start(), found[0], "end-mark", Label.OTHER),)) if found else block
+    )
+
+
+def _without_anchors(block: Block) -> Block:
+    """Return a block without the signs at its ends that link to a place on the page."""
+    text, source = block.text, block.source
+    links = (link for link in block.traits.links if link.value.startswith("#"))
+    signs = [source[link.start : link.end].strip() for link in links]
+    signs = [sign for sign in signs if SIGN_RE.fullmatch(sign)]
+    head = next((len(sign) for sign in signs if text.startswith(sign)), 0)
+    tail = next((len(sign) for sign in signs if text.endswith(sign)), 0)
+    body = text[head : len(text) - tail].strip()
+    if not body or body == text:
         return block
-    cut = Edit(found.start(), found[0], "", "ends", "ends/end-mark", Label.OTHER)
-    return block.edited((cut,))
+    begin = text.index(body, head)
+    end = begin + len(body)
+    cuts = [(0, text[:begin]), (end, text[end:])]
+    return block.edited([_cut(at, sign, "anchor", Label.NAVIGATION) for at, sign in cuts if sign])
+
+
+def _cut(start: int, removed: str, rule: str, label: Label) -> Edit:
+    return Edit(start, removed, "", "ends", f"ends/{rule}", label)
