@@ -211,6 +211,46 @@ def test_microdata() -> None:
     assert (found.authors, found.published, found.modified) == expected
 
 
+def test_a_name_that_stands_twice_for_readers_and_machines_is_one() -> None:
+    html = "<p itemprop=author><a>Jane Doe</a><span class=d-none itemprop=name>Jane Doe</span>"
+
+    assert read_markup(read_html(html).blocks).authors == ("Jane Doe",)
+
+
+POST = '{"@type": "%s", "headline": "Oil", "author": {"name": "jane_d"}}'
+
+
+@pytest.mark.parametrize(
+    ("kind", "authors"), [("DiscussionForumPosting", ("jane_d",)), ("BlogPosting", ())]
+)
+def test_who_posts_in_a_forum_has_a_login(kind: str, authors: tuple[str, ...]) -> None:
+    assert read_json_ld(Hints(json_ld=(POST % kind,))).authors == authors
+
+
+@pytest.mark.parametrize("shown", ["jane_doe", "Jane Doe"])
+def test_a_name_that_was_made_of_a_login_is_none(shown: str) -> None:
+    html = f"<title>Oil</title><p>{PARAGRAPH}<p>2024-07-19<p class=author>{shown}"
+
+    assert cleantext.clean_html(html).authors == (("Jane Doe",) if shown == "Jane Doe" else ())
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "site"),
+    [
+        ("Oil - Harbour Post", "<a href=/>HARBOUR POST</a>", "Harbour Post"),
+        ("Harbour Post: Oil", "<a href=https://e.vn/><img alt='Harbour Post'></a>", "Harbour Post"),
+        ("Oil | Harbour Post", "<p>© 2024 Harbour Post Ltd.</p>", "Harbour Post"),
+        ("Oil - Harbour Post", "<a href=/oil>Harbour Post</a>", ""),
+        ("Oil - Harbour Post", "<a href=/><span>Home</span></a>", ""),
+        ("Oil, the Harbour Post", "<a href=/>the Harbour Post</a>", ""),
+    ],
+)
+def test_the_site_is_an_end_of_the_title_that_the_page_shows_as_such(
+    title: str, link: str, site: str
+) -> None:
+    assert _resolve(f"<title>{title}</title>{link}<p>{PARAGRAPH}").site == site
+
+
 SIGNED = (
     "<html><body><article><p>{}</p><p>Ca sĩ Mai Lý đi hát.</p><p><strong>{}</strong></p>{}"
     "</article></body></html>"
@@ -287,6 +327,14 @@ LADDER = """<html><head><title>Ladder of beech</title>%s</head><body><main><h1>L
 <p>%s</p><p>The ladder is made of beech and carries two people with all their tools.</p></main>"""
 PRICE = '<script type="application/json">{"priceValidUntil": "2031-03-06T07:51:50"}</script>'
 CHANGED = '<meta property="article:modified_time" content="2031-03-06T10:00:00Z">'
+
+
+@pytest.mark.parametrize(("kind", "published"), [("Product", ""), ("Thing", "2031-03-06")])
+def test_a_date_on_a_products_page_is_of_an_opinion(kind: str, published: str) -> None:
+    stated = f'<script type="application/ld+json">{{"@type": "{kind}", "name": "Ladder"}}</script>'
+    html = LADDER % (stated + PRICE, "The price holds until March 6, 2031.")
+
+    assert cleantext.clean_html(html).published == published
 
 
 @pytest.mark.parametrize(

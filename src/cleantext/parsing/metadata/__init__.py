@@ -57,26 +57,37 @@ def _from_html(blocks: Blocks, page: Page, html: str, told: Metadata) -> Metadat
     from cleantext.parsing.metadata.markup import read_markup
     from cleantext.parsing.metadata.metas import read_metas
     from cleantext.parsing.metadata.signed import read_signatures
-    from cleantext.parsing.metadata.structured import read_json_ld
+    from cleantext.parsing.metadata.sites import read_site
+    from cleantext.parsing.metadata.structured import is_of_product, read_json_ld
     from cleantext.parsing.metadata.titles import choose_title
 
     structured, metas = read_json_ld(page.hints), read_metas(page.hints.metas)
     claims = (structured, metas, read_markup(blocks), told, read_signatures(blocks, page))
     found = _merged(claims)
+    site = found.site or read_site(blocks, page)
     found = replace(
         found,
-        title=choose_title(blocks, page, (structured, metas), found.site),
-        authors=_authors(claims, found.site, page),
+        site=site,
+        title=choose_title(blocks, page, (structured, metas), site),
+        authors=_authors(claims, site, page),
         tags=told.tags or found.tags,
     )
-    missing = [name for name in ASKED_FOR if not getattr(found, name)]
+    # What is dated and signed on a product's page is its buyers' opinions.
+    asked_for = ASKED_FOR[:1] if is_of_product(page.hints) else ASKED_FOR
+    missing = [name for name in asked_for if not getattr(found, name)]
     if not missing:
         return found
     asked = ask_trafilatura(html, missing)
     if asked.published and not _shows(blocks, asked.published, found.modified):
         asked = replace(asked, published="")
-    site = found.site or asked.site
-    return _merged((found, replace(asked, authors=_authors((asked,), site, page))))
+    names = _authors((replace(asked, authors=_shown(blocks, asked.authors)),), site, page)
+    return _merged((found, replace(asked, authors=names)))
+
+
+def _shown(blocks: Blocks, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that the page shows: trafilatura makes some, "jane_d" → "Jane D"."""
+    texts = [block.text.casefold() for block in blocks] if names else []
+    return tuple(name for name in names if any(name.casefold() in text for text in texts))
 
 
 def _shows(blocks: Blocks, published: str, modified: str) -> bool:

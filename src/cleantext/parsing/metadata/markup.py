@@ -53,7 +53,17 @@ def _dates(blocks: Blocks, elements: ElementTable, found: Iterable[int]) -> Iter
 def _authors(blocks: Blocks, elements: ElementTable, found: Iterable[int]) -> Iterator[str]:
     for element in found:
         stated = elements.attributes[element].get("content")
-        yield from split_names(plain(stated) or _text(blocks, elements, element))
+        yield from split_names(plain(stated) or _once(_text(blocks, elements, element)))
+
+
+def _once(text: str) -> str:
+    """Return a text that stands twice, once for readers and once for machines, as it is.
+
+    >>> _once("Jane DoeJane Doe"), _once("Jane Doe")
+    ('Jane Doe', 'Jane Doe')
+    """
+    first, second = text[: len(text) // 2].strip(), text[len(text) // 2 :].strip()
+    return first if first == second else text
 
 
 def _text(blocks: Blocks, elements: ElementTable, element: int) -> str:

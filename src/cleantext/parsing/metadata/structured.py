@@ -31,6 +31,8 @@ BODIES = (
     ("question", "text"), ("report", "articleBody"), ("product", "description"),
     ("recipe", "recipeInstructions"), ("jobposting", "description"),
 )  # fmt: skip
+# Who posts there has a login, which is no name by its form.
+POSTED = ("discussionforumposting", "question", "answer")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
 _WRAPPING_RE = regex.compile(
     r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*+)?\]\]>)\s*+$"
@@ -78,6 +80,18 @@ def read_body(hints: Hints) -> str:
     nodes = _nodes(_roots(hints))
     texts = (node.get(key) for node in nodes for kind, key in BODIES if _type(node).endswith(kind))
     return max((text for text in texts if isinstance(text, str)), key=len, default="")
+
+
+def is_of_product(hints: Hints) -> bool:
+    """Return whether a page's JSON-LD scripts say that it is about something to buy.
+
+    Example:
+        >>> from cleantext.model import Hints
+        >>> is_of_product(Hints(json_ld=('{"@type": "Product", "name": "Ladder"}',)))
+        True
+    """
+    about = _about(tuple(_nodes(_roots(hints))))
+    return about is not None and _type(about).endswith("product")
 
 
 def _roots(hints: Hints) -> list[object]:
@@ -135,10 +149,11 @@ def _fields(node: Node, by_id: Mapping[str, Node]) -> Metadata:
     page = _type(node).endswith(ABOUT[2])
     headline = plain(node.get("headline")) or ("" if page else plain(node.get("name")))
     publisher = next(_named(node.get("publisher"), by_id), "")
+    posted = _type(node).endswith(POSTED)
     people = (
         name
         for whole in _named(node.get("author") or node.get("creator"), by_id)
-        for name in split_names(whole)
+        for name in ((whole,) if posted else split_names(whole))
     )
     return Metadata(
         title=headline,
