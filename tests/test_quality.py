@@ -51,6 +51,7 @@ def test_nothing_kept_is_empty():
     ("code", "blocks"),
     [
         ("short", [paragraph("Một câu ngắn.")]),
+        ("short", [paragraph("渡船六点出发，甲板上有四十只羊。" * 6)]),
         ("links", [*LONG, paragraph(SENTENCE * 9, linked=True)]),
         ("copies", [*LONG, paragraph(f"0. {SENTENCE}"), paragraph(f"0. {SENTENCE}")]),
         ("doubtful", [paragraph(SENTENCE * 9, Evidence(Label.CONTENT, 0.5, "model/html-1"))]),
@@ -67,6 +68,7 @@ def test_each_doubt(code, blocks):
 @pytest.mark.parametrize(
     "blocks",
     [
+        [paragraph("渡船六点出发，甲板上有四十只羊。" * 7)],
         [*LONG, paragraph(SENTENCE, linked=True)],
         [*LONG, paragraph("Một câu."), paragraph("Một câu.")],
         [paragraph(SENTENCE * 9, Evidence(Label.CONTENT, 0.9, "model/html-1"))],

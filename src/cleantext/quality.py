@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.lines import is_dense
 from cleantext.vocabulary import Label, PageType, Verdict
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from cleantext.document import Document
     from cleantext.model import Block
 
-MIN_CHARS = 250
+# Scripts without blanks between words need fewer characters to say as much.
+MIN_CHARS, MIN_DENSE_CHARS = 250, 100
 MAX_LINKED_SHARE = 0.5
 MAX_COPIED_SHARE = 0.2
 # A kept block that nothing calls content with this confidence might as well be chrome.
@@ -69,8 +71,9 @@ def _why_empty(document: Document) -> Reason:
 
 def _doubts_of_size(document: Document) -> Iterator[Reason]:
     chars = len(document.text)
-    if chars < MIN_CHARS:
-        yield Reason("short", f"the text has {chars} characters, fewer than {MIN_CHARS}")
+    least = MIN_DENSE_CHARS if is_dense(document.text) else MIN_CHARS
+    if chars < least:
+        yield Reason("short", f"the text has {chars} characters, fewer than {least}")
     linked = sum(min(block.traits.link_chars, len(block.text)) for block in document.kept)
     if linked > MAX_LINKED_SHARE * chars:
         yield Reason("links", f"{linked * 100 // chars} % of the text is links")
