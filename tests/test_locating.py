@@ -49,6 +49,7 @@ def located(markup: str, words: str) -> str | None:
         ("<p>e\u0301 \U0001f1fb\U0001f1f3 cờ", "cờ", "cờ"),
         ("one</p two</body>three", "one", "one"),
         ("<plaintext>a</plaintext><p>b", "<p>b", "<p>b"),
+        ("<noscript><iframe src=a /></noscript><p>word", "word", "word"),
         ("<p>\U000f0000\U000f000b word", "word", "word"),
         ("<p title=\"don't\" a=b'c>word", "word", "word"),
     ],

@@ -41,6 +41,8 @@ ENDS = {
     name: regex.compile(rf"</{name}(?={BLANK}|[/>])", regex.IGNORECASE)
     for name in (*REFERENCED, *UNREAD, "iframe", "noembed", "noframes", "xmp")
 } | {"plaintext": regex.compile(r"(?!)")}
+# Without an end, a frame holds the rest of the page, but for browsers that run scripts.
+OPEN_FRAME_RE = regex.compile(r"(<noscript[^<>]*+>\s*+)<iframe\b([^<>]*+>)(?=\s*+</noscript)")
 # White space before a run may be dropped, or stay behind where the run moves: marks go after it.
 LEAD_RE = regex.compile(
     r"(?:[ \t\n\f\r\0]|&(?:#0*+(?:9|1[023]|32)(?!\d)|#[xX]0*+(?:9|[aAcCdD]|20)(?![0-9a-fA-F])"
@@ -110,6 +112,15 @@ def _cut(piece: Piece, start: int, end: int) -> Span:
     return Span(piece.origin.start + ahead, piece.origin.end - behind)
 
 
+def with_frames_ended(markup: str) -> str:
+    """Return a page of the same length where a frame left open in a ``noscript`` holds nothing.
+
+    >>> with_frames_ended("<noscript><iframe src=x /></noscript><p>Text")
+    '<noscript><embed  src=x /></noscript><p>Text'
+    """
+    return OPEN_FRAME_RE.sub(r"\1<embed \2", markup)
+
+
 def locate_text(markup: str, text: str, stream: Callable[[str], str]) -> Places:
     """Return where an HTML page's text nodes stand in it.
 
@@ -126,6 +137,7 @@ def locate_text(markup: str, text: str, stream: Callable[[str], str]) -> Places:
     alphabet = _alphabet(markup)
     if alphabet is None:
         return Places()
+    markup = with_frames_ended(markup)
     runs = list(_runs(markup))
     marks, unmarked = _read_marks(stream(_marked(markup, runs, alphabet)), alphabet)
     if unmarked != text:

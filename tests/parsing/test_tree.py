@@ -54,6 +54,18 @@ def test_script_style_template_and_comments_are_no_text() -> None:
     assert text_stream(html) == "ae"
 
 
+def test_a_frame_left_open_in_a_noscript_does_not_swallow_the_page() -> None:
+    runs = parse("<noscript><iframe src=a height=0 /></noscript><p>Story</p><p>End</p>").runs
+
+    assert [run.text for run in runs] == ["Story", "End"]
+
+
+def test_the_text_of_a_frame_stays_its_own() -> None:
+    runs = parse("<noscript><iframe src=a><p>Old</iframe></noscript><p>Story</p>").runs
+
+    assert [run.text for run in runs] == ["<p>Old", "Story"]
+
+
 def test_hints() -> None:
     """What a page says of itself outside its text."""
     hints = parse(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
+from cleantext.locating import with_frames_ended
 from cleantext.model import NO_ELEMENTS, ElementTable, Hints, Mark
 from cleantext.parsing.depth import shallow
 from cleantext.parsing.places import INLINE, is_hidden
@@ -97,7 +98,8 @@ def _parser(html: str) -> LexborHTMLParser:
     A parser drops cells outside of tables, and their texts would run together.
     """
     orphans = not TABLE_RE.search(html) and CELL_RE.search(html)
-    return LexborHTMLParser(f"<table>{html}" if orphans else html)
+    ended = with_frames_ended(html)
+    return LexborHTMLParser(f"<table>{ended}" if orphans else ended)
 
 
 def _is_json_ld(script: LexborNode) -> bool:
