@@ -30,6 +30,6 @@ def clean(frame: DataFrame, cleaner: BatchCleaner | None = None) -> DataFrame:
         table = arrow.table(
             {name: one.to_arrow() for name, one in zip(names, columns, strict=True)}
         )
-        return cleaner(table).select(SCHEMA.names).combine_chunks().to_struct_array()
+        return cleaner.structs(table)
 
     return frame.with_column(COLUMN, cleaned(*(frame[name] for name in names)))

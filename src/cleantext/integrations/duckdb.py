@@ -33,22 +33,16 @@ def register(
     require("duckdb", "duckdb")
     from cleantext.arrow import SCHEMA, BatchCleaner
 
-    used = cleaner or BatchCleaner()
+    arrow, used = require("pyarrow", "arrow"), cleaner or BatchCleaner()
     connection.create_function(
         name,
-        lambda pages, urls: _clean(used, pages, urls),  # DuckDB would evaluate annotations
+        # A lambda, as DuckDB would evaluate annotations.
+        lambda pages, urls: used.structs(arrow.table({used.source: pages, "url": urls})),
         ["VARCHAR", "VARCHAR"],
         _struct(SCHEMA),
         type="arrow",
         null_handling="special",
     )
-
-
-def _clean(cleaner: BatchCleaner, pages: pa.Array, urls: pa.Array) -> pa.StructArray:
-    from cleantext.arrow import SCHEMA
-
-    table = require("pyarrow", "arrow").table({cleaner.source: pages, "url": urls})
-    return cleaner(table).select(SCHEMA.names).combine_chunks().to_struct_array()
 
 
 def _struct(fields: Iterable[pa.Field]) -> str:
