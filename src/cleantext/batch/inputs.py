@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.batch.records import Form
+from cleantext.model import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 PACKED = (".gz", ".zst")
 FORMS = {
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".txt", ".md"), Form.PAGE),
+    **dict.fromkeys(ENDINGS, Form.PAGE),
     **dict.fromkeys((".jsonl", ".ndjson", ".jl"), Form.LINES),
     **dict.fromkeys((".warc", ".wet"), Form.WARC),
     ".parquet": Form.TABLE,

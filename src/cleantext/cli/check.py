@@ -13,6 +13,7 @@ from cleantext.cli.commands import FAILED, Command
 from cleantext.cli.options import in_folder
 from cleantext.cli.terminal import print_table
 from cleantext.errors import check_known
+from cleantext.model import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +92,7 @@ def _checked(source: Source, content: bytes) -> Checked:
     """Return a page with what its ``page.toml`` says, if it is in a page folder that has one."""
     from cleantext.api import DEFAULT
     from cleantext.fixtures.checks import Checked
-    from cleantext.fixtures.folder import KINDS, STEM
+    from cleantext.fixtures.folder import STEM
     from cleantext.fixtures.info import NAME, FixtureError, PageInfo, read_info
 
     path = source.path or Path(source.name)
@@ -107,7 +108,7 @@ def _checked(source: Source, content: bytes) -> Checked:
         pipeline=DEFAULT,
         url=info.url or None,
         content_type=info.content_type or None,
-        kind=str(KINDS.get(path.suffix.lower(), "auto")),
+        kind=str(ENDINGS.get(path.suffix.lower(), "auto")),
         home=home.name,
     )
 

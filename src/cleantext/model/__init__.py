@@ -12,10 +12,21 @@ Rules that hold for every block, and that `Pipeline` and `Document.verify` check
 from cleantext.model.block import UNDETERMINED, Block, Blocks, Language, assembled, with_evidence
 from cleantext.model.elements import NO_ELEMENTS, ElementTable
 from cleantext.model.evidence import Evidence, decide_label
-from cleantext.model.page import NO_HINTS, UNTOLD, Cleaner, Hints, Kind, Note, Page, PageKind
+from cleantext.model.page import (
+    ENDINGS,
+    NO_HINTS,
+    UNTOLD,
+    Cleaner,
+    Hints,
+    Kind,
+    Note,
+    Page,
+    PageKind,
+)
 from cleantext.model.traits import NO_TRAITS, Cell, Image, Item, Mark, Traits
 
 __all__ = [
+    "ENDINGS",
     "NO_ELEMENTS",
     "NO_HINTS",
     "NO_TRAITS",

@@ -25,6 +25,16 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+# The endings of pages' files, and what such a file holds.
+ENDINGS = {
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".txt": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+}
+
+
 class PageKind(NamedTuple):
     """What kind of page a page is, and how often such a judgement is right, 0-1."""
 
