@@ -30,6 +30,8 @@ def rules(html: str, text: str) -> set[str]:
 
 STORY = "<title>Ferry | News</title><article><h1>{}</h1>" + LONG + "<p>{}</article>"
 LINKS = "<li><a href=/1>One</a><li><a href=/2>Two</a><li><a href=/3>Three</a>"
+STORIES = LINKS.replace("</a>", " old boat is sold by its harbour master</a>")
+COOKIES = "This site keeps its cookies in a tin on the top shelf."
 TARGET = "Old harbour master sells his last rowing boat"
 HITS = [
     ("head", "<title>T</title>" + PROSE, "T"),
@@ -42,6 +44,7 @@ HITS = [
     ("breadcrumb", PROSE + "<div itemprop=breadcrumb>x</div>", "x"),
     ("contents", PROSE + f"<ul>{LINKS.replace('=/', '=#')}</ul>", "One"),
     ("link-list", PROSE + f"<ul>{LINKS}</ul>", "One"),
+    ("story-list", PROSE + f"<ul>{STORIES}</ul>", "One old boat is sold by its harbour master"),
     ("link-row", PROSE + "<p><a>a</a> | <a>b</a> | <a>c</a></p>", "a | b | c"),
     ("home-link", PROSE + "<p><a href=/>x</a>", "x"),
     ("bracketed-links", PROSE + "<p>[<a href=/1>x</a> | <a href=/2>y</a>]", "[x | y]"),
@@ -63,11 +66,13 @@ HITS = [
     ("select", PROSE + "<select><option>x</select>", "x"),
     ("dialog", PROSE + "<dialog>x</dialog>", "x"),
     ("consent", PROSE + "<div role=dialog><p>We use cookies.</p><p>x</p></div>", "x"),
+    ("consent-box", f"<div><p>{COOKIES}</p><p>x</p><button>y</button></div>" + LONG * 2, "x"),
     ("iframe", PROSE + "<iframe>x</iframe>", "x"),
     ("svg", PROSE + "<svg><text>x</text></svg>", "x"),
     ("tag-links", PROSE + "<p><a rel='tag nofollow' href=/t>x</a>", "x"),
     ("tag-links", PROSE + "<p><a href=/tag/gao>x</a> <a href=//e.vn/Tags/lua?a=1>y</a>", "x y"),
     ("comment", PROSE + "<div itemtype='http://schema.org/Comment'>x</div>", "x"),
+    ("comment-below", f"{PROSE}<h2>Comments</h2><p>Jane</p><p>{COOKIES}</p>", COOKIES),
     ("next-story", STORY.format("Ferry", "Ferry") + STORY.format("Piano", "x"), "x"),
     ("figcaption", PROSE + "<figure><figcaption>x</figcaption></figure>", "x"),
     ("no-prose", "<p><a href=/1>x</a><p><a href=/2>y</a>", "x"),
@@ -84,6 +89,9 @@ STAYS = [
     ("breadcrumb", PROSE + "<div itemprop=name>x</div>", "x"),
     ("contents", PROSE + f"<ul>{LINKS}</ul>", "One"),
     ("link-list", PROSE + f"<ul>{LINKS}<li>Four, which is no link</ul>", "One"),
+    ("story-list", PROSE + f"<ul>{LINKS}</ul>", "One"),
+    ("story-list", PROSE + f"<footer><ul>{STORIES}</ul></footer>",
+     "One old boat is sold by its harbour master"),
     ("link-row", PROSE + "<p><a>a</a> and <a>b</a>, not to forget <a>c</a></p>",
      "a and b, not to forget c"),
     ("home-link", PROSE + "<p><a href=/1>x</a>", "x"),
@@ -107,12 +115,17 @@ STAYS = [
     ("select", PROSE + "<p>x", "x"),
     ("dialog", PROSE + "<div class=modal>x</div>", "x"),
     ("consent", PROSE + "<div role=dialog><p>We bake biscuits.</p><p>x</p></div>", "x"),
+    ("consent-box", f"<div><p>{COOKIES}</p><p>x</p></div><button>y</button>" + LONG * 2, "x"),
+    ("consent-box", f"<div><p>{COOKIES}</p><textarea>x</textarea><button>y</button></div>"
+     + LONG * 2, "x"),
     ("iframe", PROSE + "<p>x", "x"),
     ("svg", PROSE + "<p>x", "x"),
     ("tag-links", PROSE + "<p><a rel=nofollow href=/t>x</a>", "x"),
     ("tag-links", PROSE + "<p><a href=/tag/gao>x</a> <a href=/gao/tag/>y</a>", "x y"),
     ("comment", "<div itemtype=https://schema.org/QAPage><p itemtype=http://schema.org/Comment>x",
      "x"),
+    ("comment-below", f"{PROSE}<h2>Comments</h2><p>Jane</p><h2>Oil</h2><p>{COOKIES}</p>", COOKIES),
+    ("comment-below", f"{PROSE}<p>Comments</p><p>{COOKIES}</p>", COOKIES),
     ("next-story", STORY.format("Guide", "y") + STORY.format("Engines", "x"), "x"),
     ("next-story", STORY.format("Ferry", "y") + STORY.format("Ferry", "x"), "x"),
     ("next-story", f"<title>Ferry</title><article><h1>Ferry</h1>{PROSE}</article>"

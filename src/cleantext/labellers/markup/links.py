@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from cleantext.lines import is_dense
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 LINK_RATIO = 0.7
 MIN_LIST_ITEMS = 3
 MAX_LINE_CHARS = 40  # a longer link is another story's title rather than a menu's entry
+# Entries of a menu are shorter; the mean of a list's.
+MIN_STORY_CHARS, MIN_DENSE_STORY_CHARS = 30, 10
 MAX_ROW_CHARS = 25  # mean length of the links in a row of links
 # Between and around the links of a row; anything else outside of them is text.
 SEPARATORS_RE = regex.compile(r"[\s|/\\›»>·•∙●,;:()\[\]#–—-]++")
@@ -61,14 +65,14 @@ def link_tokens(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _told(
     block: Block,
     view: View,
-    lists: Mapping[int, bool],
+    lists: Mapping[int, str],
     tagged: frozenset[int],
     homes: frozenset[str],
 ) -> Iterator[str]:
     traits, targets = block.traits, [mark.value for mark in view.links[block.id]]
     yield "linked"
     if traits.item and traits.item.list in lists:
-        yield "contents-list" if lists[traits.item.list] else "link-list"
+        yield lists[traits.item.list]
     if block.id in tagged or all(map(TAG_PATH_RE.search, targets)):
         yield "tag-links"
     if len(targets) >= MIN_LIST_ITEMS and traits.link_chars <= MAX_ROW_CHARS * len(targets):
@@ -81,17 +85,26 @@ def _told(
         yield "bracketed"
 
 
-def _lists(view: View) -> dict[int, bool]:
-    """Return the lists that hold links only, and whether all of these stay within the page."""
-    items: dict[int, list[int]] = defaultdict(list)
+def _lists(view: View) -> dict[int, str]:
+    """Return the lists that hold links only, and what kind of lists they are."""
+    items: dict[int, list[Block]] = defaultdict(list)
     for block in view.blocks:
         if block.traits.item:
-            items[block.traits.item.list].append(block.id)
+            items[block.traits.item.list].append(block)
     return {
-        number: all(mark.value[:1] == "#" for id in held for mark in view.links[id])
+        number: _kind_of_list(held, view)
         for number, held in items.items()
-        if len(held) >= MIN_LIST_ITEMS and all(map(view.linked.__getitem__, held))
+        if len(held) >= MIN_LIST_ITEMS and all(view.linked[block.id] for block in held)
     }
+
+
+def _kind_of_list(held: list[Block], view: View) -> str:
+    """Return whether a list of links leads about the page, to other stories, or elsewhere."""
+    if all(mark.value[:1] == "#" for block in held for mark in view.links[block.id]):
+        return "contents-list"
+    least = MIN_DENSE_STORY_CHARS if is_dense(held[0].text) else MIN_STORY_CHARS
+    long = sum(len(block.text) for block in held) >= least * len(held)
+    return "story-list" if long else "link-list"
 
 
 def _tagged(view: View) -> frozenset[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleantext.folding import phrase_key
+from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.labellers.markup.view import View
 
 MAX_FORM_SHARE = 0.3  # a form that holds more of the page's text is a wrapper around the page
+MAX_BOX_BLOCKS = 12  # of a notice with its buttons
 MIN_STORY_CHARS = 400  # of prose, in a page's own story
 CONTROLS = ("button", "input", "select", "textarea")
 DIALOG_ROLES = ("dialog", "alertdialog")
@@ -41,6 +43,8 @@ def placed_tokens(view: View) -> Iterator[tuple[str, Iterable[int]]]:
     yield "comment", _covered(view, _comments(view))
     yield "next-story", _covered(view, _next_stories(view))
     yield "consent", _covered(view, _consent_dialogs(view))
+    yield "consent-box", _covered(view, _consent_boxes(view))
+    yield "comment-below", _below_comments(view)
 
 
 def _before_links(view: View) -> Iterator[int]:
@@ -152,6 +156,35 @@ def _consent_dialogs(view: View) -> Iterator[int]:
     dialogs = {row for row, role in roles if role.strip().lower() in DIALOG_ROLES}
     dialogs.update(view.elements.with_tag("dialog"))
     return (row for row in dialogs if before[end[row]] > before[first[row]])
+
+
+def _consent_boxes(view: View) -> Iterator[int]:
+    """Yield the small elements with a paragraph on cookies and a button, and no field to write in.
+
+    Who comments is told of cookies, too.
+    """
+    parents, first, end = view.elements.parents, view.elements.first, view.elements.end
+    buttons = [first[row] for row in view.elements.with_tag("button") if first[row] < end[row]]
+    fields = [first[row] for row in view.elements.with_tag("textarea")]
+    for block in view.blocks if buttons else ():
+        row = block.traits.element
+        if row < 0 or not view.prose[block.id] or not CONSENT_RE.search(block.text):
+            continue
+        while parents[row] >= 0 and end[parents[row]] - first[parents[row]] <= MAX_BOX_BLOCKS:
+            row = parents[row]
+        box = range(first[row], end[row])
+        if any(at in box for at in buttons) and not any(at in box for at in fields):
+            yield row
+
+
+def _below_comments(view: View) -> Iterator[int]:
+    """Yield the paragraphs below a heading for comments, up to the next one."""
+    below = False
+    for block, rule in zip(view.blocks, view.known, strict=True):
+        if block.traits.level:
+            below = rule is not None and rule.label is Label.COMMENTS
+        elif below and view.prose[block.id]:
+            yield block.id
 
 
 def _disclosed(view: View) -> Iterator[int]:
