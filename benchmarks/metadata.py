@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FIELDS = ("title", "authors", "date")
+_QUOTES = str.maketrans("", "", "\"'“”„‟‘’‚«»`´")
+TEXT_FIELDS = ("title", "date")
+BUDDHIST_ERA, BUDDHIST_FROM = 543, 2400
+THAI_MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
+    "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+PUBLISHED_RE = regex.compile(r"\W*+Published\b")
+_YEAR_FIRST_RE = regex.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_DAY_FIRST_RE = regex.compile(
+    rf"(?P<day>\d{{1,2}})[-/ ](?P<month>\d{{1,2}}|{'|'.join(THAI_MONTHS)})[-/ ](?P<year>\d{{4}})"
+)
 
 
 class Fields(NamedTuple):
@@ -154,9 +166,6 @@ def fields(title: str | None, authors: object, date: str | None) -> Fields:
     )
 
 
-_QUOTES = str.maketrans("", "", "\"'“”„‟‘’‚«»`´")
-
-
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     return " ".join(plain.split())
@@ -263,17 +272,6 @@ def _day(text: str) -> str:
     return f"{year}-{int(month):02}-{int(part['day']):02}"
 
 
-TEXT_FIELDS = ("title", "date")
-BUDDHIST_ERA, BUDDHIST_FROM = 543, 2400
-THAI_MONTHS = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
-    "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
-PUBLISHED_RE = regex.compile(r"\W*+Published\b")
-_YEAR_FIRST_RE = regex.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
-_DAY_FIRST_RE = regex.compile(
-    rf"(?P<day>\d{{1,2}})[-/ ](?P<month>\d{{1,2}}|{'|'.join(THAI_MONTHS)})[-/ ](?P<year>\d{{4}})"
-)
 TEXT_SETS: dict[str, Callable[[Path], Iterator[Case]]] = {"texts": texts, "markdown": markdown}
 SETS: dict[str, Callable[[Path], Iterator[Case]]] = {"fundus": fundus, "wcxb": wcxb, "vi": vi}
 

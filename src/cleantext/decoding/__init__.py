@@ -38,6 +38,14 @@ DEFAULT_GUESSER = "charset-normalizer"
 WIDE_CODECS = frozenset(
     ("gb18030", "big5hkscs", "cp932", "shift_jis_2004", "euc_jp", "cp949", "johab")
 )
+# Encodings in ASCII, and the sequences that each escapes by.
+ESCAPED = (
+    ("iso2022_jp", b"\x1b$B"),
+    ("iso2022_jp", b"\x1b$@"),
+    ("iso2022_kr", b"\x1b$)C"),
+    ("iso2022_jp_2", b"\x1b$"),
+    ("hz", b"~{"),
+)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 SURROGATE_RE = regex.compile("[\ud800-\udfff]")
 
@@ -145,15 +153,6 @@ def _decode_escaped(raw: bytes, text: str, content_type: str | None, hint: str |
             if not found.errors:
                 return found
     return Decoded(text, UTF_8, "valid UTF-8")
-
-
-ESCAPED = (
-    ("iso2022_jp", b"\x1b$B"),
-    ("iso2022_jp", b"\x1b$@"),
-    ("iso2022_kr", b"\x1b$)C"),
-    ("iso2022_jp_2", b"\x1b$"),
-    ("hz", b"~{"),
-)
 
 
 def _decode_other(raw: bytes, content_type: str | None, hint: str | None, guesser: str) -> Decoded:

@@ -11,6 +11,9 @@ from cleantext.vietnamese.tables import read_table
 WESTERN = "cp1252"
 UTF_8 = "utf-8"
 ALL_BYTES = bytes(range(256))
+# Windows' superset → the encoding it extends, which differs in a few signs: cp932's wave dash is a
+# full-width tilde.
+NARROWER = {"cp932": "shift_jis", "gb18030": "gb2312", "cp949": "euc_kr", "big5hkscs": "big5"}
 
 
 @lru_cache(maxsize=256)
@@ -38,11 +41,6 @@ def find_codec(label: str) -> str:
 @lru_cache(maxsize=1)
 def _vietnamese() -> dict[str, str]:
     return {label: name for name in FONTS for label in read_table(name)["labels"]}
-
-
-# Windows' superset → the encoding it extends, which differs in a few signs: cp932's wave dash is a
-# full-width tilde.
-NARROWER = {"cp932": "shift_jis", "gb18030": "gb2312", "cp949": "euc_kr", "big5hkscs": "big5"}
 
 
 def decode_strictly(raw: bytes, codec: str) -> str:

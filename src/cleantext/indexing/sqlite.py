@@ -56,6 +56,7 @@ FROM words JOIN entries ON entries.row = words.rowid
 WHERE words MATCH ? ORDER BY score, entries.row LIMIT ?
 """  # noqa: S608 - all of it is written above
 LIMIT = 10
+OWN_COLUMNS = ("title", "text")  # of an entry; its other fields are one JSON object
 
 
 class Hit(NamedTuple):
@@ -217,7 +218,7 @@ class Index:
         self._run = (last or 0) + 1
 
     def _insert(self, entry: Entry) -> None:
-        rest = {name: value for name, value in asdict(entry).items() if name not in _OWN_COLUMNS}
+        rest = {name: value for name, value in asdict(entry).items() if name not in OWN_COLUMNS}
         row = self._connection.execute(
             "INSERT INTO entries (document, title, text, rest) VALUES (?, ?, ?, ?)",
             (entry.document, encodable(entry.title), encodable(entry.text), json.dumps(rest)),
@@ -234,9 +235,6 @@ class Index:
             (document,),
         )
         self._connection.execute("DELETE FROM entries WHERE document = ?", (document,))
-
-
-_OWN_COLUMNS = ("title", "text")
 
 
 def _spelled(entry: Entry) -> Iterator[str]:
