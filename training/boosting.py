@@ -29,7 +29,17 @@ MAX_WEIGHT = 0.3
 MEMBERS = 3
 TRIED_SHARE = 0.2
 HOPELESS = 0.05
+# Of all models: the same trees from the same rows, on every machine.
+REPEATABLE = {
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_col_wise": True,
+    "verbose": -1,
+}
 SETTINGS = {
+    **REPEATABLE,
     "objective": "binary",
     "num_leaves": 31,
     "max_depth": DEPTH,
@@ -38,17 +48,9 @@ SETTINGS = {
     "bagging_fraction": 0.5,
     "bagging_freq": 1,
     "min_data_in_leaf": 60,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_col_wise": True,
-    "verbose": -1,
 }
 ROUNDS = 150
 NEWS_ROUNDS = 100
-
-
 LOOK_SETTINGS = {
     **SETTINGS,
     "objective": "multiclass",

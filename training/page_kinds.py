@@ -20,7 +20,7 @@ from cleantext.scoring.html.page_features import page_row
 from cleantext.scoring.html.page_kinds import LEARNED, MODEL, most_likely
 from cleantext.scoring.trees import write_trees
 from cleantext.vocabulary import PageType
-from training.boosting import to_arrays
+from training.boosting import REPEATABLE, to_arrays
 from training.corpora import add_corpora_option, read_pages
 from training.html import FOLDS, fold
 
@@ -34,6 +34,7 @@ SEED = 20
 ROUNDS = 60
 UNNAMED_WEIGHT = 0.25
 SETTINGS = {
+    **REPEATABLE,
     "objective": "multiclass",
     "num_class": len(LEARNED),
     "num_leaves": 8,
@@ -43,12 +44,6 @@ SETTINGS = {
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "min_data_in_leaf": 10,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_col_wise": True,
-    "verbose": -1,
 }
 BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 1.01))
 

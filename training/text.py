@@ -28,7 +28,7 @@ from cleantext.scoring.score_table import write_scores
 from cleantext.scoring.text.line_wording import WORDING
 from cleantext.scoring.text.lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
-from training.boosting import ANSWER_UNIT, edges, to_arrays
+from training.boosting import ANSWER_UNIT, REPEATABLE, edges, to_arrays
 from training.corpora import add_corpora_option
 from training.html import FOLDS, fold
 from training.line_card import as_markdown
@@ -55,6 +55,7 @@ WEIGHT_POWER = 0.6
 CLEAN_WEIGHT = 0.5
 TINY_UNITS, TINY_SHARE = 2, 1 / 3
 SETTINGS = {
+    **REPEATABLE,
     "objective": "cross_entropy",
     "num_leaves": 47,
     "max_depth": DEPTH,
@@ -63,12 +64,6 @@ SETTINGS = {
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "min_data_in_leaf": 80,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_col_wise": True,
-    "verbose": -1,
 }
 BINS = 10
 
