@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import lightgbm
 import numpy as np
@@ -21,6 +21,7 @@ from cleantext.scoring.html.page_kinds import LEARNED, MODEL, most_likely
 from cleantext.scoring.trees import write_trees
 from cleantext.vocabulary import PageType
 from training.boosting import REPEATABLE, to_arrays
+from training.card import as_markdown
 from training.corpora import add_corpora_option, read_pages
 from training.html import FOLDS, fold
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     from cleantext.model import PageKind
     from cleantext.scoring.trees import Trees
+
+    # A page's kind, and what was told of it with its address and without.
+    Judged = tuple[PageType, PageKind, PageKind]
 
 SEED = 20
 ROUNDS = 60
@@ -69,7 +73,7 @@ def main() -> None:
     raw = write_trees(fit(examples, given.seed))
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / f"{MODEL}.npz").write_bytes(raw)
-    card = "\n".join(card_lines(judged, given.seed, len(raw))) + "\n"
+    card = as_markdown("page_kinds", card_of(judged, given.seed, len(raw)))
     (given.out / f"{MODEL}.md").write_text(card, encoding="utf-8")
     print(card)
 
@@ -103,7 +107,7 @@ def fit(examples: Sequence[Example], seed: int) -> Trees:
 
 def cross_validate(
     examples: Sequence[Example], seed: int
-) -> Iterator[tuple[PageType, PageKind, PageKind]]:
+) -> Iterator[Judged]:
     """Yield each page's kind, and what trees of other domains tell with its address and without."""
     for number in range(FOLDS):
         trees = fit([one for one in examples if fold(one.group) != number], seed)
@@ -112,38 +116,38 @@ def cross_validate(
                 yield one.kind, most_likely(trees, one.row), most_likely(trees, one.unnamed)
 
 
-def card_lines(
-    judged: Sequence[tuple[PageType, PageKind, PageKind]], seed: int, size: int
-) -> Iterator[str]:
-    """Yield the model's card as Markdown."""
-    yield f"# {MODEL}"
-    yield ""
-    yield (
-        f"Tells the kind of an HTML page, {size} bytes. Trained on the {len(judged)} development "
-        "pages of WCXB (M. Foley 2026, CC-BY-4.0), whose people told each page's kind; seed "
-        f"{seed}. Made by `python -m training.page_kinds`, which measured what follows by "
-        f"cross-validation over domains in {FOLDS} parts. All pages are English or nearly so; no "
-        "word of any language is looked at."
-    )
-    yield ""
-    right = _share([found.type is kind for kind, found, _ in judged])
-    unnamed = _share([found.type is kind for kind, _, found in judged])
-    yield f"Right: {right:.3f} of the pages with their address, {unnamed:.3f} without."
-    yield ""
-    yield "| kind | pages | precision | recall |"
-    yield "|---|---|---|---|"
-    for kind in LEARNED:
-        found = [told is kind for told, judgement, _ in judged if judgement.type is kind]
-        there = [judgement.type is kind for told, judgement, _ in judged if told is kind]
-        yield f"| {kind} | {len(there)} | {_share(found):.2f} | {_share(there):.2f} |"
-    yield ""
-    yield "| confidence | pages | mean | right |"
-    yield "|---|---|---|---|"
-    for low, high in BINS:
-        part = [(kind, one) for kind, one, _ in judged if low <= one.confidence < high]
-        mean = sum(one.confidence for _, one in part) / max(len(part), 1)
-        true = _share([one.type is kind for kind, one in part])
-        yield f"| {low}–{min(high, 1.0)} | {len(part)} | {mean:.2f} | {true:.2f} |"
+def card_of(judged: Sequence[Judged], seed: int, size: int) -> dict[str, Any]:
+    """Return the model's card, as data."""
+    return {
+        "model": MODEL,
+        "size": size,
+        "pages": len(judged),
+        "seed": seed,
+        "folds": FOLDS,
+        "named": _share([found.type is kind for kind, found, _ in judged]),
+        "unnamed": _share([found.type is kind for kind, _, found in judged]),
+        "kinds": [_kind_row(judged, kind) for kind in LEARNED],
+        "reliability": [_confidence_row(judged, *limits) for limits in BINS],
+    }
+
+
+def _kind_row(judged: Sequence[Judged], kind: PageType) -> dict[str, Any]:
+    found = [told is kind for told, judgement, _ in judged if judgement.type is kind]
+    there = [judgement.type is kind for told, judgement, _ in judged if told is kind]
+    return {
+        "kind": kind, "pages": len(there), "precision": _share(found), "recall": _share(there),
+    }  # fmt: skip
+
+
+def _confidence_row(judged: Sequence[Judged], low: float, high: float) -> dict[str, Any]:
+    part = [(kind, one) for kind, one, _ in judged if low <= one.confidence < high]
+    return {
+        "low": low,
+        "high": min(high, 1.0),
+        "pages": len(part),
+        "mean": sum(one.confidence for _, one in part) / max(len(part), 1),
+        "right": _share([one.type is kind for kind, one in part]),
+    }
 
 
 def _share(outcomes: Sequence[bool]) -> float:

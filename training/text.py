@@ -29,9 +29,9 @@ from cleantext.scoring.text.line_wording import WORDING
 from cleantext.scoring.text.lines import LIMITS, MODEL, LineModel, half_units, removable
 from cleantext.scoring.trees import DEPTH, write_trees
 from training.boosting import ANSWER_UNIT, REPEATABLE, edges, to_arrays
+from training.card import as_markdown
 from training.corpora import add_corpora_option
 from training.html import FOLDS, fold
-from training.line_card import as_markdown
 from training.line_samples import CLEAN, HURT, read_line_samples
 from training.line_wording import learn_line_wording
 from training.renders import EXTRACTED
@@ -91,7 +91,7 @@ def main() -> None:
     card = _facts(given, samples, model) | {"scores": scores, "reliability": reliability(judged)}
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (given.out / f"{MODEL}.json").write_text(text, encoding="utf-8")
-    (given.out / f"{MODEL}.md").write_text(as_markdown(card), encoding="utf-8")
+    (given.out / f"{MODEL}.md").write_text(as_markdown("lines", card), encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
