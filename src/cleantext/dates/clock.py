@@ -117,6 +117,8 @@ def _time(words: DateWords) -> str:
     zones = any_of(name.upper() for name in words.zones)
     # "7.30" is a time if more tells so: "7.30 am", or "07.30" at the end of the line.
     told = rf"\s?(?:{oclock}|{zones}|{am}|{pm})(?!\p{{L}})"
+    # Where dates have dots, so have times: "15.7.2025 5.30 | …".
+    dotted = r"(?<=\.\d{4}\s\d{1,2}\.\d\d)(?=$|\s?[|–—-]|\s\p{L})"
     # After a mere 10:00, -12:00 is the end of a meeting.
     west = r"(?(second)-\d{2}:\d{2}|(?(iso)-\d{2}:\d{2}|(?!)))"
     return rf"""(?x:
@@ -125,10 +127,10 @@ def _time(words: DateWords) -> str:
         (?:(?P<am_before>{am})\s?|(?P<pm_before>{pm})\s?)?
         (?P<hour>\d{{1,2}})
         (?:
-            [:：](?:(?<=\p{{Bengali}}:)\s)?(?P<colon>\d{{2}})(?:[:：](?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
+            (?:[:：]|(?<=[\p{{Bengali}}\p{{Devanagari}}])\s?:\s?)(?P<colon>\d{{2}})(?:[:：](?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?
           | \s?(?:{any_of(words.hour_signs)})(?!\p{{L}})
             \s?(?:(?P<sign>\d{{2}})(?:\s?(?:{any_of(words.minute_signs)})(?!\p{{L}}))?)?
-          | \.(?P<dot>\d{{2}})(?(clock)|(?=(?<=\d\d\.\d\d)$|{told}))
+          | \.(?P<dot>\d{{2}})(?(clock)|(?=(?<=\d\d\.\d\d)$|{told}|{dotted}))
           | (?=\s?(?:{am}|{pm})(?!\p{{L}}))
         )(?![\d%])
         (?:\s?(?:{oclock})(?!\p{{L}}))?
