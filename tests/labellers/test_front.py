@@ -85,3 +85,8 @@ def test_a_standfirst_may_part_a_title_that_the_story_tells_from_its_date() -> N
     title = "Bà Nụ vẫn ngồi bên khung dệt mỗi ngày"
     standfirst = "Một nghề cũ sống lại nhờ những người không muốn rời quê"
     assert roles("Làng nghề", title, standfirst, DATE) == PARTED
+
+
+def test_the_date_right_below_the_storys_tells_when_it_was_changed() -> None:
+    assert roles(TITLE, DATE, "15/05/2025 09:00")[1:] == ["dateline", "dateline"]
+    assert roles(TITLE, DATE, "Lê Hòa", "15/05/2025")[3] == "paragraph"

@@ -136,3 +136,10 @@ def test_short_lines_below_a_heading_for_tags_are_tags() -> None:
 @pytest.mark.parametrize("line", ["Nước đã rút hẳn ở ba huyện.", HEADLINES[1] * 2])
 def test_below_a_heading_for_tags_the_text_may_go_on(line: str) -> None:
     assert labels("Từ khóa:", "hạn mặn", line)[1] == "content"
+
+
+def test_names_of_dishes_below_a_heading_for_others_are_others_down_to_the_next_part() -> None:
+    dishes = ("Cá bống kho tiêu", "Canh chua cá")
+    told = labels(STORY, "Có thể bạn cũng thích", *dishes, "Tin nổi bật", "Mẹo")
+    assert told == ["content", *["related"] * 4, "content"]
+    assert labels(STORY, "Có thể bạn cũng thích", *dishes, STORY[:70])[2:4] == ["content"] * 2

@@ -483,3 +483,12 @@ def test_work_grows_with_the_text() -> None:
     started = time.process_time()
     seen(*lines * 200)
     assert time.process_time() - started < 50 * max(small, 0.01)
+
+
+def test_below_a_count_of_comments_readers_write_though_nothing_above_is_a_story() -> None:
+    recipe = ("700 g cá lóc", f"Bước 1: {STORY[0]}", "3 trái ớt", f"Bước 2: {TEASERS[0]}")
+    count = head(Label.COMMENTS, "Bình luận (2)")
+    ago = "1 tuần trước", Evidence(Label.RELATED, 0.85, "shapes/relative-time")
+    told = seen(*recipe, count, "Hồng Thắm", "Mình làm thử, cả nhà khen ngon.", ago, "Xong")
+    assert told[4:] == ["comments", "comments", "reader-comments", "comments", "content"]
+    assert seen(count, "Hồng Thắm", ago, *recipe)[1:3] == ["content", "related"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Label, lexicon
-from cleantext.labellers.widgets import MAX_CONTENT, MAX_TAGS, REACH, label_widgets
+from cleantext.labellers.widgets import MAX_CONTENT, MAX_TAGS, QUESTION, REACH, label_widgets
 from cleantext.model import Block, Evidence, Kind, Page
 from cleantext.vocabulary import Role
 
@@ -245,3 +245,9 @@ def test_work_grows_with_the_lines() -> None:
         return time.process_time() - begun
 
     assert min(cost(2000) for _ in range(2)) < 50 * min(cost(200) for _ in range(3)) + 0.2
+
+
+def test_buttons_below_a_question_to_the_reader_are_answers() -> None:
+    asked = "Bạn có thích bài viết này?", Evidence(COMMENTS[1].label, 0.88, QUESTION)
+    assert seen(asked, "Có", "Không", PROSE) == ["comments"] * 3 + ["content"]
+    assert seen(("Bạn có đi không?"), "Có", "Không", PROSE) == ["content"] * 4

@@ -134,8 +134,8 @@ def _is_rest(field: Block, block: Block) -> bool:
 def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[int, Evidence]:
     """Return what the dates are: the story's, or above it the crawl's own, which tells no time.
 
-    Where the title has a date beside it, another day is not the story's. Where there is no title,
-    many dates are of posts or entries.
+    Where the title has a date beside it, another day is not the story's, but for the one right
+    below: when it was changed. Where there is no title, many dates are of posts or entries.
     """
     main = place.beside(title) if title is not None else None
     if title is None or main is None or main not in place.stamps:
@@ -144,7 +144,7 @@ def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[in
         return dict.fromkeys(dates, DATELINE) if told else {}
     found = {}
     for n, value in place.stamps.items():
-        if value[DAY] == place.stamps[main][DAY]:
+        if value[DAY] == place.stamps[main][DAY] or (n == main + 1 and main > title):
             if n in front or abs(n - title) <= MAX_BESIDE:
                 found[n] = DATELINE
         elif n < title and len(value) <= DAY.stop:

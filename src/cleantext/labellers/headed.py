@@ -27,7 +27,7 @@ LISTED = Evidence(Label.RELATED, 0.85, "headed/below-heading")
 HEADING = Evidence(Label.RELATED, 0.94, "headed/heading")  # also in what looks like a menu
 BOXED, MAX_BOX = Evidence(Label.RELATED, 0.8, "headed/box"), 4
 TAG = Evidence(Label.TAGS, 0.85, "headed/tag")
-MAX_TAGS, MAX_TAG_CHARS = 12, 45
+MAX_TAGS, MAX_TAG_CHARS, MIN_NAMES = 12, 45, 2
 # "Read more" that stands below each entry heads nothing.
 MIN_BUTTONS = 3
 SURE, MIN_HEAD_CHARS, MAX_HEAD_CHARS = 0.85, 6, 40
@@ -78,7 +78,10 @@ def label_headed(blocks: Blocks, page: Page, /) -> Blocks:
             continue
         if heads[head] is Label.TAGS:
             found |= dict.fromkeys(_tags(blocks, head), TAG)
-        elif listed := _list(blocks, range(head + 1, end), _least(blocks[head], page.lexicon)):
+            continue
+        least_below = _least(blocks[head], page.lexicon)
+        listed = _list(blocks, range(head + 1, end), least_below) or _names(blocks, head)
+        if listed:
             found |= {head: HEADING} | dict.fromkeys(listed, LISTED)
     return with_evidence(blocks, found)
 
@@ -145,6 +148,13 @@ def _box(blocks: Blocks, below: range) -> list[int]:
 
 def _is_open_headline(block: Block) -> bool:
     return block.label is Label.CONTENT and block.role is Role.PARAGRAPH and _is_headline(block)
+
+
+def _names(blocks: Blocks, head: int) -> list[int]:
+    """Return the short lines below a heading of other stories, as of dishes, if no menu's."""
+    found = _tags(blocks, head)
+    named = all(blocks[n].label is CONTENT and ":" not in blocks[n].text for n in found)
+    return found if named and len(found) >= MIN_NAMES else []
 
 
 def _tags(blocks: Blocks, head: int) -> list[int]:

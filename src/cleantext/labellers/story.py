@@ -10,6 +10,8 @@ from __future__ import annotations
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from cleantext.folding import word_key
 from cleantext.lines import is_closed, is_dense
 from cleantext.model import Evidence, Kind, with_evidence
@@ -50,6 +52,9 @@ NAMED, MIN_TAGS, MAX_TAGS, MIN_NAMED = (
 # So many lines below its last sure one a part of the page may go on.
 MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label.LEGAL: 2}
 COPYRIGHT = "shapes/copyright-sign"
+# Of all paragraphs at most so much is of readers where none is a story.
+MAX_THREAD, THREAD_CONFIDENCE = 0.4, 0.88
+COUNT_RE = regex.compile(r"\(\d++\)$")
 # Where more stands above than this share of the story, it may be no other story.
 MAX_ABOVE = 0.25
 
@@ -81,7 +86,7 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
     blocks = with_evidence(blocks, dict(_orders(blocks)))
     story = find_story(blocks, page.strength)
     if story is None:
-        return blocks
+        return with_evidence(blocks, dict(_thread(blocks)))
     parts = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
     around = (*parts, _tags(blocks, story))
     return with_evidence(blocks, dict(chain(*around)))
@@ -98,6 +103,29 @@ def _orders(blocks: Blocks) -> Found:
         named = len(blocks[below].text) < MIN_HEADLINE_CHARS
         if short and named and blocks[above].label is Label.COMMENTS:
             yield number, ORDER
+
+
+def _thread(blocks: Blocks) -> Found:
+    """Yield what readers wrote, between a heading that counts it and the last line that says when.
+
+    A recipe or a list is no story, but has most of the page's text above that heading, too.
+    """
+    told = [n for n, block in enumerate(blocks) if is_paragraph(block)]
+    heads = (n for n, block in enumerate(blocks) if COUNT_RE.search(block.text[-8:]))
+    head = next((n for n in heads if blocks[n].label is Label.COMMENTS), len(blocks))
+    below = sum(len(blocks[n].text) for n in told if n > head)
+    if below > MAX_THREAD * sum(len(blocks[n].text) for n in told):
+        return
+    ago = [n for n in range(head + 1, len(blocks)) if _is_ago(blocks[n])]
+    for number in range(head + 1, max(ago, default=head) + 1):
+        block = blocks[number]
+        if block.text and (block.label is Label.CONTENT or number in ago):
+            label = Label.READER_COMMENTS if block.is_sentence else Label.COMMENTS
+            yield number, Evidence(label, THREAD_CONFIDENCE, "story/thread")
+
+
+def _is_ago(block: Block) -> bool:
+    return block.reason is not None and block.reason.rule == "shapes/relative-time"
 
 
 def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:

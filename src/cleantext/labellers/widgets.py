@@ -10,7 +10,7 @@ from __future__ import annotations
 import re  # asked of every line, and twice as fast as `regex` here
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -43,6 +43,11 @@ OFFER = Evidence(Label.PROMO, KNOWN_CONFIDENCE, "widgets/offer")
 # A headline may speak of paying; among so many lines that do it is no headline.
 NEAR_OFFERS, MIN_OFFERS, MAX_OFFER_CHARS = 5, 3, 500
 ANNOUNCED = Evidence(Label.SHARE, KNOWN_CONFIDENCE, "widgets/announces-share")
+QUESTION, ANSWER = (
+    "shapes/feedback-question",
+    Evidence(Label.COMMENTS, KNOWN_CONFIDENCE, "widgets/answer"),
+)
+MAX_ANSWERS, MAX_BUTTON_CHARS = 3, 20
 # So many lines may stand between two sure ones of a kind.
 REACH: Mapping[Label, int] = {
     Label.COMMENTS: 4,
@@ -102,7 +107,7 @@ def label_widgets(blocks: Blocks, page: Page, /) -> Blocks:
         lines[place] = _item(lines[place])
     for place in list(_together(lines)):
         lines[place] = lines[place]._replace(sure=True)
-    for tell in (_known, _offers, _imprint, _inside, _tags):
+    for tell in (_known, _offers, _answers, _imprint, _inside, _tags):
         for place, evidence in list(tell(lines, page.lexicon)):
             lines[place] = _line(lines[place].block.labelled(evidence))
     judged = list(blocks)
@@ -252,6 +257,19 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     apart = "|".join(re.escape(key) for key in keys if not is_dense(key))
     dense = (re.escape(key) for key in keys if is_dense(key))
     return re.compile("|".join((rf"(?<!\w)(?:{apart or '(?!)'})(?!\w)", *dense)))
+
+
+def _answers(lines: Sequence[_Line], _lexicon: Lexicon) -> Found:
+    """Yield the buttons right below a question to the reader: "Was this helpful?", "Yes", "No"."""
+    for place, line in enumerate(lines):
+        if line.told_by(QUESTION):
+            below = lines[place + 1 : place + 1 + MAX_ANSWERS]
+            buttons = list(takewhile(lambda one: _is_button(one.block), below))
+            yield from ((place + at, ANSWER) for at in range(1, len(buttons) + 1))
+
+
+def _is_button(block: Block) -> bool:
+    return len(block.text) <= MAX_BUTTON_CHARS and not is_closed(block.text)
 
 
 def _imprint(lines: Sequence[_Line], lexicon: Lexicon) -> Found:

@@ -192,9 +192,9 @@ class Place:
         return "\n".join(self.keys)
 
     def vouches(self, number: int) -> bool:
-        """Return whether a date, a writer, a copy or Markdown tells that a line is the title."""
-        dated = self.beside(number) is not None
-        return dated or self.writer_below(number) or self.copied(number) or number == self.main
+        """Return whether a date, a writer, a copy, Markdown or the text says that it is one."""
+        dated = self.beside(number) is not None or self.writer_below(number)
+        return dated or self.copied(number) or self.opens(number) or number == self.main
 
     def writer_below(self, number: int) -> bool:
         """Return whether the next line but chrome, or the one behind a lead, is a byline."""
