@@ -107,3 +107,51 @@ def test_other_lines_below_the_last_paragraph_stay(lines: tuple[str, ...]) -> No
 
 def test_below_a_story_without_a_date_headlines_stay() -> None:
     assert set(seen(*STORY, *LISTED, dated=False)) == {"content"}
+
+
+SIGNED = tuple(f"(SHB) - {line}" for line in (STORY[0], "Cầu cũ bị cấm vì nứt dầm hôm qua."))
+
+
+def test_a_lead_signed_as_the_story_is_below_a_headline_is_another_story_s() -> None:
+    assert seen(SIGNED[0], *STORY[1:3], LISTED[0], SIGNED[1], STORY[3])[3:] == [
+        "related", "related", "content",
+    ]  # fmt: skip
+    asked = "Vì sao chợ nổi vắng khách đến thế?"
+    end = seen(SIGNED[0], *STORY[1:], LISTED[0], SIGNED[1], asked, "Chia sẻ")
+    assert end[4:] == ["related", "related", "related", "content"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (SIGNED[0], *STORY[1:3], SIGNED[1], STORY[3]),  # no headline above
+        (SIGNED[0], STORY[1], LISTED[0], SIGNED[1][8:], STORY[2]),  # not signed
+        (SIGNED[0], LISTED[0], SIGNED[1], LISTED[1], SIGNED[1]),  # a page of such items
+    ],
+)
+def test_other_signed_paragraphs_stay(lines: tuple[str, ...]) -> None:
+    assert set(seen(*lines)) == {"content"}
+
+
+EIGHT_WORDS = ("Xăng dầu giảm giá lần thứ hai liên tiếp", "Cháy kho vải ở khu công nghiệp phía nam")
+
+
+def test_headlines_between_the_front_and_the_story_are_other_stories() -> None:
+    assert seen(*EIGHT_WORDS, *STORY)[:3] == ["related", "related", "content"]
+    assert seen(EIGHT_WORDS[0], *STORY)[0] == "content"
+    points = ("Mười hai đội đua từ các chùa trong tỉnh", "Đội chùa Bến Dừa về nhất cự ly dài")
+    assert seen(*points, *STORY)[:2] == ["content"] * 2
+
+
+def test_headlines_in_a_row_between_two_paragraphs_are_other_stories() -> None:
+    assert seen(*STORY[:2], *EIGHT_WORDS, *STORY[2:])[2:4] == ["related"] * 2
+    verses = ("Sông xa nước chảy lơ thơ", "Thuyền ai buộc sợi dây tơ giữa dòng")
+    assert seen(*STORY[:2], *verses, *STORY[2:])[2:4] == ["content"] * 2
+    assert seen(STORY[0], f"{STORY[1][:-1]}:", *EIGHT_WORDS, *STORY[2:])[2:4] == ["content"] * 2
+
+
+def test_where_syllables_stand_apart_two_in_a_row_tell_a_story_s_own_headline() -> None:
+    bridge = ("Đội tuyển nữ vô địch giải trẻ ở nước ngoài", "Trong mưa, xe khách vẫn chạy")
+    assert seen(*STORY, *bridge)[4:] == ["related"] * 2
+    own = ("Đội chùa Bến Dừa mở hội", "Quỹ sửa mái chùa thêm hai tỷ đồng")
+    assert seen(*STORY, *own)[4:] == ["content"] * 2

@@ -34,3 +34,10 @@ def test_a_long_row_of_a_table_is_no_menu_on_a_line() -> None:
         for text in (cells.replace(" | ", " "), f"| {cells} |")
     ]
     assert labels == ["navigation", "content"]
+
+
+def test_a_story_ends_in_lists_and_short_sentences_before_a_menu_begins() -> None:
+    pros = ("Ưu điểm:", *(f"- {item}" for item in ITEMS), "Chốt lại: men lam đẹp nhất.")
+    assert menu_lines(*pros) == 0
+    assert menu_lines(*pros, *ITEMS) > 0
+    assert menu_lines(*(f"- {item}" for item in ITEMS)) > 0  # nothing announces it

@@ -511,6 +511,15 @@ def test_the_name_below_the_last_paragraph_is_the_byline() -> None:
     assert seen(label_tail, PARAGRAPH, "(hết)")[1] == "paragraph"
 
 
+def test_a_short_sentence_above_the_signature_is_the_story_s() -> None:
+    byline = ("Lê Hòa", Evidence(Label.CONTENT, 0.8, "front/byline", Role.BYLINE))
+    found = label_tail(blocks(byline, PARAGRAPH, "Chúc em vui.", "Lê Hòa"), VI)
+    assert [one.rule for one in found[2].evidence] == ["tail/last-words"]
+    assert found[3].role is Role.BYLINE
+    found = label_tail(blocks(byline, PARAGRAPH, "Chúc em vui", "Lê Hòa"), VI)
+    assert not found[2].evidence
+
+
 def test_a_byline_that_comes_again_below_the_story_is_no_menus_entry() -> None:
     byline = ("Lê Hòa", Evidence(Label.CONTENT, 0.8, "front/byline", Role.BYLINE))
     menu = Evidence(Label.NAVIGATION, 0.75, "menus/run-of-short-lines")

@@ -30,6 +30,8 @@ def role(line: str, tag: str) -> str:
         ("By Jane Roe", "en"),
         ("By Jane Roe, Tom Poe and Ann Low", "en"),
         ("Von: Katrin Sommerfeld", "de"),
+        ("Tác giả, Hoàng Mỹ Uyên", "vi"),
+        ("Bài và ảnh: Lê Hòa", "vi"),
         ("Par Solène Aubrac (Montreval, envoyée spéciale)", "fr"),
         ("Por Débora Figueiras, g7 Minas — Lagoa Serena", "pt"),
         ("Haber: Zeynep Karaaslan", "tr"),

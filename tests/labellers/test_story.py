@@ -151,6 +151,51 @@ def test_short_lines_below_the_story_that_it_names_are_tags() -> None:
     assert seen(*STORY, "chợ Sông Hạ", "quận Bình An")[5:] == ["content"] * 2
 
 
+def test_small_letters_tell_tags_that_the_story_does_not_name() -> None:
+    small = ("hỏa hoạn", "an toàn điện", "tiểu thương")
+    assert on_site(*STORY, SHARE, *small, SHARE)[6:9] == ["tags"] * 3
+    assert "tags" not in on_site(*STORY, SHARE, *small[:2], SHARE)
+    assert "tags" not in on_site(*STORY, SHARE, *map(str.capitalize, small), SHARE)
+    assert "tags" not in on_site(*STORY, RELATED, *small, SHARE)
+
+
+def test_a_section_or_a_short_headline_stands_between_two_stories_of_a_list() -> None:
+    sections = (HEADLINES[0], "Đời sống", HEADLINES[1], "Cha dượng", HEADLINES[2])
+    assert on_site(*STORY, RELATED, *sections)[6:] == ["related"] * 5
+    menu = (HEADLINES[0], "Đời sống", "Giải trí", "Thể thao")
+    assert on_site(*STORY, RELATED, *menu)[6:] == ["related", *["navigation"] * 3]
+
+
+def test_what_kind_a_story_of_a_list_is_makes_no_caption_of_it() -> None:
+    caption = Evidence(Label.CONTENT, 0.92, "captions/begins-with-marker", Role.CAPTION)
+    pictures = (f"[Ảnh] {HEADLINES[0]}", caption)
+    assert on_site(*STORY, RELATED, pictures)[-1] == "related"
+    assert on_site(*STORY, pictures, RELATED)[5] == "content"
+    credited = ("Chợ Sông Hạ sau vụ cháy. Ảnh: Lê Hòa", caption)
+    assert on_site(*STORY, RELATED, credited)[-1] == "content"
+
+
+def test_when_a_comment_was_written_is_of_the_comments() -> None:
+    ago = ("3 giờ trước", Evidence(Label.RELATED, 0.85, "shapes/relative-time"))
+    assert on_site(*STORY, COMMENTS, "Lan", ago)[-2:] == ["comments"] * 2
+    assert on_site(*STORY, RELATED, HEADLINES[0], ago)[-1] == "related"
+
+
+def test_a_headline_that_asks_stands_in_a_box_as_others_do() -> None:
+    asked = "Vì sao giá rau ở chợ đầu mối lại tăng gấp đôi?"
+    more = "Bà Trần Mai Lý nói các quầy bán vải ở chợ Sông Hạ sẽ mở lại sau khi sửa hệ thống điện."
+    boxed = on_site(*STORY[:4], RELATED, asked, HEADLINES[0], STORY[4], more)
+    assert boxed == ["content"] * 4 + ["related"] * 3 + ["content"] * 2
+
+
+def test_a_story_with_a_caption_between_each_two_paragraphs_is_found() -> None:
+    pictures = ("Chợ vắng", "Xe cứu hỏa đến", "Quầy vải cháy rụi", "Bà Lý ở chợ")
+    told = [line for pair in zip(STORY, pictures, strict=False) for line in pair]
+    assert on_site(*told, STORY[4], RELATED, *HEADLINES)[9:] == ["related"] * 4
+    pairs = [line for pair in zip(TEASERS, pictures, strict=False) for line in pair]
+    assert "related" not in on_site(*pairs, RELATED, "Chợ vắng vì mưa")[:8]
+
+
 def test_a_lead_between_two_headlines_is_no_last_paragraph() -> None:
     lead = STORY[4][:90]
     lines = (*STORY[:4], RELATED, HEADLINES[0], lead, HEADLINES[1], COMMENTS)

@@ -142,6 +142,14 @@ def test_a_line_with_a_colon_announces_the_share_bar_below() -> None:
     assert seen(placed("Ánh Dương có mặt ở"), SHARE) == ["navigation", "share"]
 
 
+def test_an_address_beside_a_share_bar_is_there_to_be_copied() -> None:
+    address = "https://song.example/cho-noi-12.htm"
+    assert seen(SHARE, placed(address)) == ["share", "share"]
+    assert seen(COMMENTS, placed(address)) == ["comments", "navigation"]
+    assert seen(SHARE, placed(f"Xem {address}")) == ["share", "navigation"]
+    assert seen(SHARE, address, PROSE) == ["share", "content", "content"]
+
+
 # Beside an imprint
 
 

@@ -3,12 +3,14 @@
 Papers link another story in the midst of one, and converters leave its headline as a line like any
 other. A subheading is shorter, or announces what the paragraphs below it speak of; such a headline
 shares no two words with them. Below the last paragraph stand lists of them, in languages and words
-that no phrase knows: hardly one has a word of the story.
+that no phrase knows: hardly one has a word of the story. Other stories are, too, a lead that the
+paper signs as it signs the story's first, "(Harbour Post) - ", with the headline above it; and
+headlines in a row, between the story's front and its first paragraph or between two paragraphs.
 """
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,22 +18,29 @@ import regex
 from cleantext.lines import is_closed, words
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.sections import MAX_HEADLINE_CHARS, PARAGRAPHS, is_headline
+from cleantext.scoring.text.stories import SIGN_RE
 from cleantext.scoring.text.topics import stems, wording
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
 INSERTED = Evidence(Label.RELATED, 0.8, "inserted/other-headline")
 LISTED = Evidence(Label.RELATED, 0.8, "inserted/below-story")
+SIGNED = Evidence(Label.RELATED, 0.85, "inserted/signed-lead")
+FRONTED = Evidence(Label.RELATED, 0.8, "inserted/above-story")
 MIN_LISTED, MIN_APART, MIN_STORY = 2, 0.75, 3
 MIN_WORDS, MAX_CAPITALS = 10, 0.6  # where each word has one, subheadings are as long
 BELOW = 2  # paragraphs that a subheading speaks of
 # More such lines, as a share of the paragraphs, or so many subheadings are the text's own form.
 MAX_SHARE, MAX_SUBHEADINGS = 0.34, 1
 MAX_LEAD_CHARS = 200
+FRONT = frozenset({Role.TITLE, Role.SUBTITLE, Role.DATELINE, Role.BYLINE})
+MIN_FRONT_WORDS, MAX_FRONT_TIES = 8, 0.12
+SEVERAL = range(2, 4)
+MAX_SYLLABLE_CHARS = 3.9
 PASSED = frozenset({Label.PROMO, Label.SHARE})
 GOING_ON = ":,;"
 # A story's last paragraph may have its house behind the stop: "… last night. – HARBOUR POST".
@@ -62,8 +71,58 @@ def label_inserted(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML or not _is_dated_story(blocks):
         return blocks
     shown = [block for block in blocks if block.text and not _is_passed(block)]
+    found = dict.fromkeys(_fronted(shown), FRONTED) | dict.fromkeys(_signed(shown), SIGNED)
+    shown = [block for block in shown if block.id not in found]
     listed = dict.fromkeys((block.id for block in _listed(shown)), LISTED)
-    return with_evidence(blocks, dict.fromkeys(_inserted(shown), INSERTED) | listed)
+    inserted = dict.fromkeys((*_inserted(shown), *_several(shown)), INSERTED)
+    return with_evidence(blocks, found | inserted | listed)
+
+
+def _signed(shown: Sequence[Block]) -> list[int]:
+    """Return the ids of leads signed as the story's first paragraph is, and of their headlines.
+
+    Below the story a headline without a lead may stand beside them. Where many leads are signed,
+    the page is made of such items.
+    """
+    told = [at for at, block in enumerate(shown) if _is_paragraph(block)]
+    sign = SIGN_RE.match(shown[told[0]].text) if told else None
+    if sign is None:
+        return []
+    signed = [at for at in told[1:] if shown[at].text.startswith(sign[0])]
+    leads = [at for at in signed if _may_head_lead(shown[at - 1])]
+    if len(leads) > MAX_SHARE * len(told):
+        return []
+    last = max((at for at in told if at not in leads and not _may_head_lead(shown[at])), default=0)
+    beside = (at for lead in leads for at in (lead - 2, lead + 1) if last < at < len(shown))
+    alone = [at for at in beside if at not in leads and _may_head_lead(shown[at])]
+    return [shown[at].id for at in (*(at for lead in leads for at in (lead - 1, lead)), *alone)]
+
+
+def _may_head_lead(block: Block) -> bool:
+    asked = block.text[-1] == "?" and len(block.text) <= MAX_HEADLINE_CHARS
+    return _is_open(block) and (asked or is_headline(block))
+
+
+def _fronted(shown: Sequence[Block]) -> list[int]:
+    """Return the ids of two or more headlines between a story's front and its first paragraph.
+
+    What a story says in short, point by point, has more of its words.
+    """
+    told = [at for at, block in enumerate(shown) if _is_paragraph(block)]
+    runs = (list(takewhile(_may_be_fronted, reversed(shown[:at]))) for at in told[:2])
+    found = next((run for run in runs if len(run) >= MIN_LISTED), [])
+    above = shown[shown.index(found[-1]) - 1] if found else None
+    if above is None or above.role not in FRONT or above.text[-1] in GOING_ON:
+        return []
+    said = _runs(shown[at].text for at in told)
+    apart = all(wording(block.text).ties(said) <= MAX_FRONT_TIES for block in found)
+    return [block.id for block in found] if apart else []
+
+
+def _may_be_fronted(block: Block) -> bool:
+    plain = block.label is Label.CONTENT and block.role in PARAGRAPHS and not block.traits.level
+    headline = plain and is_headline(block) and block.text[-1] not in GOING_ON
+    return headline and len(words(block.text)) >= MIN_FRONT_WORDS
 
 
 def _inserted(shown: Sequence[Block]) -> list[int]:
@@ -80,6 +139,21 @@ def _inserted(shown: Sequence[Block]) -> list[int]:
     return [shown[at].id for at in (*found, *leads)]
 
 
+def _several(shown: Sequence[Block]) -> list[int]:
+    """Return the ids of two or three headlines in a row between two paragraphs: no subheadings."""
+    numbers = [at for at, block in enumerate(shown) if _is_paragraph(block)]
+    story = _runs(shown[at].text for at in numbers)
+    found = []
+    for above, below in pairwise(numbers):
+        between = shown[above + 1 : below]
+        run = len(between) in SEVERAL and all(map(_may_be_fronted, between))
+        if not run or shown[above].role is Role.SUBTITLE or shown[above].text[-1] in GOING_ON:
+            continue
+        if all(wording(one.text).ties(story) <= MAX_FRONT_TIES for one in between):
+            found += [one.id for one in between]
+    return found
+
+
 def _listed(shown: Sequence[Block]) -> list[Block]:
     """Return the headlines below the last paragraph, each with the short line that heads it."""
     told = [at for at, block in enumerate(shown) if _is_paragraph(block)]
@@ -87,12 +161,30 @@ def _listed(shown: Sequence[Block]) -> list[Block]:
     found = [at for at in below if _is_listed(shown[at])]
     if len(found) < MIN_LISTED or not is_closed(shown[told[-1]].text):
         return []
-    said = frozenset[str]().union(*(stems(shown[at].text) for at in told))
-    apart = sum(said.isdisjoint(stems(shown[at].text)) for at in found)
-    if apart < MIN_APART * len(found):
+    if not _are_apart([shown[at].text for at in told], [shown[at].text for at in found]):
         return []
     heads = [at - 1 for at in found if at - 1 in below and _is_open(shown[at - 1])]
     return [shown[at] for at in sorted({*found, *heads})]
+
+
+def _are_apart(story: Sequence[str], headlines: Sequence[str]) -> bool:
+    """Return whether hardly one of some headlines has a word of a story.
+
+    Where each syllable is written apart, hardly one has two of its words in a row.
+    """
+    said = words(story[0])
+    syllabic = sum(map(len, said)) < MAX_SYLLABLE_CHARS * len(said)
+    if syllabic:
+        runs = _runs(story)
+        apart = sum(runs.isdisjoint(wording(text).runs) for text in headlines)
+    else:
+        known = frozenset[str]().union(*map(stems, story))
+        apart = sum(known.isdisjoint(stems(text)) for text in headlines)
+    return apart >= MIN_APART * len(headlines)
+
+
+def _runs(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset[tuple[str, ...]]().union(*(wording(text).runs for text in texts))
 
 
 def _is_open(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -37,6 +37,7 @@ AMID, MAX_HEADING_CHARS = 3, 25
 # Prices, results and code are no menus.
 MAX_FIGURES = 0.25
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
+BULLETS = ("- ", "– ", "+ ", "• ", "* ")
 LISTED = "story/below-related"
 COUNTED_RE = regex.compile(r"\(\d")  # "Comments (3)" counts what stands below it
 # A page of so many lines that says that nothing was found is a site's frame.
@@ -110,9 +111,26 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     else:
         above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
-        below = range(paragraphs[-1] + 1 + SPARED_BELOW, len(blocks))
+        below = range(_below_lists(blocks, paragraphs[-1] + 1) + SPARED_BELOW, len(blocks))
         found = {number: one for part in (above, below) for number, one in _menu(blocks, part)}
     return with_evidence(blocks, found)
+
+
+def _below_lists(blocks: Blocks, first: int) -> int:
+    """Return where what a story says in short lines below its last paragraph ends.
+
+    These are its lists, "Pros:" above each, and lines that end as sentences; no menu's entry does.
+    """
+    shown = (n for n in range(first, len(blocks)) if blocks[n].text)
+    end, listed = first, False
+    for number in takewhile(lambda n: blocks[n].label is CONTENT, shown):
+        block = blocks[number]
+        heads = block.text[-1] == ":" and len(block.text) <= MAX_ITEM_CHARS
+        item = block.role is Role.LIST_ITEM or block.text.startswith(BULLETS)
+        listed = heads or (listed and item)
+        if (listed and item) or is_closed(block.text):
+            end = number + 1
+    return end
 
 
 def _frame(blocks: Blocks) -> Iterator[tuple[int, Evidence]]:

@@ -7,6 +7,7 @@ above the first two paragraphs, and right below the last before something else.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
@@ -30,8 +31,9 @@ MAX_CHARS, MAX_DENSE_CHARS = 120, 30
 MAX_ABOVE_STORY, PARAGRAPHS, MAX_BEHIND = 12, 2, 2
 NAME_WORDS, DENSE_NAME_CHARS = range(2, 6), range(2, 13)
 COLONS = ":\N{FULLWIDTH COLON}"
-# The word, maybe in a bracket, and what stands between it and a name.
-OPENING_RE = regex.compile(r"[(（]?+(?P<word>[^:：/／|]{1,30}?) ?(?P<sign>[:：/／|]| )(?=.)\s*+")
+# What stands between a word, maybe in a bracket, and a name; the word may be several.
+BORDER_RE = regex.compile(r" ?(?P<sign>[:：/／|,]| )(?=.)\s*+")
+MAX_OPENING_CHARS, MAX_OPENING_WORDS = 30, 3
 # What else stands behind a name: a place or task behind a sign or in brackets, an address of mail.
 BESIDE_RE = regex.compile(r"\s*+(?:[(（].*|[,/|–—-] .*|[/／].*|\S+@\S+)$")
 BRACKETS = " :()（）："
@@ -87,11 +89,11 @@ def _told(text: str, words: Words) -> Evidence | None:
         return BYLINE
     fields = lexicon.load_fields()
     openings = _openings(words.byline)
-    opening = OPENING_RE.match(text)
-    if opening:
-        word, name = phrase_key(opening["word"]), text[opening.end() :]
+    borders = BORDER_RE.finditer(text, 1, MAX_OPENING_CHARS)
+    for border in islice(borders, MAX_OPENING_WORDS):
+        word, name = phrase_key(text[: border.start()].lstrip("(（")), text[border.end() :]
         # A script without blanks has one where others have a colon: "โดย หมอใบเตย".
-        colon = opening["sign"] in COLONS or is_dense(word)
+        colon = border["sign"] in COLONS or is_dense(word)
         if word in fields.source and colon and len(name) <= MAX_DENSE_CHARS:
             return SOURCE
         if word in openings and _is_names(name, least=1 if colon else NAME_WORDS.start):

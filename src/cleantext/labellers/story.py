@@ -7,14 +7,15 @@ share no names with the paragraphs before them.
 
 from __future__ import annotations
 
-from itertools import chain, takewhile
+from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from cleantext.folding import word_key
-from cleantext.lines import is_closed, is_dense
+from cleantext.lines import is_closed, is_dense, words
 from cleantext.model import Evidence, Kind, with_evidence
+from cleantext.scoring.text.front_lines import is_question, is_stamp
 from cleantext.scoring.text.refrains import counters
 from cleantext.scoring.text.sections import (
     MIN_HEADLINE_CHARS,
@@ -28,6 +29,7 @@ from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Lexicon
@@ -38,6 +40,11 @@ if TYPE_CHECKING:
 PLACE_CONFIDENCE = 0.75
 TOPIC_CONFIDENCE = 0.7
 ORDER, MAX_ORDER_CHARS = Evidence(Label.COMMENTS, 0.93, "story/order-of-comments"), 25
+LISTED, MAX_APART, MIN_LISTED_WORDS = "story/below-related", 4, 8
+AMID_LIST = Evidence(Label.RELATED, PLACE_CONFIDENCE + 0.01, "story/amid-list")
+AGO, WRITTEN = "shapes/relative-time", Evidence(Label.COMMENTS, 0.9, "story/time-of-comment")
+# A story of pictures, which its headline says, has no caption; above the confidence of captions.
+LISTED_PICTURES = Evidence(Label.RELATED, 0.94, "story/picture-in-list")
 # A share bar or an advertisement may as well stand between two paragraphs.
 BARS = frozenset({Label.SHARE, Label.PROMO, Label.NAVIGATION})
 MAX_BETWEEN_BARS = 15
@@ -49,6 +56,9 @@ NAMED, MIN_TAGS, MAX_TAGS, MIN_NAMED = (
     12,
     0.66,
 )
+MIN_TAG_LETTERS = 2
+MIN_SMALL = 3  # tags that the story does not name
+MAX_BELOW, OTHERS = 24, frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL})
 # So many lines below its last sure one a part of the page may go on.
 MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label.LEGAL: 2}
 COPYRIGHT = "shapes/copyright-sign"
@@ -87,9 +97,9 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
     story = find_story(blocks, page.strength)
     if story is None:
         return with_evidence(blocks, dict(_thread(blocks)))
-    parts = (_above(blocks, story), _boxes(blocks, story), _below(blocks, story, page.lexicon))
-    around = (*parts, _tags(blocks, story))
-    return with_evidence(blocks, dict(chain(*around)))
+    below = dict(_below(blocks, story, page.lexicon))
+    parts = (_above(blocks, story), _boxes(blocks, story), below.items(), _tags(blocks, story))
+    return with_evidence(with_evidence(blocks, dict(chain(*parts))), dict(_listed(blocks, below)))
 
 
 def _orders(blocks: Blocks) -> Found:
@@ -151,6 +161,25 @@ def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
             yield number, Evidence(label, PLACE_CONFIDENCE, f"story/below-{kind or 'end'}")
             if label is Label.READER_COMMENTS:
                 section = section._replace(since=number)
+        elif section.label is Label.COMMENTS and _tells_time(block):
+            yield number, WRITTEN
+        elif section.label is Label.RELATED and _names_kind(block, lexicon):
+            yield number, LISTED_PICTURES
+
+
+def _listed(blocks: Blocks, below: Mapping[int, Evidence]) -> Found:
+    """Yield the short lines in a list of other stories, whose section or short headline they are.
+
+    A menu's entries stand beside one another.
+    """
+    shown = [n for n in sorted(below) if blocks[n].text]
+    listed = [n for n in shown if below[n].rule == LISTED]
+    stories = (n for n in listed if below[n].label is Label.RELATED)
+    headlines = {n for n in stories if len(words(blocks[n].text)) >= MIN_LISTED_WORDS}
+    for above, number, under in zip(listed, listed[1:], listed[2:], strict=False):
+        near = under - above <= MAX_APART and headlines.issuperset((above, under))
+        if near and below[number].label is Label.NAVIGATION:
+            yield number, AMID_LIST
 
 
 class _Section(NamedTuple):
@@ -162,13 +191,26 @@ class _Section(NamedTuple):
 
     def reaches(self, number: int, block: Block) -> bool:
         """Return whether a line may still be of this part; lists of other stories have no end."""
-        if self.label is Label.TAGS and len(block.text) > MAX_TAG_CHARS:
+        size = len(block.text)
+        if self.label is Label.TAGS and size > MAX_TAG_CHARS:
             return False
         if self.label is Label.COMMENTS and block.is_sentence:
             return True
-        if self.label is Label.PROMO and len(block.text) > MAX_ADVERT_CHARS:
+        if self.label is Label.PROMO and not MIN_HEADLINE_CHARS <= size <= MAX_ADVERT_CHARS:
             return False
         return not self.closed and number - self.since <= MAX_AWAY.get(self.label, number)
+
+
+def _tells_time(block: Block) -> bool:
+    """Return whether a line tells nothing but when something was: "3 days ago"."""
+    return block.reason is not None and block.reason.rule == AGO
+
+
+def _names_kind(block: Block, lexicon: Lexicon) -> bool:
+    """Return whether a line is what kind of story one is, and its headline: "[Photo] …"."""
+    opening, colon, _ = block.text.partition(":")
+    named = block.text[:1] == "[" or (bool(colon) and opening in lexicon.words.credit)
+    return block.role is Role.CAPTION and named
 
 
 def _heads_adverts(block: Block, lexicon: Lexicon) -> bool:
@@ -210,28 +252,45 @@ def _member(section: Label | None, block: Block) -> Label:
     if section not in (None, Label.RELATED):
         return section
     headline = block.is_prose or is_headline(block) or is_closed(block.text)
+    headline |= section is Label.RELATED and is_stamp(block.text)
     return Label.RELATED if headline or is_dense(block.text) else Label.NAVIGATION
 
 
 def _tags(blocks: Blocks, story: Story) -> Found:
-    """Yield tags that no heading tells: short lines right below the story, named in it themselves.
+    """Yield tags that no heading tells: short lines below the story, named in it or all small.
 
-    Between it and them its writers may stand. At least two thirds of the lines are named.
+    Between it and them its writers and the site's buttons may stand. At least two thirds of a run
+    are named, or all are small.
     """
     first, last = story.numbers[0], story.numbers[-1]
-    below = [n for n in range(last + 1, len(blocks)) if blocks[n].text][:MAX_TAGS]
-    short = list(takewhile(lambda n: _may_be_tag(blocks[n]), below))
-    keys = {n: word_key(blocks[n].text) for n in short}
     around = [blocks[n] for n in (*range(first), *story.numbers)]
-    if not _may_be_named(keys.values(), around):
-        return
-    told = "".join([word_key(block.text) for block in around])
-    named = [n for n in short if keys[n] in told]
-    listed = [n for n in short if named and named[0] <= n <= named[-1]]
-    enough = len(named) >= max(MIN_TAGS, MIN_NAMED * len(listed))
-    ends = below[len(short) :][:1]
-    if enough and (story.vouched or any(blocks[n].label is not Label.CONTENT for n in ends)):
-        yield from ((number, NAMED) for number in listed)
+    for run, ends in _short_runs(blocks, last, story.heads):
+        keys = {n: word_key(blocks[n].text) for n in run}
+        small = len(run) >= MIN_SMALL and all(blocks[n].text[0].islower() for n in run)
+        if not (small or _may_be_named(keys.values(), around)):
+            continue
+        told = "".join([word_key(block.text) for block in around])
+        named = run if small else [n for n in run if keys[n] in told]
+        listed = [n for n in run if named and named[0] <= n <= named[-1]]
+        if len(named) >= max(MIN_TAGS, MIN_NAMED * len(listed)) and (story.vouched or ends):
+            yield from ((number, NAMED) for number in listed)
+            return
+
+
+def _short_runs(
+    blocks: Blocks, last: int, heads: AbstractSet[int]
+) -> Iterator[tuple[list[int], bool]]:
+    """Yield runs of short open lines from below the story to the first list of other stories.
+
+    With each comes whether something of the site stands below it.
+    """
+    shown = [n for n in range(last + 1, len(blocks)) if blocks[n].text][:MAX_BELOW]
+    until = takewhile(lambda n: n not in heads or blocks[n].label not in OTHERS, shown)
+    runs = groupby(until, key=lambda n: _may_be_tag(blocks[n]))
+    for short, run in runs:
+        numbers = list(run)
+        if short and len(numbers) <= MAX_TAGS:
+            yield numbers, numbers[-1] != shown[-1]
 
 
 def _may_be_named(keys: Iterable[str], around: Sequence[Block]) -> bool:
@@ -242,7 +301,8 @@ def _may_be_named(keys: Iterable[str], around: Sequence[Block]) -> bool:
 
 def _may_be_tag(block: Block) -> bool:
     plain = block.label is Label.CONTENT and block.role in PARAGRAPHS
-    return plain and len(block.text) <= MAX_TAG_CHARS and not is_closed(block.text)
+    short = plain and len(block.text) <= MAX_TAG_CHARS and not is_closed(block.text)
+    return short and sum(map(str.isalpha, block.text)) >= MIN_TAG_LETTERS
 
 
 def _boxes(blocks: Blocks, story: Story) -> Found:
@@ -251,7 +311,9 @@ def _boxes(blocks: Blocks, story: Story) -> Found:
     A heading that names a story itself, "Read more: …", has none below, and items are a list's.
     """
     own = set(story.numbers)
-    for number in range(story.numbers[0], story.numbers[-1]):
+    first = next(n for n, block in enumerate(blocks) if block.is_prose)
+    first = max(first, story.numbers[0] - MAX_BOX_LINES - 1)
+    for number in range(first, story.numbers[-1]):
         head = blocks[number]
         if head.label is not Label.RELATED or number not in story.heads:
             continue
@@ -261,7 +323,8 @@ def _boxes(blocks: Blocks, story: Story) -> Found:
             block = blocks[below]
             if block.label is not Label.CONTENT or not block.text:
                 continue
-            if not is_headline(block) or block.role is Role.LIST_ITEM or below in own:
+            asked = is_question(block.text)
+            if not (is_headline(block) or asked) or block.role is Role.LIST_ITEM or below in own:
                 break
             yield below, Evidence(Label.RELATED, PLACE_CONFIDENCE, "story/box")
 

@@ -10,13 +10,13 @@ import regex
 
 from cleantext import lexicon
 from cleantext.folding import phrase_key
-from cleantext.lines import is_name, words
+from cleantext.lines import is_closed, is_name, words
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.sections import is_head
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from cleantext.model import Block, Blocks, Page
     from cleantext.rows import Words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CONTENT = Label.CONTENT
 BYLINE = Evidence(Label.CONTENT, 0.8, "tail/byline", Role.BYLINE)
 SOURCE = Evidence(Label.CONTENT, 0.8, "tail/source", Role.SOURCE)
+LAST_WORDS = Evidence(CONTENT, 0.96, "tail/last-words")
 MAX_SIGNATURE_CHARS = 60
 MAX_SIGNATURE_WORDS = 7
 MAX_SIGNATURES, MAX_BELOW, MAX_OTHERS = 3, 6, 2
@@ -58,7 +59,15 @@ def label_tail(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is Kind.HTML:
         return blocks
     found = dict(_signed_again(blocks)) | dict(_signatures(blocks, page.lexicon.words))
-    return with_evidence(blocks, found)
+    return with_evidence(blocks, found | dict(_last_words(blocks, found)))
+
+
+def _last_words(story: Blocks, signed: Container[int]) -> Iterator[tuple[int, Evidence]]:
+    """Yield the short sentence between the last paragraph and who signs it: "Good luck, then."."""
+    shown = [number for number, block in enumerate(story) if block.text]
+    for above, number in pairwise(shown):
+        if number in signed and _ends(story[above]) and not story[above].is_prose:
+            yield above, LAST_WORDS
 
 
 def _signed_again(story: Blocks) -> Iterator[tuple[int, Evidence]]:
@@ -69,8 +78,13 @@ def _signed_again(story: Blocks) -> Iterator[tuple[int, Evidence]]:
     names = {block.key for block in story if block.role is Role.BYLINE}
     shown = [number for number, block in enumerate(story) if names and block.text]
     for above, number in pairwise(shown):
-        if story[number].key in names and _is_paragraph(story[above]):
+        if story[number].key in names and (_is_paragraph(story[above]) or _ends(story[above])):
             yield number, BYLINE
+
+
+def _ends(block: Block) -> bool:
+    """Return whether a short line may be a story's last words."""
+    return _is_open(block) and is_closed(block.text)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -43,6 +43,9 @@ OFFER = Evidence(Label.PROMO, KNOWN_CONFIDENCE, "widgets/offer")
 # A headline may speak of paying; among so many lines that do it is no headline.
 NEAR_OFFERS, MIN_OFFERS, MAX_OFFER_CHARS = 5, 3, 500
 ANNOUNCED = Evidence(Label.SHARE, KNOWN_CONFIDENCE, "widgets/announces-share")
+# The page's own, to be copied.
+ADDRESS = Evidence(Label.SHARE, KNOWN_CONFIDENCE, "widgets/address-to-copy")
+ADDRESS_RE = regex.compile(r"https?://\S++")
 QUESTION, ANSWER = (
     "shapes/feedback-question",
     Evidence(Label.COMMENTS, KNOWN_CONFIDENCE, "widgets/answer"),
@@ -195,6 +198,12 @@ def _known(lines: Sequence[_Line], lexicon: Lexicon) -> Found:
             yield place, IMPRINT
         elif text[-1] == ":" and any(one.is_sure(SHARE) for one in lines[place + 1 :][:1]):
             yield place, ANNOUNCED
+        elif ADDRESS_RE.fullmatch(text) and _is_beside_share(lines, place):
+            yield place, ADDRESS
+
+
+def _is_beside_share(lines: Sequence[_Line], place: int) -> bool:
+    return any(one.is_sure(SHARE) for one in lines[max(place - 1, 0) : place + 2])
 
 
 def _opening(line: _Line, lexicon: Lexicon) -> PhraseRule | None:

@@ -115,8 +115,8 @@ def _lines(text: str) -> Lines:
     for found in LINE_RE.finditer(text):
         spans.append(Span(*found.span()))
         said.append(found[0])
-    above = ("", *said)
-    going_on = {n for n, line in enumerate(said) if _goes_on(above[n], line)}
+    above = zip(("", "", *said), ("", *said), said, strict=False)
+    going_on = {n for n, lines in enumerate(above) if _goes_on(*lines)}
     return Lines(spans, said, going_on)
 
 
@@ -165,11 +165,12 @@ def _pieces(text: str, lines: Lines, at: int) -> int:
     return 1
 
 
-def _goes_on(before: str, line: str) -> bool:
+def _goes_on(above: str, before: str, line: str) -> bool:
     """Return whether a line begins in mid-sentence, or behind an index, as ``O`` in ``N₂O``."""
     first = line[0]
     if first.isupper():
-        return len(before) <= MAX_INDEX_CHARS and DIGITS_RE.fullmatch(before) is not None
+        index = len(before) <= MAX_INDEX_CHARS and DIGITS_RE.fullmatch(before) is not None
+        return index and above[-1:].isupper()
     return not first.isdecimal() and CONTINUED_RE.match(line) is not None
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from copy import copy
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.rows import Shape
+from cleantext.scoring.text.front_lines import is_question
 from cleantext.scoring.text.topics import is_terse, stems, wording
 from cleantext.vocabulary import Label, Role, Strength
 
@@ -129,9 +130,19 @@ class Outline:
         return sum(len(self.blocks[n].text) for n in numbers)
 
     def by_section(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield the paragraphs of each section that has any."""
+        """Yield the paragraphs of each section that has any.
+
+        Right below a heading for other stories a headline may be a question, and is none of them.
+        """
         for section, group in groupby(self.prose, key=self.sections.__getitem__):
-            yield section, list(group)
+            numbers = list(group)
+            if self.kinds.get(section) is Label.RELATED:
+                numbers = list(dropwhile(self._asks, numbers))
+            if numbers:
+                yield section, numbers
+
+    def _asks(self, number: int) -> bool:
+        return is_question(self.blocks[number].text)
 
     def content_between(self, before: int, number: int) -> list[Block]:
         """Return the blocks between two that are the page's content."""

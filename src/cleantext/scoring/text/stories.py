@@ -10,14 +10,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from cleantext.lines import words
+from cleantext.scoring.text.front_lines import is_stamp
 from cleantext.scoring.text.sections import MAX_LEAD_CHARS, VOUCHING, Outline, is_headline
-from cleantext.scoring.text.topics import Wording, is_terse, names, ties_above
+from cleantext.scoring.text.topics import Wording, is_terse, names, stems, ties_above, wording
 from cleantext.vocabulary import Label, Role, Strength
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 MAX_TEXT_CHARS = 2_000_000
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
+# So many paragraphs with a line between each two, and this share of them that speak of the same.
+MIN_TIED, TIED_SHARE = 5, 0.55
 MIN_PAIRS, MIN_PAIR_WORDS = 2, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
@@ -150,11 +153,25 @@ def _ties(text: Outline, numbers: Sequence[int]) -> list[float]:
 
     Empty for paragraphs that are no story: too short, or mostly apart from one another.
     """
-    run = text.size([n for n in numbers if n in text.following])
+    ties = ties_above(map(text.wording, numbers))
+    following = text.following | (_captioned(text, numbers) if _speak_of_same(ties) else set())
+    run = text.size([n for n in numbers if n in following])
     run *= 1 + is_terse(text.blocks[numbers[0]].text)
-    if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * text.size(numbers)):
-        return []
-    return ties_above(map(text.wording, numbers))
+    return [] if run < max(MIN_STORY_CHARS, MIN_FOLLOWING * text.size(numbers)) else ties
+
+
+def _speak_of_same(ties: Sequence[float]) -> bool:
+    """Return whether most of many paragraphs speak of what those above do, and are no copies."""
+    return len(ties) >= MIN_TIED and sum(0 < tie < 1 for tie in ties) >= TIED_SHARE * len(ties)
+
+
+def _captioned(text: Outline, numbers: Sequence[int]) -> set[int]:
+    """Return the paragraphs with one line between them and another one, as a caption stands there.
+
+    So does a headline between leads, but of them hardly one says what those above do.
+    """
+    near = (pair for pair in pairwise(numbers) if len(text.content_between(*pair)) <= 1)
+    return set(chain.from_iterable(near))
 
 
 def _is_thread(text: Outline, first: int) -> bool:
@@ -261,19 +278,31 @@ def _before_pairs(text: Outline, core: Sequence[int]) -> int:
     paired = [_is_pair(text, one, other) for one, other in pairwise((-1, *core))]
     count = next((n for n, pair in enumerate(reversed(paired)) if not pair), len(core))
     above = len(core) - count
+    if count and not _speaks_of(text, core[above]):  # the story's own, below another's headline
+        above, count = above + 1, count - 1
     if not text.vouched or count < MIN_PAIRS or above <= count:
         return len(core)
     rows = pairwise(paired[:above]) if text.ends_at_site(core[-1]) else zip(paired[:above])
     return len(core) if any(map(all, rows)) else above
 
 
+def _speaks_of(text: Outline, lead: int) -> bool:
+    """Return whether a lead has words of the headline above it."""
+    above = (one for one in reversed(text.blocks[:lead]) if is_headline(one))
+    told = text.blocks[lead].text
+    headline = next((one.text for one in above), told)
+    shared = wording(headline).runs & wording(told).runs
+    return bool(shared) or not stems(headline).isdisjoint(stems(told))
+
+
 def _is_pair(text: Outline, before: int, number: int) -> bool:
-    """Return whether a paragraph is a lead, with a headline of its own and nothing else above."""
+    """Return whether a paragraph is a lead: above it stand its own headline and at most a date."""
     if len(text.blocks[number].text) > MAX_LEAD_CHARS:
         return False
     if any(block.label is Label.RELATED for block in text.blocks[before + 1 : number]):
         return False  # the headline is of a box between two paragraphs
-    *others, headline = text.content_between(before, number) or [text.blocks[number]]
+    between = [one for one in text.content_between(before, number) if not is_stamp(one.text)]
+    *others, headline = between or [text.blocks[number]]
     if not is_headline(headline) or any(len(one.text) > MAX_SIGNED_CHARS for one in others):
         return False
     return len(words(headline.text)) >= MIN_PAIR_WORDS and len(others) <= MAX_SIGNED
@@ -290,7 +319,8 @@ def _whole(text: Outline, core: Sequence[int], story: Story) -> Iterator[int]:
             yield from told
         elif text.goes_on(core, numbers) or _outweighs(text, section, told):
             last = numbers[-1]
-    yield from (n for n in text.prose if core[0] <= n <= last)
+    parts = [numbers for _, numbers in text.by_section()]
+    yield from (n for n in chain.from_iterable(parts) if core[0] <= n <= last)
 
 
 def _outweighs(text: Outline, section: int, told: Sequence[int]) -> bool:
