@@ -33,13 +33,15 @@ from cleantext.labellers.story import label_story
 from cleantext.labellers.tail import label_tail
 from cleantext.labellers.wholes import label_wholes
 from cleantext.labellers.widgets import label_widgets
+from cleantext.repairs.blanks import repair_blanks
 from cleantext.repairs.controls import repair_controls
 from cleantext.repairs.entities import repair_entities
+from cleantext.repairs.hyphens import repair_hyphens
 from cleantext.repairs.legacy_fonts import repair_legacy_fonts
 from cleantext.repairs.mojibake import repair_mojibake
 from cleantext.repairs.sentences import repair_sentences
 from cleantext.repairs.unicode_form import repair_unicode_form
-from cleantext.repairs.whitespace import repair_blanks, repair_hyphens, repair_whitespace
+from cleantext.repairs.whitespace import repair_whitespace
 from cleantext.trims.ends import trim_ends
 
 if TYPE_CHECKING:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks
 
 PIECE_RE = regex.compile(r"\s++|\S++")
+# Every blank but the space and those that break lines, as a class of patterns.
+ODD_BLANKS = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 LINE_RE = regex.compile(r"[^\n]++")
 MAX_PASSES = 3
 MAX_LOOK_AHEAD = 6  # pieces, a word or the blanks between two; a repair joins or splits few
