@@ -87,6 +87,18 @@ def test_a_standfirst_may_part_a_title_that_the_story_tells_from_its_date() -> N
     assert roles("Làng nghề", title, standfirst, DATE) == PARTED
 
 
+def test_a_section_above_the_date_is_no_title_if_a_headline_stands_below_it() -> None:
+    assert roles("Trật tự an ninh", DATE, TITLE)[:3] == ["paragraph", "dateline", "title"]
+    assert roles("Chiều quê cũ", DATE)[0] == "title"
+
+
+def test_a_source_may_stand_between_a_title_and_its_date() -> None:
+    assert roles(TITLE, "Lê Hòa,", "Theo Đời sống & Sông nước", DATE)[:3] == [
+        "title", "byline", "byline",
+    ]  # fmt: skip
+    assert roles(TITLE, "Theo chân đoàn cứu hộ", DATE)[1] == "paragraph"
+
+
 def test_the_date_right_below_the_storys_tells_when_it_was_changed() -> None:
     assert roles(TITLE, DATE, "15/05/2025 09:00")[1:] == ["dateline", "dateline"]
     assert roles(TITLE, DATE, "Lê Hòa", "15/05/2025")[3] == "paragraph"
