@@ -33,6 +33,8 @@ def role_of(tag: str, line: str) -> Role:
         ("fr", "La boulangerie a rouvert mardi. © Le Courrier de Lorn / É. Marchais"),
         ("es", "Julián Otero, con su rebaño. / R. SANTIAGO"),
         ("nl", "De pont vaart weer over de rivier © Omroep Delta"),
+        ("it", "La bottega di via Roma - foto d'archivio"),
+        ("ar", "المعلم المتقاعد أمام حافلته - صورة أرشيفية"),
         ("cs", "Klára kontroluje mouku. | foto: Ondřej Pluhař, Kraj dnes"),
         ("sr", "Воденичар испред своје воденице (Фото: Љ. Николић)"),
         ("bn", "নৌকার স্কুলে ক্লাস করছে শিশুরা। ছবি: আনিস মাহমুদ"),
@@ -71,6 +73,7 @@ def test_a_credit_needs_no_colon(tag: str, line: str) -> None:
         ("fr", "Le port a rouvert mardi. © 2024 Harbour Post"),
         ("nl", "De pont vaart weer over de rivier © 2024 Omroep Delta"),
         ("nl", "Het teken © staat achter op de pont"),
+        ("it", "La signora conserva ogni foto - archivio di una vita"),
         ("cs", "Na stěně visela stará foto: nikdo nevěděl, kdo na ní je"),
         ("sr", "На зиду је стајало фото: Љ. и ништа више није писало"),
         ("en", "The harbour will open in spring. (Reuters)"),
@@ -151,3 +154,13 @@ def test_a_credit_may_stand_on_a_line_of_its_own_below_its_caption() -> None:
     assert role("Anh Phát sửa quạt cho công nhân xóm trọ") == Role.CAPTION
     assert role("Mỹ Nhụy") == Role.PARAGRAPH
     assert role("Bài: Nguyễn Thị Mỹ Nhụy") == Role.PARAGRAPH
+
+
+def test_a_line_that_names_a_source_is_a_caption_above_a_paragraph_alone() -> None:
+    page = Page(lexicon=lexicon.load("it"))
+    told = "La bottega riapre lunedì dopo dodici anni, e davanti c'era già la fila."
+    lines = (told, "Fonte: Agenzia Alba", told, "Fonte: Agenzia Alba")
+
+    blocks = label_captions(tuple(Block(n, line) for n, line in enumerate(lines)), page)
+
+    assert [block.role is Role.CAPTION for block in blocks] == [False, True, False, False]

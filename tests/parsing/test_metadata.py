@@ -240,6 +240,8 @@ def test_a_name_that_was_made_of_a_login_is_none(shown: str) -> None:
         ("Oil - Harbour Post", "<a href=/>HARBOUR POST</a>", "Harbour Post"),
         ("Harbour Post: Oil", "<a href=https://e.vn/><img alt='Harbour Post'></a>", "Harbour Post"),
         ("Oil | Harbour Post", "<p>© 2024 Harbour Post Ltd.</p>", "Harbour Post"),
+        ("Oil - Harbour Post", "<link rel=canonical href=https://www.harbour-post.vn/oil>",
+         "Harbour Post"),
         ("Oil - Harbour Post", "<a href=/oil>Harbour Post</a>", ""),
         ("Oil - Harbour Post", "<a href=/><span>Home</span></a>", ""),
         ("Oil, the Harbour Post", "<a href=/>the Harbour Post</a>", ""),
@@ -352,3 +354,13 @@ def test_a_date_from_anywhere_counts_where_readers_see_it(
     head: str, line: str, published: str
 ) -> None:
     assert cleantext.clean_html(LADDER % (head, line)).published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("28 Mart 2025, 14:10", "2025-03-27"), ("27 Mart 2025, 14:10", "2025-03-27T14:10")],
+)
+def test_a_later_time_further_down_is_of_a_comment(line: str, published: str) -> None:
+    story = "Otobüsten indiğimde kar yağıyordu ve konağın sahibi beni fırının başında karşıladı."
+    lines = ("Kastamonu'da bir hafta: Az bilinen köyler", "27 Mart 2025", story, "Sevgi", line)
+    assert cleantext.clean_text("\n".join(lines)).published == published

@@ -10,6 +10,7 @@ import regex
 
 from cleantext.caching import cached
 from cleantext.folding import phrase_key
+from cleantext.lexicon import load_fields
 from cleantext.lines import NAME_WORD_RE, is_closed, is_dense, is_name
 from cleantext.model import Evidence, with_evidence
 from cleantext.vocabulary import Label, Role
@@ -30,7 +31,7 @@ MARKER = Evidence(Label.OTHER, 0.9, "captions/marker")
 PLAIN = frozenset((Role.PARAGRAPH, Role.QUOTE))
 MAX_CAPTION_CHARS = 320
 MAX_PLACED_CHARS = 160
-MAX_CREDIT_CHARS = 120
+MAX_CREDIT_CHARS, MAX_SOURCE_CHARS = 120, 30
 ONE_NAME = range(2, 6)
 # "… at the harbour. Jane Roe/Getty Images": what stands behind the last sentence, or in brackets.
 _STOP = (
@@ -120,7 +121,8 @@ def _captions(blocks: Blocks, signs: _Signs) -> Iterator[tuple[int, Evidence]]:
         block = blocks[number]
         if block.role in PLAIN and _may_be_caption(block.text):
             told = MARKER if number in markers else ANNOUNCED if number - 1 in markers else None
-            told = told or _by_itself(block.text, signs)
+            if told is None and not _is_source(block.text, blocks[below] if below >= 0 else None):
+                told = _by_itself(block.text, signs)
             if told is None and above >= 0 <= below:
                 told = _by_place(block, blocks[above], blocks[below], signs)
             if told:
@@ -144,6 +146,11 @@ class _Signs:
     def archives(self) -> frozenset[str]:
         """The keys of archives of pictures."""
         return _keys(self.words.archive)
+
+    @cached
+    def filed(self) -> regex.Pattern[str]:
+        """An archive behind a dash or a bar: "The harbour in 1960 - file photo"."""
+        return regex.compile(rf"\w ?[-–—|] (?i:{_any_of(self.words.archive)})$")
 
     @cached
     def agencies(self) -> frozenset[str]:
@@ -266,12 +273,19 @@ def _by_itself(text: str, signs: _Signs) -> Evidence | None:
         return CREDITED
     if signs.words.lent and _is_brief(text) and _is_lent(end, signs):
         return CREDITED
-    if bordered and _is_housed(end):
+    if signs.filed.search(end) or (bordered and _is_housed(end)):
         return ARCHIVE
     tail = TAIL_RE.search(end) if bordered else None
     if tail is None or tail["alone"] is not None:
         return None
     return ARCHIVE if _is_signed(tail) or _is_archive(tail, signs) else None
+
+
+def _is_source(text: str, below: Block | None) -> bool:
+    """Return whether a line names where its story is from, and no paragraph of it stands below."""
+    head, colon, _ = text[:MAX_SOURCE_CHARS].partition(":")
+    named = bool(colon) and head.strip().casefold() in load_fields().source
+    return named and (below is None or not below.is_prose)
 
 
 def _is_housed(end: str) -> bool:

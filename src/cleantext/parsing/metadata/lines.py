@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cleantext.model import Block, Blocks, Page
 
 MAX_HEAD_BLOCKS, MIN_WRITTEN = 12, 2
-MAX_UNDECLARED_DAYS, YEAR_DIGITS = 2, 4
+MAX_UNDECLARED_DAYS, YEAR_DIGITS, DAY_CHARS = 2, 4, len("2024-07-19")
 MIN_LONG_CHARS, MIN_DOUBLED_WORDS, MAX_DOUBLED_WORDS = 240, 8, 32
 # Kinds of chrome that have dates of their own.
 OTHERS_LABELS = (
@@ -163,8 +163,12 @@ class _Dated(NamedTuple):
         return self.stamp.value
 
     @property
+    def day(self) -> str:
+        return self.value[:DAY_CHARS]
+
+    @property
     def timed(self) -> bool:
-        return len(self.value) > len("2024-07-19")
+        return len(self.value) > DAY_CHARS
 
 
 def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
@@ -172,6 +176,7 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
 
     The crawl's own date often stands above the story's and shows no time. So one with a time goes
     before one without, then the one nearest to the title; of two spellings of a moment the exacter.
+    What no dateline tells is none of the story's if it is later than those: it is of a comment.
     Papers may show no other date of a story than "Updated …": in a text, which has no metadata of
     its own, it is taken for both.
     """
@@ -179,7 +184,8 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
     modified = next((one.value for one in lines if one.stamp.updated), "")
     dated = [one for one in lines if not one.stamp.updated]
     if page.kind is not Kind.HTML and not any(one.timed for one in dated):
-        dated = list(_undeclared(blocks)) or dated
+        last = max((one.day for one in dated), default="")
+        dated = [one for one in _undeclared(blocks) if not last or one.day <= last] or dated
     if not dated:
         return "" if page.kind is Kind.HTML else modified, modified
     best = min(dated, key=lambda one: (not one.timed, one.distance))
@@ -225,7 +231,7 @@ def _undeclared(blocks: Blocks) -> Iterator[_Dated]:
     ]
     timed = [one for one in found if one.timed] or found
     timed = timed or list(_inside(blocks))
-    days = {one.value[: len("2024-07-19")] for one in timed}
+    days = {one.day for one in timed}
     if len(days) == 1 or (len(days) == MAX_UNDECLARED_DAYS and timed[0].timed):
         yield from timed
 
