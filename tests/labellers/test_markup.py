@@ -86,6 +86,7 @@ STAYS = [
     ("noscript", PROSE + "<p>x</p><noscript>x</noscript>", "x"),
     ("noscript-copy", PROSE + "<noscript>x</noscript>", "x"),
     ("nav", PROSE + "<div class=nav>x</div>", "x"),
+    ("nav", PROSE + "<div role=tablist><b role=tab>y</b><div role=tabpanel>x</div></div>", "x"),
     ("breadcrumb", PROSE + "<div itemprop=name>x</div>", "x"),
     ("contents", PROSE + f"<ul>{LINKS}</ul>", "One"),
     ("link-list", PROSE + f"<ul>{LINKS}<li>Four, which is no link</ul>", "One"),
@@ -187,6 +188,24 @@ def test_links_below_a_phrase_that_heads_a_list_are_of_its_kind() -> None:
 
     assert "headed-links" in rules(html, "x")
     assert "headed-links" not in rules(html, "y")
+
+
+SECTION = "<section><h2>Related articles</h2>{}</section>"
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (LONG + SECTION.format("<p><a href=/1>y</a></p><p>x</p>"), True),
+        (LONG + SECTION.format("<p><a href=/1>y</a></p><p>x</p>" + PROSE), False),
+        (LONG + SECTION.format("<p>x</p>"), False),
+        (LONG + SECTION.format("<p><a href=/1>y</a></p><p>x</p>").replace("h2", "p"), False),
+        (PROSE + SECTION.format("<p><a href=/1>y</a></p><p>x</p>"), False),
+    ],
+    ids=["a section", "with a paragraph", "without a link", "without a heading", "no story"],
+)
+def test_a_section_below_a_heading_for_other_stories(html: str, *, told: bool) -> None:
+    assert ("headed-section" in rules(html, "x")) is told
 
 
 def test_a_phrase_on_each_card_heads_nothing() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.folding import phrase_key
 from cleantext.model import Evidence
+from cleantext.vocabulary import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from cleantext.labellers.markup.view import View
     from cleantext.model import Block, Mark
     from cleantext.rows import PhraseRule
-    from cleantext.vocabulary import Label
 
 SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 CONTAINERS = ("aside", "dialog", "form", "ol", "section", "ul")
 WHOLE = ("dialog", "form", "ol", "ul")  # which any phrase in them tells; of others the first does
 MIN_BUTTONS = 3
+HEADED = Evidence(Label.RELATED, 0.9, "markup/headed-section")
+SURE, MIN_TOLD_CHARS = 0.85, 400
 MAX_CONTAINER_BLOCKS = 12  # a larger element is more than one widget
 
 
@@ -29,6 +31,7 @@ def told_kinds(view: View) -> dict[int, Evidence]:
         **dict(_container_kinds(view)),
         **dict(_row_kinds(view)),
         **dict(_headed_kinds(view)),
+        **dict.fromkeys(_headed_sections(view), HEADED),
     }
 
 
@@ -77,6 +80,29 @@ def _container_kinds(view: View) -> Iterator[tuple[int, Evidence]]:
                 sure = MOST_KNOWN if 2 * count >= len(ids) else SOME_KNOWN
                 kind = Evidence(label, sure, f"markup/kind-of-{tag}")
                 yield from ((id, kind) for id in ids)
+
+
+def _headed_sections(view: View) -> Iterator[int]:
+    """Yield the blocks of small sections that a heading for other stories heads.
+
+    They hold no paragraph, and links, and the page has more to say than these.
+    """
+    told = sum(len(block.text) for block in view.blocks if not view.linked[block.id])
+    if told < MIN_TOLD_CHARS:
+        return
+    first, end = view.elements.first, view.elements.end
+    for row in view.elements.with_tag("aside", "section"):
+        ids = range(first[row], min(end[row], first[row] + MAX_CONTAINER_BLOCKS + 1))
+        small = 1 < len(ids) <= MAX_CONTAINER_BLOCKS and _heads_stories(view, ids[0])
+        if small and any(view.linked[n] for n in ids) and not any(view.prose[n] for n in ids):
+            yield from ids
+
+
+def _heads_stories(view: View, number: int) -> bool:
+    rule = view.known[number]
+    if rule is None or rule.label is not Label.RELATED or rule.confidence < SURE:
+        return False
+    return rule.heads and view.blocks[number].traits.level > 1
 
 
 def _most_told(rules: Iterable[PhraseRule | None]) -> tuple[Label, int] | None:

@@ -36,6 +36,7 @@ def placed_tokens(view: View) -> Iterator[tuple[str, Iterable[int]]]:
     yield "heading", (block.id for block in view.blocks if block.traits.level)
     yield "links-next", _before_links(view)
     yield "copy", _copies(view)
+    yield "panel", _covered(view, _panels(view))
     yield "disclosed", _covered(view, _disclosed(view))
     yield "question", _questions(view)
     yield "titled", _covered(view, _titled_headers(view))
@@ -185,6 +186,18 @@ def _below_comments(view: View) -> Iterator[int]:
             below = rule is not None and rule.label is Label.COMMENTS
         elif below and view.prose[block.id]:
             yield block.id
+
+
+def _panels(view: View) -> Iterator[int]:
+    """Yield the panels within a list of tabs, which itself is for navigation."""
+    roles = dict(view.attributes("role"))
+    lists = {row for row, role in roles.items() if role == "tablist"}
+    for row in (row for row, role in roles.items() if role == "tabpanel") if lists else ():
+        around = view.elements.parents[row]
+        while around >= 0 and around not in lists:
+            around = view.elements.parents[around]
+        if around in lists:
+            yield row
 
 
 def _disclosed(view: View) -> Iterator[int]:

@@ -41,7 +41,7 @@ RULES = (
     _rule("aria-hidden", Label.HIDDEN, HINT, "aria-hidden"),
     _rule("noscript", Label.OTHER, 0.7, "noscript", unless="copy"),
     _rule("noscript-copy", Label.DUPLICATE, 0.9, "noscript copy"),
-    _rule("nav", Label.NAVIGATION, 0.96, "nav"),
+    _rule("nav", Label.NAVIGATION, 0.96, "nav", unless="panel"),
     _rule("breadcrumb", Label.NAVIGATION, 0.96, "itemprop=breadcrumb"),
     _rule("contents", Label.NAVIGATION, 0.85, "contents-list"),
     _rule("link-list", Label.NAVIGATION, HINT, "link-list"),
