@@ -49,10 +49,11 @@ def test_the_title_is_what_the_page_calls_it(html: str, title: str) -> None:
         HEAD + "<nav>A piano at sea</nav>",
         HEAD + "<aside><h2>A piano at sea</h2></aside>",
         HEAD + "<header><a href=/>The Daily</a></header>",
+        HEAD + "<p>/ <a href=/a>A piano</a> at sea",
         "<title>x</title><h1>One</h1><h1>Two</h1>",
         "<p>A piano at sea",
     ],
-    ids=["menu", "sidebar", "logo", "two headings", "no claim"],
+    ids=["menu", "sidebar", "logo", "trail from home", "two headings", "no claim"],
 )
 def test_what_is_no_title(html: str) -> None:
     assert "title" not in roles(f"{html}<p>{ONE}").values()

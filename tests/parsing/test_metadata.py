@@ -240,8 +240,11 @@ def test_a_name_that_was_made_of_a_login_is_none(shown: str) -> None:
         ("Oil - Harbour Post", "<a href=/>HARBOUR POST</a>", "Harbour Post"),
         ("Harbour Post: Oil", "<a href=https://e.vn/><img alt='Harbour Post'></a>", "Harbour Post"),
         ("Oil | Harbour Post", "<p>© 2024 Harbour Post Ltd.</p>", "Harbour Post"),
-        ("Oil - Harbour Post", "<link rel=canonical href=https://www.harbour-post.vn/oil>",
-         "Harbour Post"),
+        (
+            "Oil - Harbour Post",
+            "<link rel=canonical href=https://www.harbour-post.vn/oil>",
+            "Harbour Post",
+        ),
         ("Oil - Harbour Post", "<a href=/oil>Harbour Post</a>", ""),
         ("Oil - Harbour Post", "<a href=/><span>Home</span></a>", ""),
         ("Oil, the Harbour Post", "<a href=/>the Harbour Post</a>", ""),

@@ -21,6 +21,7 @@ def trimmed(html: str) -> tuple[Block, ...]:
         (f"<p>{STORY}/.", STORY),
         ("<h2>Tides <a href=#tides>¶</a></h2>", "Tides"),
         ("<h2><a href=#tides>#</a> Tides</h2>", "Tides"),
+        ("<h2>Tides[<a href=/e>edit</a> | <a href=/s>edit source</a>]</h2>", "Tides"),
         (f"<li><a href=#r1>^</a> {STORY} <a href=#r2>↩</a>", STORY),
     ],
 )
@@ -38,6 +39,8 @@ def test_a_mark_at_an_end_goes(html: str, text: str) -> None:
         ("<h2>Tides ¶</h2>", "Tides ¶"),
         ("<h2>Tides <a href=/all>→</a></h2>", "Tides →"),
         (f"<p>{STORY}<a href=#n1>[1]</a>", f"{STORY}[1]"),
+        ("<h2>Tides [<a href=/e>1912</a> and later]</h2>", "Tides [1912 and later]"),
+        ("<p>Tides [<a href=/e>edit</a>]</p>", "Tides [edit]"),
         ("<p><a href=#top>↑</a>", "↑"),
         ("<pre>a <a href=#b>¶</a></pre>", "a ¶"),
     ],

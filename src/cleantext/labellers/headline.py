@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TITLE = Evidence(Label.CONTENT, 0.9, "headline/title", Role.TITLE)
 SUBTITLE = Evidence(Label.CONTENT, 0.85, "headline/subtitle", Role.SUBTITLE)
 BYLINE = Evidence(Label.CONTENT, 0.85, "headline/byline", Role.BYLINE)
+TRAIL = frozenset("/›»>→")
 DATELINE = Evidence(Label.CONTENT, 0.85, "headline/dateline", Role.DATELINE)
 SIGNATURE = Evidence(Label.CONTENT, 0.75, "headline/signature", Role.BYLINE)
 # Where no headline of the page's own stands.
@@ -152,10 +153,13 @@ def _title(blocks: Blocks, claims: _Claims) -> int | None:
 
 
 def _may_be_title(block: Block) -> bool:
-    """Return whether a block stands where titles do; a link in the page's header is its logo."""
-    landmarks = block.traits.landmarks
-    logo = block.traits.link_chars and "page-header" in landmarks
-    return 0 < len(block.text) <= MAX_TITLE_CHARS and not logo and ELSEWHERE.isdisjoint(landmarks)
+    """Return whether a block stands where titles do.
+
+    A link in the page's header is its logo, and a sign before the first link leads here from home.
+    """
+    landmarks, linked = block.traits.landmarks, block.traits.link_chars > 0
+    chrome = linked and ("page-header" in landmarks or block.text[:1] in TRAIL)
+    return 0 < len(block.text) <= MAX_TITLE_CHARS and not chrome and ELSEWHERE.isdisjoint(landmarks)
 
 
 class _Title(NamedTuple):

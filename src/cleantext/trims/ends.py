@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Signs only: "¶" behind a heading, "↩" behind a note, "^" before a reference.
 SIGN_RE = regex.compile(r"[^\p{L}\p{N}]{1,3}+")
+# Behind a heading of a wiki, links in brackets: "History[edit | edit source]".
+EDIT_RE = regex.compile(r"\[(?:\s*+([^][|]{1,40}+)(?:\||(?=\])))++\]$")
 END_MARK_RE = regex.compile(r"(?<=[.!?…”\"»)]) ?+(?:/\.?+|//)$")
 
 
@@ -52,13 +54,19 @@ def _trimmed(block: Block) -> Block:
 
 
 def _without_anchors(block: Block) -> Block:
-    """Return a block without the signs at its ends that link to a place on the page."""
-    text, source = block.text, block.source
-    links = (link for link in block.traits.links if link.value.startswith("#"))
-    signs = [source[link.start : link.end].strip() for link in links]
-    signs = [sign for sign in signs if SIGN_RE.fullmatch(sign)]
+    """Return a block without the signs at its ends that link to a place on the page.
+
+    A heading also goes without the links to edit what is below it.
+    """
+    text = block.text
+    links = [
+        (link.value, block.source[link.start : link.end].strip()) for link in block.traits.links
+    ]
+    signs = [told for value, told in links if value.startswith("#") and SIGN_RE.fullmatch(told)]
     head = next((len(sign) for sign in signs if text.startswith(sign)), 0)
     tail = next((len(sign) for sign in signs if text.endswith(sign)), 0)
+    if block.traits.level and text.endswith("]"):
+        tail = _edit_chars(text, {told for _, told in links})
     body = text[head : len(text) - tail].strip()
     if not body or body == text:
         return block
@@ -66,6 +74,13 @@ def _without_anchors(block: Block) -> Block:
     end = begin + len(body)
     cuts = [(0, text[:begin]), (end, text[end:])]
     return block.edited([_cut(at, sign, "anchor", Label.NAVIGATION) for at, sign in cuts if sign])
+
+
+def _edit_chars(text: str, linked: set[str]) -> int:
+    """Return the length of the brackets at a heading's end that hold these links and no more."""
+    found = EDIT_RE.search(text)
+    told = found is not None and linked.issuperset(map(str.strip, found.captures(1)))
+    return len(found[0]) if found and told else 0
 
 
 def _cut(start: int, removed: str, rule: str, label: Label) -> Edit:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleantext.parsing.metadata.names import letters
+from cleantext.parsing.metadata.names import host, host_labels, letters
 from cleantext.parsing.metadata.values import plain
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ MAX_STEPS = 3
 
 
 def read_site(blocks: Blocks, page: Page) -> str:
-    """Return the end of the page's title that also links to the site's home, or holds its rights.
+    """Return the end of the page's title that its address or a link to its home names, too.
+
+    So does a notice on who has the rights.
 
     Args:
         blocks: The page's blocks.
@@ -44,7 +46,7 @@ def read_site(blocks: Blocks, page: Page) -> str:
     bare = {letters(end): end for end in reversed(ends) if len(end) <= MAX_CHARS}
     if not blocks or not bare:
         return ""
-    shown = set(_of_home(blocks))
+    shown = {*_of_home(blocks), *host_labels(page), letters(host(page))} - {""}
     held = "|".join(letters(one.text) for one in blocks if any(sign in one.text for sign in RIGHTS))
     found = (end for key, end in reversed(bare.items()) if key in shown or _is_held(key, held))
     return next(found, "")
