@@ -102,3 +102,11 @@ def test_a_source_may_stand_between_a_title_and_its_date() -> None:
 def test_the_date_right_below_the_storys_tells_when_it_was_changed() -> None:
     assert roles(TITLE, DATE, "15/05/2025 09:00")[1:] == ["dateline", "dateline"]
     assert roles(TITLE, DATE, "Lê Hòa", "15/05/2025")[3] == "paragraph"
+
+
+def test_a_date_below_the_comments_is_not_the_storys() -> None:
+    comments = Evidence(Label.COMMENTS, 0.9, "test/comments")
+    blocks = [Block(n, line) for n, line in enumerate((TITLE, *LONGER, "Ý kiến", DATE))]
+    assert label_front(tuple(blocks), Page())[-1].role == "dateline"
+    blocks[-2] = blocks[-2].labelled(comments)
+    assert label_front(tuple(blocks), Page())[-1].role == "paragraph"

@@ -537,3 +537,9 @@ def test_below_a_count_of_comments_readers_write_though_nothing_above_is_a_story
     told = seen(*recipe, count, "Hồng Thắm", "Mình làm thử, cả nhà khen ngon.", ago, "Xong")
     assert told[4:] == ["comments", "comments", "reader-comments", "comments", "content"]
     assert seen(count, "Hồng Thắm", ago, *recipe)[1:3] == ["content", "related"]
+    bare = head(Label.COMMENTS, "Ý kiến")
+    once, day = ("Thắm", "Mình làm thử, cả nhà khen ngon."), "12/05/2025 lúc 14:10"
+    assert seen(*recipe, bare, day, *once)[5:] == ["content"] * 3
+    assert seen(*recipe, bare, RELATED, day, HEADLINES[0], day)[6:] == ["content"] * 3
+    told = seen(*recipe, bare, day, *once, day, once[1], head(Label.COMMENTS, "Trả lời"))
+    assert told[5:-1] == ["comments", "comments", "reader-comments", "comments", "reader-comments"]

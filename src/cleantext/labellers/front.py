@@ -139,7 +139,7 @@ def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[in
     """
     main = place.beside(title) if title is not None else None
     if title is None or main is None or main not in place.stamps:
-        dates = [n for n in front if n in place.stamps]
+        dates = [n for n in front if n in place.stamps and not _is_readers(place, n)]
         told = title is not None or len(dates) <= MAX_DATES
         return dict.fromkeys(dates, DATELINE) if told else {}
     found = {}
@@ -150,6 +150,12 @@ def _datelines(place: Place, front: Sequence[int], title: int | None) -> dict[in
         elif n < title and len(value) <= DAY.stop:
             found[n] = CRAWLED
     return found
+
+
+def _is_readers(place: Place, number: int) -> bool:
+    """Return whether a date stands below the body's comments, as of when one was written."""
+    above = place.blocks[place.body.first : number]
+    return any(block.label is Label.COMMENTS for block in above)
 
 
 def _around_title(

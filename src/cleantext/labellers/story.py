@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from cleantext.dates import is_stamp_line
 from cleantext.folding import word_key
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.model import Evidence, Kind, with_evidence
@@ -20,6 +21,7 @@ from cleantext.scoring.text.refrains import counters
 from cleantext.scoring.text.sections import (
     MIN_HEADLINE_CHARS,
     PARAGRAPHS,
+    is_head,
     is_headline,
     is_paragraph,
 )
@@ -64,7 +66,8 @@ MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label
 COPYRIGHT = "shapes/copyright-sign"
 # Of all paragraphs at most so much is of readers where none is a story.
 MAX_THREAD, THREAD_CONFIDENCE = 0.4, 0.88
-COUNT_RE = regex.compile(r"\(\d++\)$")
+MIN_STAMPS, MAX_STAMP_CHARS = 2, 60
+COUNT_RE = regex.compile(r"^\d|\(\d++\)$")
 # Where more stands above than this share of the story, it may be no other story.
 MAX_ABOVE = 0.25
 
@@ -116,26 +119,37 @@ def _orders(blocks: Blocks) -> Found:
 
 
 def _thread(blocks: Blocks) -> Found:
-    """Yield what readers wrote, between a heading that counts it and the last line that says when.
+    """Yield what readers wrote below a heading for it: each of them with when they did.
 
     A recipe or a list is no story, but has most of the page's text above that heading, too.
     """
     told = [n for n, block in enumerate(blocks) if is_paragraph(block)]
-    heads = (n for n, block in enumerate(blocks) if COUNT_RE.search(block.text[-8:]))
-    head = next((n for n in heads if blocks[n].label is Label.COMMENTS), len(blocks))
+    heads = (n for n, block in enumerate(blocks) if block.label is Label.COMMENTS)
+    head = next((n for n in heads if told and n > told[0]), len(blocks))
     below = sum(len(blocks[n].text) for n in told if n > head)
     if below > MAX_THREAD * sum(len(blocks[n].text) for n in told):
         return
-    ago = [n for n in range(head + 1, len(blocks)) if _is_ago(blocks[n])]
-    for number in range(head + 1, max(ago, default=head) + 1):
+    others = (n for n in range(head + 1, len(blocks)) if _heads_others(blocks[n]))
+    stamps = [n for n in range(head + 1, next(others, len(blocks))) if _is_stamp(blocks[n])]
+    counted = COUNT_RE.search(blocks[head].text) if stamps else None
+    if len(stamps) < (1 if counted else MIN_STAMPS):
+        return
+    ends = (n for n in range(stamps[-1], len(blocks)) if blocks[n].label is Label.COMMENTS)
+    for number in range(head + 1, next(ends, stamps[-1] + 1)):
         block = blocks[number]
-        if block.text and (block.label is Label.CONTENT or number in ago):
+        if block.text and (block.label is Label.CONTENT or number in stamps):
             label = Label.READER_COMMENTS if block.is_sentence else Label.COMMENTS
             yield number, Evidence(label, THREAD_CONFIDENCE, "story/thread")
 
 
-def _is_ago(block: Block) -> bool:
-    return block.reason is not None and block.reason.rule == "shapes/relative-time"
+def _heads_others(block: Block) -> bool:
+    return block.label is not Label.COMMENTS and is_head(block)
+
+
+def _is_stamp(block: Block) -> bool:
+    """Return whether a line tells when something was written."""
+    ago = block.reason is not None and block.reason.rule == "shapes/relative-time"
+    return ago or (0 < len(block.text) <= MAX_STAMP_CHARS and is_stamp_line(block.text))
 
 
 def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
