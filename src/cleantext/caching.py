@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -35,6 +36,22 @@ class cached(Generic[T]):  # noqa: N801 - a decorator, like functools.cached_pro
             return self
         found = instance.__dict__[self.name] = self.find(instance)
         return found
+
+
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """What would be found when it is first asked for, but is known already; can be pickled.
+
+    Example:
+        >>> Found("vi")()
+        'vi'
+    """
+
+    value: T
+
+    def __call__(self) -> T:
+        """Return it."""
+        return self.value
 
 
 def kept(find: Callable[[S, G], T]) -> Callable[[S, G], T]:

@@ -18,6 +18,7 @@ from cleantext.batch.pool import AHEAD, NOT_YET, count_workers, map_items
 from cleantext.batch.records import Raw
 from cleantext.batch.work import warm_up
 from cleantext.batch.worker import Failure, attempt
+from cleantext.caching import Found
 from cleantext.decoding import decode
 from cleantext.document import Document
 from cleantext.errors import check_known
@@ -150,20 +151,8 @@ class _Work:
         )
         # What needs the tables of rules is found where they are, and the tables stay there.
         return replace(
-            document,
-            resolve=_Found(document.metadata),
-            classify=_Found(document.page_kind),
+            document, resolve=Found(document.metadata), classify=Found(document.page_kind)
         )
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What would be found when it is first asked for, but has been already."""
-
-    value: Any
-
-    def __call__(self) -> Any:  # noqa: ANN401 - as found
-        return self.value
 
 
 def _document(raw: Raw | Path, outcome: Outcome) -> Document:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cleantext.caching import Found
 from cleantext.document import Document
 from cleantext.edits import Edit, undo
 from cleantext.metadata import Metadata
@@ -55,12 +55,8 @@ def restore(row: Json) -> Document:
         policy=POLICIES.get(row["policy"], INDEX),
         pipeline=row["pipeline"],
         stream=str,
-        resolve=partial(_given, metadata),
+        resolve=Found(metadata),
     )
-
-
-def _given(metadata: Metadata) -> Metadata:
-    return metadata
 
 
 def _block(row: Json) -> Block:
