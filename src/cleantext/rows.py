@@ -118,6 +118,7 @@ class Words(NamedTuple):
     lent: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
@@ -227,9 +228,13 @@ class FieldWords(NamedTuple):
 
 
 class PageSigns(NamedTuple):
-    """Names that speak for a kind of page, in groups: of types, properties, metas, og:type."""
+    """Names that speak for a kind of page, in groups: of types, properties, metas, og:type.
+
+    ``generators`` are programs that make pages of one kind and no others.
+    """
 
     types: Mapping[str, tuple[str, ...]]
     properties: Mapping[str, tuple[str, ...]]
     metas: Mapping[str, tuple[str, ...]]
     open_graph: Mapping[str, tuple[str, ...]]
+    generators: Mapping[str, tuple[str, ...]]

@@ -31,6 +31,18 @@ def test_pages_of_each_kind(name, kind):
     assert document.page_kind.confidence > 1 / len(LEARNED)
 
 
+@pytest.mark.parametrize(
+    ("generator", "kind"),
+    [("mkdocs-1.6.1, mkdocs-material-9.5", "documentation"), ("Discourse 3.1", "forum")],
+)
+def test_a_page_is_of_the_kind_that_its_generator_makes(generator, kind):
+    page = (PAGES / "article-ja" / "source.html").read_text("utf-8")
+    made = page.replace("<head>", f"<head><meta name=generator content='{generator}'>")
+
+    assert cleantext.clean(made).page_kind == (kind, 0.95)
+    assert cleantext.clean(made.replace(generator, "Ghost 5.79")).page_kind.type == "article"
+
+
 def test_the_confidences_of_all_kinds_add_up():
     """The best of seven has a seventh at least, and never more than all."""
     trees = load_trees(MODEL)

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cleantext.lexicon import load_page_signs
 from cleantext.model import UNTOLD, Kind, PageKind
 from cleantext.scoring.html.page_features import page_row
 from cleantext.scoring.trees import ANSWER_UNIT, load_trees
 from cleantext.vocabulary import Label, PageType
 
 if TYPE_CHECKING:
-    from cleantext.model import Blocks, Page
+    from cleantext.model import Blocks, Hints, Page
     from cleantext.scoring.trees import Trees
 
 MODEL = "page-kinds-1"
+MADE = 0.95  # how sure a generator's name is: of 36 pages 35 were of its kind
 # The order of the model's parts: for each of these its own trees say yes or no.
 LEARNED = (
     PageType.ARTICLE,
@@ -47,6 +49,9 @@ def tell_kind(blocks: Blocks, page: Page) -> PageKind:
         return UNTOLD
     if not any(block.text and block.label is Label.CONTENT for block in blocks):
         return _without_content(blocks)
+    made = _made_as(page.hints)
+    if made:
+        return PageKind(made, MADE)
     row = page_row(blocks, page.hints, page.url or "")
     return most_likely(load_trees(MODEL), row)
 
@@ -61,6 +66,13 @@ def most_likely(trees: Trees, row: dict[str, float]) -> PageKind:
     best = max(range(len(LEARNED)), key=lambda at: (sums[at], -at))
     rivals = sum(math.exp((one - sums[best]) / ANSWER_UNIT) for one in sums)
     return PageKind(LEARNED[best], round(1 / rivals, 3))
+
+
+def _made_as(hints: Hints) -> PageType | None:
+    """Return the kind of pages that the page's generator makes, if it makes one kind alone."""
+    program = hints.metas.get("generator", "").strip().lower()
+    kinds = load_page_signs().generators.items() if program else ()
+    return next((PageType(kind) for kind, names in kinds if program.startswith(names)), None)
 
 
 def _without_content(blocks: Blocks) -> PageKind:
