@@ -227,6 +227,15 @@ def test_who_posts_in_a_forum_has_a_login(kind: str, authors: tuple[str, ...]) -
     assert read_json_ld(Hints(json_ld=(POST % kind,))).authors == authors
 
 
+@pytest.mark.parametrize("key", ["datePosted", "dateCreated"])
+def test_jobs_and_questions_have_dates_of_their_own(key: str) -> None:
+    stated = '{"@type": "JobPosting", "title": "Baker", "%s": "2024-04-02"%s}'
+    published = ', "datePublished": "2024-04-03"'
+
+    assert read_json_ld(Hints(json_ld=(stated % (key, ""),))).published == "2024-04-02"
+    assert read_json_ld(Hints(json_ld=(stated % (key, published),))).published == "2024-04-03"
+
+
 @pytest.mark.parametrize("shown", ["jane_doe", "Jane Doe"])
 def test_a_name_that_was_made_of_a_login_is_none(shown: str) -> None:
     html = f"<title>Oil</title><p>{PARAGRAPH}<p>2024-07-19<p class=author>{shown}"

@@ -33,6 +33,7 @@ BODIES = (
 )  # fmt: skip
 # Who posts there has a login, which is no name by its form.
 POSTED = ("discussionforumposting", "question", "answer")
+PUBLISHED = ("datePublished", "datePosted", "dateCreated")
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
 _WRAPPING_RE = regex.compile(
     r"^\s*+(?:<!--|//\s*+<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*+)?\]\]>)\s*+$"
@@ -158,7 +159,7 @@ def _fields(node: Node, by_id: Mapping[str, Node]) -> Metadata:
     return Metadata(
         title=headline,
         authors=() if page else unique(people),
-        published=read_date(node.get("datePublished")),
+        published=next(filter(None, (read_date(node.get(key)) for key in PUBLISHED)), ""),
         modified=read_date(node.get("dateModified")),
         site=publisher,
         description=plain(node.get("description")),
