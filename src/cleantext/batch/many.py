@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import deque
-from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import Pipe
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cleantext.api import DEFAULT
+from cleantext.batch.bridge import Bridge
 from cleantext.batch.limits import Limits
-from cleantext.batch.pool import AHEAD, NOT_YET, count_workers, map_items
-from cleantext.batch.records import Raw
+from cleantext.batch.pool import AHEAD, count_workers, map_items
+from cleantext.batch.records import Raw, as_raw
 from cleantext.batch.work import warm_up
 from cleantext.batch.worker import Failure, attempt
 from cleantext.caching import Found
@@ -28,10 +26,10 @@ from cleantext.pipeline import KINDS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 
+    from cleantext.batch.records import Source
     from cleantext.batch.worker import Outcome
     from cleantext.pipeline import Pipeline
 
-Source = bytes | str | Path | Raw
 ERROR = "error"
 
 
@@ -73,8 +71,8 @@ def clean_many(  # noqa: PLR0913 - settings of one call, by name
     work, count = _settled(sources, pipeline, kind, workers)
     limits = Limits(timeout, memory_mb)
     if count == 1 and not limits.any:
-        return (_document(raw, attempt(work, raw)) for raw in map(_raw, sources))
-    outcomes = map_items(work, map(_raw, sources), workers=count, limits=limits, ordered=ordered)
+        return (_document(raw, attempt(work, raw)) for raw in map(as_raw, sources))
+    outcomes = map_items(work, map(as_raw, sources), workers=count, limits=limits, ordered=ordered)
     return (_document(raw, outcome) for raw, outcome in outcomes)
 
 
@@ -95,7 +93,7 @@ async def clean_many_async(  # noqa: PLR0913 - as above
     """
     work, count = _settled(sources, pipeline, kind, workers)
     limits = Limits(timeout, memory_mb)
-    bridge = _Bridge(asyncio.get_running_loop(), count * AHEAD)
+    bridge = Bridge(asyncio.get_running_loop(), count * AHEAD)
     make = partial(
         map_items, work, bridge.pages(), workers=count, limits=limits, ordered=ordered,
         wake=bridge.wake,
@@ -122,15 +120,6 @@ def _settled(
         raise TypeError(message)
     check_known("kind", kind, KINDS)
     return _Work(pipeline, kind), count_workers(workers)
-
-
-def _raw(source: Source) -> Raw | Path:
-    if isinstance(source, (bytes, str)):
-        return Raw(source)
-    if isinstance(source, (Raw, Path)):
-        return source
-    message = f"a page is bytes, str, a Path or a Raw, not {type(source).__name__}"
-    raise TypeError(message)
 
 
 @dataclass(frozen=True)
@@ -170,74 +159,3 @@ def _failed(raw: Raw | Path, failure: Failure) -> Document:
         url=page.url,
         notes=(note,),
     )
-
-
-class _Bridge:
-    """Between an event loop, which has the pages, and a thread, which has the pool."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, most: int) -> None:
-        self.loop = loop
-        self.room = asyncio.Semaphore(most)
-        self.done: asyncio.Queue[Any] = asyncio.Queue()
-        self.fed: deque[Any] = deque()
-        self.wake, self.alarm = Pipe(duplex=False)
-        self.closed = False
-
-    async def feed(self, sources: AsyncIterable[Source] | Iterable[Source]) -> None:
-        """Hand all sources over, as many ahead as there is room for."""
-        try:
-            if hasattr(sources, "__aiter__"):
-                async for source in sources:
-                    await self._hand_over(source)
-            else:
-                for source in sources:
-                    await self._hand_over(source)
-        finally:
-            self.stop()
-
-    async def _hand_over(self, source: Source) -> None:
-        await self.room.acquire()
-        self.fed.append(_raw(source))
-        self.alarm.send_bytes(b".")
-
-    def stop(self) -> None:
-        """Say that there are no more pages."""
-        self.fed.append(self)
-        self.alarm.send_bytes(b".")
-
-    def close(self) -> None:
-        """Say that nobody takes what is done any more."""
-        self.closed = True
-        self.stop()
-
-    def pages(self) -> Iterator[Any]:
-        """Yield pages in the thread, and `NOT_YET` where the event loop has none."""
-        while not self.closed:
-            page = self.fed.popleft() if self.fed else NOT_YET
-            if page is self:
-                return
-            yield page
-
-    def work(self, make: Any) -> None:  # noqa: ANN401 - a maker of outcomes
-        """Run the pool, in the thread; an exception goes to whom the outcomes go to."""
-        end: Any = None
-        try:
-            with closing(make()) as outcomes:
-                for outcome in outcomes:
-                    self._tell(outcome)
-                    if self.closed:
-                        break
-        except Exception as error:  # noqa: BLE001 - raised again in `outcomes`
-            end = error
-        self._tell(end)
-
-    def _tell(self, outcome: Any) -> None:  # noqa: ANN401 - an outcome, an exception or None
-        self.loop.call_soon_threadsafe(self.done.put_nowait, outcome)
-
-    async def outcomes(self) -> AsyncIterator[tuple[Any, Outcome]]:
-        """Yield what the thread tells, and make room for as many pages."""
-        while (told := await self.done.get()) is not None:
-            if isinstance(told, Exception):
-                raise told
-            self.room.release()
-            yield told

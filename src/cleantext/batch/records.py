@@ -47,6 +47,23 @@ class Raw(NamedTuple):
     given: str = ""
 
 
+Source = bytes | str | Path | Raw
+
+
+def as_raw(source: Source) -> Raw | Path:
+    """Return a page as a caller gives it, as what is sent to a worker, which reads files itself.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if isinstance(source, (bytes, str)):
+        return Raw(source)
+    if isinstance(source, (Raw, Path)):
+        return source
+    message = f"a page is bytes, str, a Path or a Raw, not {type(source).__name__}"
+    raise TypeError(message)
+
+
 @dataclass(frozen=True)
 class Fields:
     """The names under which rows hold what; of several, the first that a row has.
