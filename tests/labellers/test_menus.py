@@ -41,3 +41,22 @@ def test_a_story_ends_in_lists_and_short_sentences_before_a_menu_begins() -> Non
     assert menu_lines(*pros) == 0
     assert menu_lines(*pros, *ITEMS) > 0
     assert menu_lines(*(f"- {item}" for item in ITEMS)) > 0  # nothing announces it
+
+
+def test_a_long_line_of_names_between_long_lines_is_none() -> None:
+    names = "Xếp Hạng Trường Kinh Tế Năm Trước Điểm Chuẩn " * 7
+    row = "1 Đại học Sông Hạ 3 37 phần trăm 48 phần trăm 729 điểm 175.000 đồng một tín chỉ"
+
+    def label(*lines: str) -> str:
+        blocks = tuple(Block(number, line) for number, line in enumerate(lines))
+        return str(label_menu_lines(blocks, Page())[1].label)
+
+    assert label(TEXT[0], names, row) == "content"
+    assert label("Trang chủ", names, row) == "navigation"
+    assert label(TEXT[0], names, "Liên hệ") == "navigation"
+
+
+def test_a_list_goes_on_below_the_last_long_line() -> None:
+    items = tuple(f"• {item}" for item in ITEMS)
+
+    assert menu_lines("• Bộ sản phẩm gồm một lọ men đã nung và tài liệu hướng dẫn.", *items) == 0

@@ -57,9 +57,11 @@ BEFORE_TITLE = Evidence(Label.NAVIGATION, 0.7, "front/before-title")
 BEFORE_HEADLINE = Evidence(Label.RELATED, 0.7, "front/before-title-headline")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
 MIN_SECTIONS, MIN_HEADLINES, MIN_LISTED = 3, 2, 0.2
+MAX_TOLD_ABOVE = 3  # summaries of other stories, a notice
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
+LEAD_COPIES = 2
 MAX_FIELD_LINES, MIN_FIELDS, MAX_KEY_CHARS = 12, 3, 20
 
 
@@ -173,7 +175,8 @@ def _around_title(
     above = [number for number in opened if number not in found and not blocks[number].is_prose]
     # Sentences above a headline without a date: it may head one section among others. Where nothing
     # of a site is, many lines above it may be the text's own.
-    first = place.beside(dated) is not None or not any(blocks[n].is_prose for n in opened)
+    told = sum(blocks[n].is_prose for n in opened)
+    first = not told or (told <= MAX_TOLD_ABOVE and place.beside(dated) is not None)
     if first and (len(above) <= MAX_LINES_ABOVE or any(block.label in SITE for block in blocks)):
         short = [number for number in above if may_be_section(blocks[number])]
         several = place.beside(dated) is not None and len(short) >= MIN_SECTIONS
@@ -242,7 +245,9 @@ def _subtitle(
     usual = placed and _may_be_lead(lead) and story >= MIN_STORY * len(lead.text)
     # What comes again further down is no lead, whose copies would go.
     once = usual and all(block.key != lead.key for block in blocks[below[0] + 1 :])
-    return below[0] if once or lead.key in above else None
+    # Twice, as a page shows a description and its lead, and no oftener, as the notice of a box.
+    again = lead.key in above and place.keys[lead.key] <= LEAD_COPIES
+    return below[0] if once or again else None
 
 
 def _may_be_lead(block: Block) -> bool:

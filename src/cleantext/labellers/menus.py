@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ MAX_ITEM_CHARS, MAX_ITEM_WORDS = 40, 7
 # A longer item is one, too, if the menu goes on below it: "World Cup 2026 in our city". So is a
 # line of several.
 MAX_LONG_ITEM_CHARS, MAX_ITEMS_CHARS, MIN_BELOW = 70, 160, 6
-MIN_PARAGRAPHS, MIN_PARAGRAPH_CHARS = 2, 80
+MIN_PARAGRAPHS, MIN_PARAGRAPH_CHARS, MIN_BESIDE_CHARS = 2, 80, 60
 UNTOLD = frozenset({Label.CONTENT, Label.OTHER, Label.DUPLICATE, Label.METADATA, Label.NAVIGATION})
 CONTENT, APART = Label.CONTENT, (Role.CODE, Role.CAPTION)
 ENTRIES = (CONTENT, Label.NAVIGATION)
@@ -66,8 +67,19 @@ def label_menu_lines(blocks: Blocks, page: Page, /) -> Blocks:
     """
     if page.kind is Kind.HTML:
         return blocks
-    lines = (n for n, block in enumerate(blocks) if _is_menu_line(block))
-    return with_evidence(blocks, dict.fromkeys(lines, LINE))
+    menus = {n for n, block in enumerate(blocks) if _is_menu_line(block)}
+    if not menus:
+        return blocks
+    others = [n for n, block in enumerate(blocks) if block.text and n not in menus]
+    return with_evidence(blocks, {n: LINE for n in menus if not _is_amid(blocks, others, n)})
+
+
+def _is_amid(blocks: Blocks, others: Sequence[int], number: int) -> bool:
+    """Return whether a line stands between long ones of a text, as the head of a table does."""
+    place = bisect(others, number)
+    beside = [blocks[n] for n in others[max(place - 1, 0) : place + 1]]
+    long = [one.label is CONTENT and len(one.text) >= MIN_BESIDE_CHARS for one in beside]
+    return sum(long) == len(("above", "below"))
 
 
 def _is_menu_line(block: Block) -> bool:
@@ -119,7 +131,8 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
 def _below_lists(blocks: Blocks, first: int) -> int:
     """Return where what a story says in short lines below its last paragraph ends.
 
-    These are its lists, "Pros:" above each, and lines that end as sentences; no menu's entry does.
+    These are its lists, "Pros:" above each or a sentence first, and lines that end as sentences; no
+    menu's entry does.
     """
     shown = (n for n in range(first, len(blocks)) if blocks[n].text)
     end, listed = first, False
@@ -127,8 +140,9 @@ def _below_lists(blocks: Blocks, first: int) -> int:
         block = blocks[number]
         heads = block.text[-1] == ":" and len(block.text) <= MAX_ITEM_CHARS
         item = block.role is Role.LIST_ITEM or block.text.startswith(BULLETS)
-        listed = heads or (listed and item)
-        if (listed and item) or is_closed(block.text):
+        closed = is_closed(block.text)
+        listed = heads or (item and (listed or closed))
+        if closed or (listed and item):
             end = number + 1
     return end
 
