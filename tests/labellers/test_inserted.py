@@ -155,3 +155,28 @@ def test_where_syllables_stand_apart_two_in_a_row_tell_a_story_s_own_headline() 
     assert seen(*STORY, *bridge)[4:] == ["related"] * 2
     own = ("Đội chùa Bến Dừa mở hội", "Quỹ sửa mái chùa thêm hai tỷ đồng")
     assert seen(*STORY, *own)[4:] == ["content"] * 2
+
+
+NORSK = (
+    "Klokka er 23.10 når Amina Yusuf henger fra seg uniformen på sykehuset.",
+    "Bildene viser tomme senger, en sko og et vindu med regn på ruta.",
+    "I september henger de på biblioteket der hun selv lærte norsk.",
+    "Sykehuset har kjøpt tre av dem og vil ha dem i venterommet.",
+)
+OTHERS = ("Kommunen selger det gamle meieriet i sentrum", "Slik fikk bussjåførene fast jobb igjen")
+ASKS = "Vil du ha flere slike saker rett i innboksen?"
+
+
+def test_what_a_site_says_below_its_list_does_not_hide_it() -> None:
+    assert seen(*NORSK, *OTHERS, ASKS)[-3:] == ["related", "related", "content"]
+    long = f"{ASKS} {ASKS} {ASKS}"
+    own = "Amina Yusuf henger opp bildene på biblioteket i september."
+    for last in (long, own):
+        assert seen(*NORSK, *OTHERS, last) == ["content"] * 7
+
+
+def test_a_common_word_in_a_headline_makes_it_none_of_the_story() -> None:
+    common = ("Kommunen selger det gamle meieriet når prisen stiger", OTHERS[1])
+    assert seen(*NORSK, *common)[-2:] == ["related", "related"]
+    own = ("Bildene viser tomme senger på sykehuset", "Biblioteket viser bildene i september")
+    assert seen(*NORSK, *own)[-2:] == ["content", "content"]

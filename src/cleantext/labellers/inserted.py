@@ -36,7 +36,8 @@ MIN_WORDS, MAX_CAPITALS = 10, 0.6  # where each word has one, subheadings are as
 BELOW = 2  # paragraphs that a subheading speaks of
 # More such lines, as a share of the paragraphs, or so many subheadings are the text's own form.
 MAX_SHARE, MAX_SUBHEADINGS = 0.34, 1
-MAX_LEAD_CHARS = 200
+MAX_LEAD_CHARS, MAX_STRAY_CHARS = 200, 120
+MAX_COMMON = 0.25  # of a headline's words may be any text's: "in", "from"
 FRONT = frozenset({Role.TITLE, Role.SUBTITLE, Role.DATELINE, Role.BYLINE})
 MIN_FRONT_WORDS, MAX_FRONT_TIES = 8, 0.12
 SEVERAL = range(2, 4)
@@ -157,6 +158,8 @@ def _several(shown: Sequence[Block]) -> list[int]:
 def _listed(shown: Sequence[Block]) -> list[Block]:
     """Return the headlines below the last paragraph, each with the short line that heads it."""
     told = [at for at, block in enumerate(shown) if _is_paragraph(block)]
+    while len(told) > MIN_STORY and _is_stray(shown, told):
+        told.pop()
     below = range(told[-1] + 1, len(shown)) if len(told) >= MIN_STORY else range(0)
     found = [at for at in below if _is_listed(shown[at])]
     if len(found) < MIN_LISTED or not is_closed(shown[told[-1]].text):
@@ -165,6 +168,16 @@ def _listed(shown: Sequence[Block]) -> list[Block]:
         return []
     heads = [at - 1 for at in found if at - 1 in below and _is_open(shown[at - 1])]
     return [shown[at] for at in sorted({*found, *heads})]
+
+
+def _is_stray(shown: Sequence[Block], told: Sequence[int]) -> bool:
+    """Return whether the last paragraph may be the site's: short, below lines that are none.
+
+    So a page asks for an opinion, or shows a reader's, below its list of other stories.
+    """
+    *story, above, last = told
+    short = len(shown[last].text) <= MAX_STRAY_CHARS and last - above > MIN_LISTED
+    return short and _are_apart([shown[at].text for at in (*story, above)], [shown[last].text])
 
 
 def _are_apart(story: Sequence[str], headlines: Sequence[str]) -> bool:
@@ -179,7 +192,8 @@ def _are_apart(story: Sequence[str], headlines: Sequence[str]) -> bool:
         apart = sum(runs.isdisjoint(wording(text).runs) for text in headlines)
     else:
         known = frozenset[str]().union(*map(stems, story))
-        apart = sum(known.isdisjoint(stems(text)) for text in headlines)
+        said_of = (stems(text) for text in headlines)
+        apart = sum(len(known & said) <= MAX_COMMON * len(said) for said in said_of)
     return apart >= MIN_APART * len(headlines)
 
 

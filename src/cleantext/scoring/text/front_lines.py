@@ -28,7 +28,7 @@ MAX_BYLINE_CHARS, MAX_UNNAMED, MAX_SOURCE_WORDS, MAX_TASK_WORDS = 60, 1, 7, 3
 # What these say of a short line they say by its place, so a place beside a date may overrule them.
 MENUS = ("menus/run-of-short-lines",)
 PLACED = (*MENUS, "story/", "links/")
-ASKING = "?!？！"
+ASKING, QUOTES = "?!？！", "\"'”’»“」』"
 CONTENT, OPEN_ROLES = Label.CONTENT, (Role.PARAGRAPH, Role.QUOTE)
 _DIGIT_RE = re.compile(r"\d")
 _INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}[\p{L}\p{M}]*+\.?$")
@@ -64,8 +64,12 @@ def is_told(block: Block) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Return whether a line is one question or one call, and as long as a headline."""
-    asks = text[-1] in ASKING and len(text) <= MAX_TITLE_CHARS
+    """Return whether a line is one question or one call, maybe quoted, as long as a headline.
+
+    >>> is_question("Agda, 91, runs the last shop: “Who else would sell yeast?”")
+    True
+    """
+    asks = text.rstrip(QUOTES)[-1:] in ASKING and len(text) <= MAX_TITLE_CHARS
     return asks and len(words(text)) in ASKING_WORDS and not NEXT_SENTENCE_RE.search(text)
 
 
