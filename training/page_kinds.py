@@ -105,9 +105,7 @@ def fit(examples: Sequence[Example], seed: int) -> Trees:
     return replace(to_arrays(trees, names, members=1), tried=len(trees))
 
 
-def cross_validate(
-    examples: Sequence[Example], seed: int
-) -> Iterator[Judged]:
+def cross_validate(examples: Sequence[Example], seed: int) -> Iterator[Judged]:
     """Yield each page's kind, and what trees of other domains tell with its address and without."""
     for number in range(FOLDS):
         trees = fit([one for one in examples if fold(one.group) != number], seed)
