@@ -164,3 +164,21 @@ def test_a_line_that_names_a_source_is_a_caption_above_a_paragraph_alone() -> No
     blocks = label_captions(tuple(Block(n, line) for n, line in enumerate(lines)), page)
 
     assert [block.role is Role.CAPTION for block in blocks] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["NSƯT Trần Vịnh (phải) và bé Gia Phong", "Ông Nam (áo trắng, thứ hai từ trái sang) trên ghe",
+     "Quốc Hưng (Áo đỏ) mừng bàn gỡ"],
+)  # fmt: skip
+def test_a_bracket_that_points_to_somebody_tells_a_caption(line: str) -> None:
+    assert role_of("vi", line) is Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ông Nam (áo trắng) bị giữ lại ngay trên bến phà lúc nửa đêm.", "Rẽ phải hay rẽ trái",
+     "Ngã ba Sông (phải đi bộ)", "Đường về (trái tim người lính)"],
+)  # fmt: skip
+def test_other_brackets_and_sentences_tell_none(line: str) -> None:
+    assert role_of("vi", line) is not Role.CAPTION

@@ -196,6 +196,17 @@ def test_a_story_with_a_caption_between_each_two_paragraphs_is_found() -> None:
     assert "related" not in on_site(*pairs, RELATED, "Chợ vắng vì mưa")[:8]
 
 
+def test_a_topic_behind_a_colon_heads_a_list_as_a_headline_does_not() -> None:
+    topic = head(Label.RELATED, "Tin cùng chủ đề: Nông dân")
+    assert on_site(*STORY, COMMENTS, topic, HEADLINES[0])[-1] == "related"
+    pointer = head(Label.RELATED, f"Đọc thêm: {HEADLINES[1]}")
+    assert on_site(*STORY, COMMENTS, pointer, HEADLINES[0])[-1] == "comments"
+
+
+def test_a_headline_below_tags_is_none() -> None:
+    assert on_site(*STORY, TAGS, "hỏa hoạn", HEADLINES[0])[-2:] == ["tags", "related"]
+
+
 def test_a_lead_between_two_headlines_is_no_last_paragraph() -> None:
     lead = STORY[4][:90]
     lines = (*STORY[:4], RELATED, HEADLINES[0], lead, HEADLINES[1], COMMENTS)

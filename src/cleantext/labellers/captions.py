@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CREDITED = Evidence(Label.CONTENT, 0.9, "captions/credit", Role.CAPTION)
 ANNOUNCED = Evidence(Label.CONTENT, 0.92, "captions/after-marker", Role.CAPTION)
 SCENE = Evidence(Label.CONTENT, 0.8, "captions/scene", Role.CAPTION)
+POINTED = Evidence(Label.CONTENT, 0.85, "captions/pointing", Role.CAPTION)
 PORTRAIT = Evidence(Label.CONTENT, 0.75, "captions/names", Role.CAPTION)
 MARKED = Evidence(Label.CONTENT, 0.92, "captions/begins-with-marker", Role.CAPTION)
 ARCHIVE = Evidence(Label.CONTENT, 0.85, "captions/archive", Role.CAPTION)
@@ -162,6 +163,12 @@ class _Signs:
         """How the keys of lines begin that name a scene."""
         keys = map(phrase_key, self.words.scene)
         return tuple(key if is_dense(key) else f"{key} " for key in keys)
+
+    @cached
+    def pointing(self) -> regex.Pattern[str]:
+        """A bracket that says who of several somebody is: "(second from left)"."""
+        names = _any_of(self.words.pointing)
+        return regex.compile(rf"\((?:[^()]{{1,25}} )?(?i:{names})(?:,[^()]{{1,40}})?\)")
 
     @cached
     def opening(self) -> regex.Pattern[str]:
@@ -358,8 +365,14 @@ def _by_place(block: Block, above: Block, below: Block, signs: _Signs) -> Eviden
         return ARCHIVE
     if above.is_prose and _may_lack_credit(block) and signs.credit.match(below.text):
         return CREDITED  # on a line of its own below the caption
-    if not between:
-        return None
+    return _between(block, signs) if between else None
+
+
+def _between(block: Block, signs: _Signs) -> Evidence | None:
+    """Return the evidence that a line gives by standing between two paragraphs."""
+    text = block.text
+    if "(" in text and not is_closed(text.rstrip(")")) and signs.pointing.search(text):
+        return POINTED
     if block.key.startswith(signs.scenes) and (not is_closed(text) or is_dense(text)):
         return SCENE
     return PORTRAIT if _is_portrait(text, signs) else None

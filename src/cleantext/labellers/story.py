@@ -16,7 +16,7 @@ from cleantext.dates import is_stamp_line
 from cleantext.folding import word_key
 from cleantext.lines import is_closed, is_dense, words
 from cleantext.model import Evidence, Kind, with_evidence
-from cleantext.scoring.text.front_lines import is_question, is_stamp
+from cleantext.scoring.text.front_lines import is_question, is_stamp, is_usual
 from cleantext.scoring.text.refrains import counters
 from cleantext.scoring.text.sections import (
     MIN_HEADLINE_CHARS,
@@ -43,6 +43,7 @@ PLACE_CONFIDENCE = 0.75
 TOPIC_CONFIDENCE = 0.7
 ORDER, MAX_ORDER_CHARS = Evidence(Label.COMMENTS, 0.93, "story/order-of-comments"), 25
 LISTED, MAX_APART, MIN_LISTED_WORDS = "story/below-related", 4, 8
+MIN_AMID = 2
 AMID_LIST = Evidence(Label.RELATED, PLACE_CONFIDENCE + 0.01, "story/amid-list")
 AGO, WRITTEN = "shapes/relative-time", Evidence(Label.COMMENTS, 0.9, "story/time-of-comment")
 # A story of pictures, which its headline says, has no caption; above the confidence of captions.
@@ -102,7 +103,9 @@ def label_story(blocks: Blocks, page: Page, /) -> Blocks:
         return with_evidence(blocks, dict(_thread(blocks)))
     below = dict(_below(blocks, story, page.lexicon))
     parts = (_above(blocks, story), _boxes(blocks, story), below.items(), _tags(blocks, story))
-    return with_evidence(with_evidence(blocks, dict(chain(*parts))), dict(_listed(blocks, below)))
+    return with_evidence(
+        with_evidence(blocks, dict(chain(*parts))), dict.fromkeys(_listed(blocks, below), AMID_LIST)
+    )
 
 
 def _orders(blocks: Blocks) -> Found:
@@ -181,19 +184,23 @@ def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
             yield number, LISTED_PICTURES
 
 
-def _listed(blocks: Blocks, below: Mapping[int, Evidence]) -> Found:
-    """Yield the short lines in a list of other stories, whose section or short headline they are.
+def _listed(blocks: Blocks, below: Mapping[int, Evidence]) -> list[int]:
+    """Return the short lines in a list of other stories: their sections, or headlines of few words.
 
-    A menu's entries stand beside one another.
+    A menu's entries stand beside one another, but for one now and then.
     """
     shown = [n for n in sorted(below) if blocks[n].text]
     listed = [n for n in shown if below[n].rule == LISTED]
     stories = (n for n in listed if below[n].label is Label.RELATED)
     headlines = {n for n in stories if len(words(blocks[n].text)) >= MIN_LISTED_WORDS}
-    for above, number, under in zip(listed, listed[1:], listed[2:], strict=False):
-        near = under - above <= MAX_APART and headlines.issuperset((above, under))
-        if near and below[number].label is Label.NAVIGATION:
-            yield number, AMID_LIST
+    found = [
+        number
+        for above, number, under in zip(listed, listed[1:], listed[2:], strict=False)
+        if under - above <= MAX_APART
+        and headlines.issuperset((above, under))
+        and below[number].label is Label.NAVIGATION
+    ]
+    return found if len(found) >= MIN_AMID else []
 
 
 class _Section(NamedTuple):
@@ -206,7 +213,7 @@ class _Section(NamedTuple):
     def reaches(self, number: int, block: Block) -> bool:
         """Return whether a line may still be of this part; lists of other stories have no end."""
         size = len(block.text)
-        if self.label is Label.TAGS and size > MAX_TAG_CHARS:
+        if self.label is Label.TAGS and (size > MAX_TAG_CHARS or is_usual(block.text)):
             return False
         if self.label is Label.COMMENTS and block.is_sentence:
             return True

@@ -85,11 +85,13 @@ def is_headline(block: Block) -> bool:
 def is_head(block: Block) -> bool:
     """Return whether a line heads a part of the page; one that names the only other story does not.
 
-    Such are "[Headline]", "Read more: Headline", and a headline right behind a phrase.
+    Such are "[Headline]", "Read more: Headline", and a headline right behind a phrase. What is
+    shorter behind a colon is a topic: "On this topic: Floods".
     """
     if block.label is not Label.RELATED:
         return block.label in SECTIONS
-    if ":" in block.text.rstrip(": *_"):
+    behind = block.text.partition(":")[2].strip(": *_")
+    if len(behind) >= MIN_HEADLINE_CHARS or is_terse(behind):
         return False
     rule = block.reason.rule if block.reason else ""
     begins = rule.endswith(STARTS) and is_headline(block)
