@@ -121,7 +121,7 @@ class Journal:
         if other:
             message = (
                 f"{self.folder.parent} holds a run with other {', '.join(other)}: give another "
-                "output, or restart=True (--restart), which deletes that run's"
+                "output, or restart=True (--restart), which deletes what that run wrote"
             )
             raise ConfigError(message)
 
