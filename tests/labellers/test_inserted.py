@@ -96,6 +96,7 @@ def test_headlines_below_the_last_paragraph_are_other_stories_whatever_heads_the
     "lines",
     [
         (*STORY, LISTED[0]),  # one
+        (*STORY, LISTED[0], "Số điện thoại cấp cứu: 115"),
         (*STORY[:2], *LISTED),  # hardly a story
         (*STORY, "Đội chùa Bến Dừa về nhất cự ly dài", "Đội nữ đông nhất từ trước đến nay"),
         (*STORY[:3], f"{STORY[3][:-1]}:", *LISTED),  # announced

@@ -44,6 +44,7 @@ SEVERAL = range(2, 4)
 MAX_SYLLABLE_CHARS = 3.9
 PASSED = frozenset({Label.PROMO, Label.SHARE})
 GOING_ON = ":,;"
+NUMBERED_RE = regex.compile(r"\p{L} ?: ?\+?\d[\d ().–-]*+$")  # "Emergency calls: 112"
 # A story's last paragraph may have its house behind the stop: "… last night. – HARBOUR POST".
 SIGNED_RE = regex.compile(r"[.!?”\"] ?[-–—] ?\p{Lu}[\p{Lu} .!]{2,30}+$")
 
@@ -206,7 +207,8 @@ def _is_open(block: Block) -> bool:
 
 
 def _is_listed(block: Block) -> bool:
-    return _is_open(block) and not block.traits.level and is_headline(block)
+    headline = is_headline(block) and not NUMBERED_RE.search(block.text)
+    return _is_open(block) and not block.traits.level and headline
 
 
 def _is_dated_story(blocks: Blocks) -> bool:
