@@ -59,7 +59,8 @@ MIN_COPIED_CHARS, MAX_SITE_CHARS, TWICE_WORDS = 20, 60, 3
 AGO = "shapes/relative-time"
 DAY = slice(len("2024-07-19"))
 CONTENT, PASSED = Label.CONTENT, (Role.BYLINE, Role.CAPTION)
-_PARTED_RE = regex.compile(r"[|»›>]|\s[/·]\s")
+# What closes a quote parts nothing: "«I write letters»: what Ines does".
+_PARTED_RE = regex.compile(r"[|>]|(?<!«[^«»]{1,200})»|(?<!‹[^‹›]{1,200})›|\s[/·]\s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,7 +262,11 @@ def find_title(place: Place, front: Sequence[int]) -> int | None:
 
 
 def is_parted(text: str) -> bool:
-    """Return whether signs part a line, as they do a path, a menu or a bar."""
+    """Return whether signs part a line, as they do a path, a menu or a bar.
+
+    >>> is_parted("Home » Recipes"), is_parted("«I write letters»: what Ines does")
+    (True, False)
+    """
     return _PARTED_RE.search(text) is not None
 
 
