@@ -189,11 +189,22 @@ def test_a_headline_that_asks_stands_in_a_box_as_others_do() -> None:
 
 
 def test_a_story_with_a_caption_between_each_two_paragraphs_is_found() -> None:
-    pictures = ("Chợ vắng", "Xe cứu hỏa đến", "Quầy vải cháy rụi", "Bà Lý ở chợ")
+    pictures = (
+        "Chợ Sông Hạ vắng người vào sáng hôm sau",
+        "Xe cứu hỏa đến cổng phía bắc của chợ",
+        "Một quầy bán vải cháy rụi trong đêm qua",
+        "Bà Trần Mai Lý bên quầy hàng của mình",
+    )
     told = [line for pair in zip(STORY, pictures, strict=False) for line in pair]
     assert on_site(*told, STORY[4], RELATED, *HEADLINES)[9:] == ["related"] * 4
     pairs = [line for pair in zip(TEASERS, pictures, strict=False) for line in pair]
     assert "related" not in on_site(*pairs, RELATED, "Chợ vắng vì mưa")[:8]
+
+
+def test_a_heading_above_each_paragraph_makes_no_story() -> None:
+    headings = ("Chợ vắng", "Xe cứu hỏa đến", "Quầy vải cháy rụi", "Bà Lý ở chợ")
+    sections = [line for pair in zip(headings, STORY, strict=False) for line in pair]
+    assert on_site(*sections, STORY[4], RELATED, *HEADLINES)[10:] == ["content"] * 3
 
 
 def test_a_topic_behind_a_colon_heads_a_list_as_a_headline_does_not() -> None:

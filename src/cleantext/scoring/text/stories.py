@@ -24,7 +24,7 @@ from cleantext.vocabulary import Label, Role, Strength
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cleantext.model import Blocks
+    from cleantext.model import Block, Blocks
 
 PASSED = frozenset({Label.PROMO, Label.SHARE, Label.OTHER})
 # A longer text is a collection, not a page with a story; and the words of all of it take memory.
@@ -168,10 +168,17 @@ def _speak_of_same(ties: Sequence[float]) -> bool:
 def _captioned(text: Outline, numbers: Sequence[int]) -> set[int]:
     """Return the paragraphs with one line between them and another one, as a caption stands there.
 
-    So does a headline between leads, but of them hardly one says what those above do.
+    So does a headline between leads, but of them hardly one says what those above do; and a heading
+    of a page in small sections, which has fewer words.
     """
-    near = (pair for pair in pairwise(numbers) if len(text.content_between(*pair)) <= 1)
+    pairs = ((pair, text.content_between(*pair)) for pair in pairwise(numbers))
+    near = (pair for pair, lines in pairs if not lines or _is_caption(*lines))
     return set(chain.from_iterable(near))
+
+
+def _is_caption(line: Block, *others: Block) -> bool:
+    told = line.role is Role.CAPTION or len(words(line.text)) >= MIN_PAIR_WORDS
+    return told and not others
 
 
 def _is_thread(text: Outline, first: int) -> bool:
