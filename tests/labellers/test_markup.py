@@ -190,6 +190,15 @@ def test_links_below_a_phrase_that_heads_a_list_are_of_its_kind() -> None:
     assert "headed-links" not in rules(html, "y")
 
 
+def test_prices_and_dates_are_of_the_links_above_them() -> None:
+    links = "<p>{}</p><p><a href=/1>x</a></p><p>27,95 €</p><p><a href=/2>y</a></p><p>{}</p>"
+    found = labelled(PROSE + links.format("Related products", "Sold by the harbour"))
+    told = [text for text, block in found.items() if "headed-links" in str(block.evidence)]
+
+    assert told == ["x", "27,95 €", "y"]
+    assert "headed-links" not in rules(PROSE + "<p>Related products</p><p>27,95 €</p>", "27,95 €")
+
+
 SECTION = "<section><h2>Related articles</h2>{}</section>"
 
 

@@ -11,6 +11,7 @@ HTML = Page(Kind.HTML)
 PROSE = "The harbour light was lit every evening for a hundred years."
 KEPT = Evidence(Label.CONTENT, 0.8, "model/html-1")
 LEFT = Evidence(Label.OTHER, 0.7, "model/html-1")
+HINT = Evidence(Label.NAVIGATION, 0.1, "markup/link-entry")
 MENU = Evidence(Label.NAVIGATION, 0.6, "markup/link-row")
 
 
@@ -65,6 +66,7 @@ def test_what_an_engine_all_but_keeps_between_two_paragraphs_stays() -> None:
     assert between(f"<div><blockquote><p>{PROSE}</blockquote></div>", 1) == ["content"]
     assert between("<pre>ls</pre><h2>Oil</h2>", 1, 2) == ["content"] * 2
     assert between(table, 1, 2, against=0.81) == ["other"] * 2
+    assert between("<table><tr><td>Oil<tr><td>40</table>", 1, 2) == ["other"] * 2
     assert between("<p>Oil</p>", 1) == ["other"]
     assert between("<ul><li>Oil</ul>", 1) == ["other"]
     assert between(f"<section><p>{PROSE}</p><p>x</p></section>", 1, 2) == ["other"] * 2
@@ -91,6 +93,9 @@ def test_what_another_labeller_calls_chrome_is_left_alone() -> None:
     assert seen(cell(KEPT), cell(LEFT, MENU, column=1)) == ["content", "navigation"]
     prose = line(PROSE, Role.PARAGRAPH, KEPT)
     assert seen(line("More", Role.HEADING, LEFT, MENU), prose) == ["navigation", "content"]
+    assert seen(line("More", Role.HEADING, LEFT, HINT), prose) == ["content", "content"]
+    story = Evidence(Label.RELATED, 0.1, "markup/link-line")
+    assert seen(line("More", Role.HEADING, LEFT, story), prose) == ["related", "content"]
 
 
 def test_plain_text_is_left_alone() -> None:

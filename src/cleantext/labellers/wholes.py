@@ -2,7 +2,7 @@
 
 A main-content engine judges block by block, and may keep half a table or a section without its
 heading, or leave out what stands between two paragraphs that it keeps. Only its own word against a
-block is overruled here, never another labeller's.
+block is overruled here, never another labeller's; a hint is none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cleantext.model import Block, Blocks, Page
 
@@ -33,6 +33,7 @@ MIN_COLUMNS, MAX_CELL_BLOCKS = 2, 5
 # What stands between kept paragraphs is content if the engine gives it one chance in five. Items of
 # lists are not: between answers there are comments.
 MAX_AGAINST = 0.8
+MAX_HINT = 0.1  # of a labeller: it names the kind where the engine says no
 PARTS = (Role.TABLE, Role.HEADING, Role.CODE, Role.QUOTE)
 MAX_WRAPPERS = 8
 
@@ -60,23 +61,32 @@ def label_wholes(blocks: Blocks, page: Page, /) -> Blocks:
     if page.kind is not Kind.HTML:
         return blocks
     shown = [block for block in blocks if block.text]
-    found = dict(_members(shown))
-    found |= dict.fromkeys(_between(shown), BETWEEN)
+    tables = _tables(shown)
+    found = dict(_members(shown, tables))
+    found |= dict.fromkeys(_between(shown, tables), BETWEEN)
     found |= dict(_headed(shown, frozenset(found)))
     return with_evidence(blocks, found)
 
 
-def _members(blocks: list[Block]) -> Iterator[tuple[int, Evidence]]:
-    """Yield the items and cells that were left out of lists and tables that were mostly kept."""
+def _tables(blocks: list[Block]) -> dict[int, list[Block]]:
+    """Return the cells of each table that does not lay out a page."""
     tables: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.traits.cell:
+            tables[block.traits.cell.table].append(block)
+    return {number: table for number, table in tables.items() if _is_of_data(table)}
+
+
+def _members(
+    blocks: list[Block], tables: Mapping[int, list[Block]]
+) -> Iterator[tuple[int, Evidence]]:
+    """Yield the items and cells that were left out of lists and tables that were mostly kept."""
     lists: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
         traits = block.traits
-        if traits.cell:
-            tables[traits.cell.table].append(block)
-        elif traits.item and not traits.link_chars:
+        if traits.item and not traits.cell and not traits.link_chars:
             lists[traits.item.list].append(block)
-    for group in filter(_is_of_data, tables.values()):
+    for group in tables.values():
         yield from ((block.id, TABLE) for block in _torn(group, MIN_TABLE_KEPT))
     for group in lists.values():
         yield from ((block.id, LIST) for block in _torn(group, MIN_LIST_KEPT))
@@ -97,14 +107,15 @@ def _torn(group: list[Block], least: float) -> list[Block]:
     return [block for block in group if _is_left_out(block)] if mostly else []
 
 
-def _between(blocks: list[Block]) -> Iterator[int]:
+def _between(blocks: list[Block], tables: Mapping[int, list[Block]]) -> Iterator[int]:
     """Yield what the engine all but kept, between two kept paragraphs of one element."""
     kept: dict[int, list[int]] = defaultdict(list)
     for block in blocks:
         if block.is_prose and block.label is Label.CONTENT:
             kept[_parent(block)].append(block.id)
     for block in blocks:
-        if _is_all_but_kept(block):
+        cell = block.traits.cell
+        if _is_all_but_kept(block) and (cell is None or cell.table in tables):
             beside = kept.get(_parent(block), (block.id,))
             if beside[0] < block.id < beside[-1]:
                 yield block.id
@@ -147,8 +158,13 @@ def _is_kept_text(block: Block, restored: frozenset[int]) -> bool:
 
 
 def _is_left_out(block: Block) -> bool:
-    """Return whether nobody but an engine speaks against a block."""
+    """Return whether nobody but an engine speaks against a block, faint hints apart."""
     if block.label is Label.CONTENT:
         return False
     against = [one for one in block.evidence if one.label is not Label.CONTENT]
-    return all(one.rule.startswith(ENGINES) for one in against)
+    return all(one.rule.startswith(ENGINES) or _is_faint(one) for one in against)
+
+
+def _is_faint(evidence: Evidence) -> bool:
+    """Return whether evidence only hints at a menu; links to other stories stand between others."""
+    return evidence.confidence <= MAX_HINT and evidence.label is not Label.RELATED

@@ -20,6 +20,7 @@ SOME_KNOWN, MOST_KNOWN = 0.3, 0.7
 CONTAINERS = ("aside", "dialog", "form", "ol", "section", "ul")
 WHOLE = ("dialog", "form", "ol", "ul")  # which any phrase in them tells; of others the first does
 MIN_BUTTONS = 3
+MAX_FIGURE_CHARS = 25
 HEADED = Evidence(Label.RELATED, 0.9, "markup/headed-section")
 SURE, MIN_TOLD_CHARS = 0.85, 400
 MAX_CONTAINER_BLOCKS = 12  # a larger element is more than one widget
@@ -38,19 +39,26 @@ def told_kinds(view: View) -> dict[int, Evidence]:
 def _headed_kinds(view: View) -> Iterator[tuple[int, Evidence]]:
     """Yield the links below a phrase that heads a list of its kind, such as other stories.
 
-    "Read more" that stands on each card heads nothing.
+    "Read more" that stands on each card heads nothing. Prices and dates are of the links above.
     """
     kind: Evidence | None = None
+    entered = False
     times = Counter(
         [block.key for block, rule in zip(view.blocks, view.known, strict=True) if rule]
     )
     for block, rule in zip(view.blocks, view.known, strict=True):
         if rule and rule.heads and times[block.key] < MIN_BUTTONS:
-            kind = Evidence(rule.label, 0.7, "markup/headed-links")
-        elif kind and view.linked[block.id]:
+            kind, entered = Evidence(rule.label, 0.7, "markup/headed-links"), False
+        elif kind and (view.linked[block.id] or (entered and _is_figure(block))):
+            entered = True
             yield block.id, kind
         else:
             kind = None
+
+
+def _is_figure(block: Block) -> bool:
+    """Return whether a block is a short line with a number."""
+    return len(block.text) <= MAX_FIGURE_CHARS and any(map(str.isdigit, block.text))
 
 
 def _row_kinds(view: View) -> Iterator[tuple[int, Evidence]]:

@@ -173,9 +173,16 @@ def _consent_boxes(view: View) -> Iterator[int]:
             continue
         while parents[row] >= 0 and end[parents[row]] - first[parents[row]] <= MAX_BOX_BLOCKS:
             row = parents[row]
-        box = range(first[row], end[row])
-        if any(at in box for at in buttons) and not any(at in box for at in fields):
+        if _is_any_in(buttons, first[row], end[row]) and not _is_any_in(
+            fields, first[row], end[row]
+        ):
             yield row
+
+
+def _is_any_in(numbers: list[int], first: int, end: int) -> bool:
+    """Return whether any of these numbers, which are in order, is in a half-open range."""
+    at = bisect_left(numbers, first)
+    return at < len(numbers) and numbers[at] < end
 
 
 def _below_comments(view: View) -> Iterator[int]:
