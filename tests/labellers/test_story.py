@@ -155,6 +155,7 @@ def test_small_letters_tell_tags_that_the_story_does_not_name() -> None:
     small = ("hỏa hoạn", "an toàn điện", "tiểu thương")
     assert on_site(*STORY, SHARE, *small, SHARE)[6:9] == ["tags"] * 3
     assert "tags" not in on_site(*STORY, SHARE, *small[:2], SHARE)
+    assert on_site(*STORY, SHARE, "# chợ Sông Hạ", "# Bình An", SHARE)[6:8] == ["tags"] * 2
     assert "tags" not in on_site(*STORY, SHARE, *map(str.capitalize, small), SHARE)
     assert "tags" not in on_site(*STORY, RELATED, *small, SHARE)
 

@@ -286,7 +286,7 @@ def _tags(blocks: Blocks, story: Story) -> Found:
     first, last = story.numbers[0], story.numbers[-1]
     around = [blocks[n] for n in (*range(first), *story.numbers)]
     for run, ends in _short_runs(blocks, last, story.heads):
-        keys = {n: word_key(blocks[n].text) for n in run}
+        keys = {n: word_key(blocks[n].text.lstrip("# ")) for n in run}
         small = len(run) >= MIN_SMALL and all(blocks[n].text[0].islower() for n in run)
         if not (small or _may_be_named(keys.values(), around)):
             continue
