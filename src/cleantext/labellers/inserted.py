@@ -41,7 +41,7 @@ MAX_COMMON = 0.25  # of a headline's words may be any text's: "in", "from"
 FRONT = frozenset({Role.TITLE, Role.SUBTITLE, Role.DATELINE, Role.BYLINE})
 MIN_FRONT_WORDS, MAX_FRONT_TIES = 8, 0.12
 SEVERAL = range(2, 4)
-MAX_SYLLABLE_CHARS = 3.9
+MAX_SYLLABLE_CHARS = 5.2  # with the blank behind it
 PASSED = frozenset({Label.PROMO, Label.SHARE})
 GOING_ON = ":,;"
 NUMBERED_RE = regex.compile(r"\p{L} ?: ?\+?\d[\d ().–-]*+$")  # "Emergency calls: 112"
@@ -186,9 +186,8 @@ def _are_apart(story: Sequence[str], headlines: Sequence[str]) -> bool:
 
     Where each syllable is written apart, hardly one has two of its words in a row.
     """
-    said = words(story[0])
-    syllabic = sum(map(len, said)) < MAX_SYLLABLE_CHARS * len(said)
-    if syllabic:
+    tokens = sum(len(text.split()) for text in story)
+    if sum(map(len, story)) < MAX_SYLLABLE_CHARS * tokens:
         runs = _runs(story)
         apart = sum(runs.isdisjoint(wording(text).runs) for text in headlines)
     else:
