@@ -18,7 +18,7 @@ MAX_TAG_WORDS = 5
 
 _TAG_RE = regex.compile(r"<[^<>]*+>")
 _BLANKS_RE = regex.compile(r"\s++")
-_BETWEEN_TAGS_RE = regex.compile(r"\s*+[,;|•·，、\n]\s*+|\s*+#\s*+")
+_BETWEEN_TAGS_RE = regex.compile(r"\s*+[,;|•·，、\N{ARABIC COMMA}\n]\s*+|\s*+#\s*+")
 
 
 def plain(value: object) -> str:
@@ -49,6 +49,8 @@ def split_tags(text: str) -> tuple[str, ...]:
     Example:
         >>> split_tags("Từ khóa: ma túy, Chi Dân"), split_tags("Từ khóa:")
         (('ma túy', 'Chi Dân'), ())
+        >>> split_tags("برچسب‌ها: کتاب، روستا")
+        ('کتاب', 'روستا')
     """
     bare = strip_head(text.strip(), load_fields().tags).strip(" :")
     parts = [part.strip() for part in _BETWEEN_TAGS_RE.split(bare) if part.strip()]
