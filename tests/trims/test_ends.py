@@ -19,6 +19,7 @@ def trimmed(html: str) -> tuple[Block, ...]:
     ("html", "text"),
     [
         (f"<p>{STORY}/.", STORY),
+        (f"<p><a href=/1>The</a> {STORY}/.", f"The {STORY}"),
         ("<h2>Tides <a href=#tides>¶</a></h2>", "Tides"),
         ("<h2><a href=#tides>#</a> Tides</h2>", "Tides"),
         ("<h2>Tides[<a href=/e>edit</a> | <a href=/s>edit source</a>]</h2>", "Tides"),

@@ -41,16 +41,15 @@ def trim_ends(blocks: Blocks, page: Page, /) -> Blocks:
 
 
 def _trimmed(block: Block) -> Block:
-    if block.role is Role.CODE:
+    text = block.text
+    marked = text[-2:] in ("/.", "./", "//")
+    linked = block.traits.link_chars and not (text[:1].isalnum() and text[-1:].isalnum())
+    if not (marked or linked) or block.role is Role.CODE:
         return block
-    if block.traits.link_chars:
-        return _without_anchors(block)
-    if block.text[-2:] not in ("/.", "./", "//"):
-        return block
-    found = END_MARK_RE.search(block.text)
-    return (
-        block.edited((_cut(found.start(), found[0], "end-mark", Label.OTHER),)) if found else block
-    )
+    found = END_MARK_RE.search(text) if marked else None
+    if found:
+        return block.edited((_cut(found.start(), found[0], "end-mark", Label.OTHER),))
+    return _without_anchors(block) if linked else block
 
 
 def _without_anchors(block: Block) -> Block:
