@@ -32,6 +32,8 @@ def role(line: str, tag: str) -> str:
         ("Von: Katrin Sommerfeld", "de"),
         ("Tác giả, Hoàng Mỹ Uyên", "vi"),
         ("Bài và ảnh: Lê Hòa", "vi"),
+        ("BS. Nguyễn Khuê", "vi"),
+        ("Ảnh & lời: Lê Hòa", "vi"),
         ("Par Solène Aubrac (Montreval, envoyée spéciale)", "fr"),
         ("Por Débora Figueiras, g7 Minas — Lagoa Serena", "pt"),
         ("Haber: Zeynep Karaaslan", "tr"),
