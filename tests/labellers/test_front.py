@@ -110,3 +110,15 @@ def test_a_date_below_the_comments_is_not_the_storys() -> None:
     assert label_front(tuple(blocks), Page())[-1].role == "dateline"
     blocks[-2] = blocks[-2].labelled(comments)
     assert label_front(tuple(blocks), Page())[-1].role == "paragraph"
+
+
+def test_a_name_without_capitals_between_title_and_date_is_the_writer() -> None:
+    title = "הנגר שבונה ספסלים לזיכרון זרים בפארק של הכפר"
+    story = (
+        "בשנה האחרונה הופיעו בפארק של הכפר שלושים ספסלי עץ, ועל כל אחד מהם שם של זרים.",
+        "הנגר חנן פלג אוסף שמות ממודעות ישנות ובונה ספסלים לזיכרון מי שאין לו קרובים.",
+    )
+    date = "02/02/2026 08:40"
+    assert roles(title, "רון אבידן", date, story=story)[1] == "byline"
+    assert roles(title, "חינוך", date, story=story)[1] == "paragraph"
+    assert roles(title, date, "רון אבידן", story=story)[2] == "paragraph"

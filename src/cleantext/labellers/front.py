@@ -11,9 +11,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import regex
+
 from cleantext import lexicon
 from cleantext.folding import phrase_key
-from cleantext.lines import is_prose
+from cleantext.lines import is_dense, is_prose
 from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.scoring.text.front_lines import (
     is_loose,
@@ -58,6 +60,7 @@ BEFORE_HEADLINE = Evidence(Label.RELATED, 0.7, "front/before-title-headline")
 SECTION = Evidence(Label.NAVIGATION, 0.8, "front/section")
 MIN_SECTIONS, MIN_HEADLINES, MIN_LISTED = 3, 2, 0.2
 MAX_TOLD_ABOVE = 3  # summaries of other stories, a notice
+NAME_RE = regex.compile(r"(?:[\p{Lo}\p{M}'’]{1,12}+ ){1,2}+[\p{Lo}\p{M}'’]{1,12}+")
 MAX_DATES = 2  # when it was published, and when changed
 # Papers in these open a story with a lead of its own, in bold: "sapo", "โปรย".
 LEADING, MIN_STORY = ("vi", "th"), 3
@@ -190,8 +193,14 @@ def _around_title(
         text = blocks[number].text
         if is_prose(text) and number > date:
             break
-        if is_loose(blocks[number]) and number not in found and may_be_byline(text):
+        named = may_be_byline(text) or (number < date and _may_be_name(text))
+        if named and is_loose(blocks[number]) and number not in found:
             yield number, BYLINE
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether a line between title and date is a name, in a script without capitals."""
+    return NAME_RE.fullmatch(text) is not None and not is_dense(text)
 
 
 def _other_headlines(place: Place, title: int, above: Sequence[int]) -> AbstractSet[int]:
