@@ -60,3 +60,16 @@ def test_a_list_goes_on_below_the_last_long_line() -> None:
     items = tuple(f"• {item}" for item in ITEMS)
 
     assert menu_lines("• Bộ sản phẩm gồm một lọ men đã nung và tài liệu hướng dẫn.", *items) == 0
+
+
+def test_ingredients_above_the_first_paragraph_are_no_menu() -> None:
+    menu = tuple(f"Mục {name}" for name in "abcdefghij")
+    amounts = ("4 quả trứng", "100 g đường", "1/2 muỗng muối", "2 muỗng dầu", "Nước mắm", "Tiêu")
+
+    def labels(*lines: str) -> list[str]:
+        blocks = tuple(Block(number, line) for number, line in enumerate((*menu, *lines, *TEXT)))
+        page = Page(strength=Strength.STRICT)
+        return [str(block.label) for block in label_menus(blocks, page)][len(menu) :]
+
+    assert labels(*amounts, *amounts)[:3] == ["content"] * 3
+    assert labels(*amounts[4:] * 3, *amounts[1:2])[:3] == ["navigation"] * 3

@@ -39,6 +39,12 @@ AMID, MAX_HEADING_CHARS = 3, 25
 MAX_FIGURES = 0.25
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
 BULLETS = ("- ", "– ", "+ ", "• ", "* ")
+# So many lines in so few begin as "4 eggs" and "1 1/2 cups of milk": ingredients, the text's own.
+AMOUNT_RE, MIN_AMOUNTS, MAX_AMOUNTS = (
+    regex.compile(r"(?:[-–•*] ?)?+\d{1,3}+[^\n\p{L}:]{0,6}+ ?\p{Ll}"),
+    4,
+    6,
+)
 LISTED = "story/below-related"
 COUNTED_RE = regex.compile(r"\(\d")  # "Comments (3)" counts what stands below it
 # A page of so many lines that says that nothing was found is a site's frame.
@@ -122,7 +128,8 @@ def label_menus(blocks: Blocks, page: Page, /) -> Blocks:
     elif len(kinds) < VOUCHING[page.strength]:
         return blocks
     else:
-        above = range(max(paragraphs[0] - SPARED_ABOVE, 0))
+        first = min(paragraphs[0], _first_amount(blocks[: paragraphs[0]]))
+        above = range(max(first - SPARED_ABOVE, 0))
         below = range(_below_lists(blocks, paragraphs[-1] + 1) + SPARED_BELOW, len(blocks))
         found = {number: one for part in (above, below) for number, one in _menu(blocks, part)}
     return with_evidence(blocks, found)
@@ -160,6 +167,15 @@ def _frame(blocks: Blocks) -> Iterator[tuple[int, Evidence]]:
 def _is_paragraph(block: Block) -> bool:
     plain = block.label is CONTENT and block.is_prose
     return plain and len(block.text) >= MIN_PARAGRAPH_CHARS
+
+
+def _first_amount(blocks: Blocks) -> int:
+    """Return where the first line stands that tells how much of something, others near below."""
+    amounts = [
+        n for n, one in enumerate(blocks) if one.label is CONTENT and AMOUNT_RE.match(one.text)
+    ]
+    near = zip(amounts, amounts[MIN_AMOUNTS - 1 :], strict=False)
+    return next((one for one, last in near if last - one < MAX_AMOUNTS), len(blocks))
 
 
 def _menu(blocks: Blocks, part: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
