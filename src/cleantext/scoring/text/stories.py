@@ -168,9 +168,12 @@ def _speak_of_same(ties: Sequence[float]) -> bool:
 def _captioned(text: Outline, numbers: Sequence[int]) -> set[int]:
     """Return the paragraphs with one line between them and another one, as a caption stands there.
 
-    So does a headline between leads, but of them hardly one says what those above do; and a heading
-    of a page in small sections, which has fewer words.
+    So does a headline between leads, but of them hardly one says what those above do, and a heading
+    for other stories may stand above them; and a heading of a page in small sections, which has
+    fewer words.
     """
+    if text.kinds.get(text.sections[numbers[0]]) is Label.RELATED:
+        return set()
     pairs = ((pair, text.content_between(*pair)) for pair in pairwise(numbers))
     near = (pair for pair, lines in pairs if not lines or _is_caption(*lines))
     return set(chain.from_iterable(near))
