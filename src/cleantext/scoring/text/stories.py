@@ -32,7 +32,7 @@ MAX_TEXT_CHARS = 2_000_000
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
 # So many paragraphs with a line between each two, and this share of them that speak of the same.
-MIN_TIED, TIED_SHARE = 5, 0.55
+MIN_TIED, TIED_SHARE, MIN_LONG_CHARS = 5, 0.55, 200
 MIN_PAIRS, MIN_PAIR_WORDS = 2, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
@@ -170,18 +170,20 @@ def _captioned(text: Outline, numbers: Sequence[int]) -> set[int]:
 
     So does a headline between leads, but of them hardly one says what those above do, and a heading
     for other stories may stand above them; and a heading of a page in small sections, which has
-    fewer words.
+    fewer words, with a few words below it.
     """
     if text.kinds.get(text.sections[numbers[0]]) is Label.RELATED:
         return set()
     pairs = ((pair, text.content_between(*pair)) for pair in pairwise(numbers))
-    near = (pair for pair, lines in pairs if not lines or _is_caption(*lines))
+    near = (pair for pair, lines in pairs if not lines or _is_caption(text, pair, *lines))
     return set(chain.from_iterable(near))
 
 
-def _is_caption(line: Block, *others: Block) -> bool:
-    told = line.role is Role.CAPTION or len(words(line.text)) >= MIN_PAIR_WORDS
-    return told and not others
+def _is_caption(text: Outline, around: tuple[int, int], line: Block, *others: Block) -> bool:
+    if others:
+        return False
+    long = text.size(around) * (1 + is_terse(line.text)) >= 2 * MIN_LONG_CHARS
+    return long or line.role is Role.CAPTION or len(words(line.text)) >= MIN_PAIR_WORDS
 
 
 def _is_thread(text: Outline, first: int) -> bool:
