@@ -91,6 +91,18 @@ def test_a_button_of_the_quote_may_stand_between(
     assert str(label_block_model(blocks, PAGE)[0].label) == label
 
 
+def test_a_linked_button_is_no_quote_though_it_may_be_content(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged = [*map(Judgement, (False, False, True), (400, 300, 700))]
+    monkeypatch.setattr("cleantext.scoring.html.blocks.judge_blocks", lambda *_: judged)
+    button = "<div><a href=#>Show more</a></div>"
+    blocks = read(f"<blockquote><p>{WORDS}</p>{button}</blockquote><p>{WORDS * 4}")
+
+    labels = [str(block.label) for block in label_block_model(blocks, PAGE)]
+    assert labels == ["content", "other", "content"]
+
+
 def test_text_pages_are_left_alone() -> None:
     blocks = read(HTML)
 

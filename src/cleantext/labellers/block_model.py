@@ -80,7 +80,8 @@ def _answered_quotes(blocks: Blocks, judged: Sequence[Judgement]) -> set[int]:
     answered = False
     for block, (content, permille) in reversed([*zip(blocks, judged, strict=True)]):
         quote = block.kind is Role.QUOTE and not content
-        if answered and quote and permille >= MIN_QUOTE_PERMILLE:
+        said = quote and not block.traits.link_chars
+        if answered and said and permille >= MIN_QUOTE_PERMILLE:
             found.add(block.id)
             answered = False
         elif not (quote and len(block.text) <= MAX_PHRASE_CHARS):

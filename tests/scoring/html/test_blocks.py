@@ -70,6 +70,13 @@ def test_what_a_script_has_yet_to_fill_in_is_no_text(html: str, unfilled: bool) 
     assert is_unfilled(block) is unfilled
 
 
+def test_a_few_short_tags_are_no_content_by_themselves() -> None:
+    likely, units = np.array([*[499] * 5, *[249] * 9]), np.array([*[7] * 5, *[60] * 9])
+    assert not choose(likely, units).any()
+    assert choose(likely, units + 1).any()
+    assert choose(likely + 1, units).any()
+
+
 def test_a_template_that_was_never_filled_is_empty() -> None:
     fields = "".join(f"<p>{{{{ page.item{n}.text === 'new' ? 'a' : 'b' }}}}</p>" for n in range(9))
     read = read_html(f"<main><h1>{{{{ title }}}}</h1>{fields}<p>Go back to the start</p></main>")

@@ -33,6 +33,8 @@ NEWS_PARTS, ALL_PARTS = 1, 2
 # placeholders of a template. Half as much is enough where a block has two chances in three.
 MIN_CONTENT_UNITS, MIN_BEST_PERMILLE = 40, 250
 MIN_SURE_UNITS, MIN_SURE_PERMILLE = 20, 667
+# Of a few words, as tags are, half as likely.
+FEW_HALF_UNITS = 8
 # What the first look gives less stays as it is; elsewhere the second look counts twice as much.
 MIN_FIRST_PERMILLE, SECOND_PARTS = 50, 2
 UNSEEN_LANDMARKS = frozenset(("head", "iframe", "svg"))
@@ -178,6 +180,7 @@ def choose(permille: Ints, half_units: Ints) -> NDArray[np.bool_]:
     """
     sure = permille.max() >= MIN_SURE_PERMILLE
     least = MIN_SURE_UNITS if sure else MIN_CONTENT_UNITS
-    if permille @ half_units < least * 2 * PERMILLE or permille.max() < MIN_BEST_PERMILLE:
+    best = np.where(half_units < FEW_HALF_UNITS, permille // 2, permille).max()
+    if permille @ half_units < least * 2 * PERMILLE or best < MIN_BEST_PERMILLE:
         return np.zeros(len(permille), np.bool_)
     return likeliest_in_doubt(permille, half_units)
