@@ -376,3 +376,14 @@ def test_a_later_time_further_down_is_of_a_comment(line: str, published: str) ->
     story = "Otobüsten indiğimde kar yağıyordu ve konağın sahibi beni fırının başında karşıladı."
     lines = ("Kastamonu'da bir hafta: Az bilinen köyler", "27 Mart 2025", story, "Sevgi", line)
     assert cleantext.clean_text("\n".join(lines)).published == published
+
+
+@pytest.mark.parametrize(
+    ("day", "published"), [("03/04/2024", ""), ("30/04/2024", "2024-04-30T07:42")]
+)
+def test_no_line_of_an_english_text_tells_a_day_that_may_be_a_month(
+    day: str, published: str
+) -> None:
+    told = "The council will close the old bridge for a whole year, as its speaker said at noon."
+    page = f"The bridge is closed for a whole year\n{day} 07:42\n{told}\n\n{told} It opens then."
+    assert cleantext.clean_text(page).published == published

@@ -185,7 +185,7 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
     dated = [one for one in lines if not one.stamp.updated]
     if page.kind is not Kind.HTML and not any(one.timed for one in dated):
         last = max((one.day for one in dated), default="")
-        dated = [one for one in _undeclared(blocks) if not last or one.day <= last] or dated
+        dated = [one for one in _undeclared(blocks, page) if not last or one.day <= last] or dated
     if not dated:
         return "" if page.kind is Kind.HTML else modified, modified
     best = min(dated, key=lambda one: (not one.timed, one.distance))
@@ -194,15 +194,19 @@ def _dates(blocks: Blocks, page: Page) -> tuple[str, str]:
 
 def _dated(blocks: Blocks, page: Page) -> Iterator[_Dated]:
     title = next((block.id for block in blocks if block.role is Role.TITLE), 0)
-    doubtful = page.language.tag.startswith("en")
     for block in blocks:
         if block.role is Role.DATELINE and block.label is Label.CONTENT:
             stamps = find_stamps(block.text)
             if not all(stamp.value for stamp in stamps):
                 stamps = find_stamps(block.text, _only_year(blocks))
             for stamp in stamps:
-                if stamp.value and not (doubtful and stamp.assumed):
+                if _is_sure(stamp, page):
                     yield _Dated(stamp, abs(block.id - title))
+
+
+def _is_sure(stamp: Stamp, page: Page) -> bool:
+    """Return whether a date tells its day: English, day and month may have changed places."""
+    return bool(stamp.value) and not (stamp.assumed and page.language.tag.startswith("en"))
 
 
 def _only_year(blocks: Blocks) -> int | None:
@@ -217,7 +221,7 @@ def _only_year(blocks: Blocks) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _undeclared(blocks: Blocks) -> Iterator[_Dated]:
+def _undeclared(blocks: Blocks, page: Page) -> Iterator[_Dated]:
     """Yield the stamps of lines that are nothing else, in a text where no dateline has a time.
 
     Of many days most are other stories', and nobody can tell which is not.
@@ -227,7 +231,7 @@ def _undeclared(blocks: Blocks) -> Iterator[_Dated]:
         for block in blocks
         if block.label not in OTHERS_LABELS and is_stamp_line(block.text)
         for stamp in find_stamps(block.text)
-        if stamp.value and not stamp.updated
+        if _is_sure(stamp, page) and not stamp.updated
     ]
     timed = [one for one in found if one.timed] or found
     timed = timed or list(_inside(blocks))
