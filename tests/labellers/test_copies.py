@@ -70,18 +70,3 @@ def test_what_is_taken_stands_in_a_line_above(lines: list[str]) -> None:
     for number, label in enumerate(seen(*lines)):
         told = lines[number].removeprefix("- ")
         assert label == "content" or any(told in line for line in lines[:number])
-
-
-HEADINGS = ("Đau gót chân là bệnh gì?", "Nguyên nhân thường gặp", "Khi nào cần đi khám")
-TOLD = "Bước xuống giường mà gót chân nhói như giẫm phải đinh là dấu hiệu của bệnh này."
-
-
-def test_lines_that_come_back_as_headings_are_a_table_of_contents() -> None:
-    below = [line for heading in HEADINGS for line in (heading, TOLD)]
-    assert seen(*HEADINGS, *below) == ["navigation"] * 3 + ["content"] * 6
-    assert set(seen(*HEADINGS[:2], *below)) == {"content"}  # two may be said twice
-
-
-def test_a_refrain_is_no_table_of_contents() -> None:
-    assert set(seen(*HEADINGS, TOLD, *HEADINGS, TOLD)) == {"content"}
-    assert set(seen(*HEADINGS, TOLD, *reversed(HEADINGS))) == {"content"}

@@ -1,4 +1,4 @@
-"""Second copies in a plain text's lists: what a line ends in, or says, right above or far below.
+"""Second copies in a plain text's lists: what a line ends in, or says, right above.
 
 Extractors write a list's item with the items inside it, and then these again, one by one.
 """
@@ -14,7 +14,7 @@ from cleantext.model import Evidence, Kind, with_evidence
 from cleantext.vocabulary import Label, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.model import Block, Blocks, Page
 
@@ -24,8 +24,6 @@ CONTENT, RELATED, LIST_ITEM = Label.CONTENT, Label.RELATED, Role.LIST_ITEM
 MARKERS = "-–•*+·▪‣◦"
 MARKER_RE = regex.compile(rf"^[{MARKERS}]\s++")
 MIN_CHARS, MAX_ITEMS = 16, 30
-CONTENTS = Evidence(Label.NAVIGATION, 0.85, "copies/contents")
-MIN_CONTENTS, MAX_HEADING_CHARS = 3, 120
 # A line may end in the words of one item below it by chance: "Canvas camping tents".
 MIN_LONE_CHARS = 24
 
@@ -53,7 +51,7 @@ def label_copies(blocks: Blocks, page: Page, /) -> Blocks:
         return blocks
     shown = [(n, block) for n, block in enumerate(blocks) if block.text]
     places, lines = [n for n, _ in shown], [block for _, block in shown]
-    found = dict(_stories(lines)) | dict(_items(lines)) | dict(_contents(lines))
+    found = dict(_stories(lines)) | dict(_items(lines))
     return with_evidence(blocks, {places[at]: evidence for at, evidence in found.items()})
 
 
@@ -63,35 +61,6 @@ def _stories(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
         both = above.label is RELATED and block.label is RELATED
         if both and len(block.text) >= MIN_CHARS and above.key == block.key:
             yield at, STORY
-
-
-def _contents(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
-    """Yield a table of contents: lines that come back below in the same order, as headings do.
-
-    Lines of a refrain come back one right below the other.
-    """
-    later: dict[str, int] = {block.key: at for at, block in enumerate(shown) if _may_head(block)}
-    at = 0
-    while at < len(shown):
-        run = [at]
-        while _leads_on(shown, later, run):
-            run.append(run[-1] + 1)
-        if len(run) > MIN_CONTENTS:
-            yield from ((copy, CONTENTS) for copy in run[:-1])
-        at = run[-1] + 1
-
-
-def _leads_on(shown: Sequence[Block], later: Mapping[str, int], run: Sequence[int]) -> bool:
-    """Return whether a run's last line comes back below, apart from the copy of the one above."""
-    at = run[-1]
-    if at >= len(shown) or not _may_head(shown[at]):
-        return False
-    above = later.get(shown[at - 1].key, 0) if len(run) > 1 else at + 1
-    return later[shown[at].key] > max(above + 1, at + 1)
-
-
-def _may_head(block: Block) -> bool:
-    return block.label is CONTENT and len(block.text) <= MAX_HEADING_CHARS
 
 
 def _items(shown: Sequence[Block]) -> Iterator[tuple[int, Evidence]]:
