@@ -32,7 +32,7 @@ MAX_TEXT_CHARS = 2_000_000
 MIN_STORY_CHARS = 300  # of scripts without blanks half
 MIN_FOLLOWING = 0.5  # share of a story's characters in paragraphs that follow another one
 # So many paragraphs with a line between each two, and this share of them that speak of the same.
-MIN_TIED, TIED_SHARE, MIN_LONG_CHARS = 5, 0.55, 200
+MIN_TIED, TIED_SHARE = 5, 0.55
 MIN_PAIRS, MIN_PAIR_WORDS = 2, 8
 MIN_TOLD_CHARS, MIN_LONE_CHARS = 60, 300
 MAX_LINES_A_TEASER, MAX_TEASER_CHARS = 2, 400
@@ -182,7 +182,7 @@ def _captioned(text: Outline, numbers: Sequence[int]) -> set[int]:
 def _is_caption(text: Outline, around: tuple[int, int], line: Block, *others: Block) -> bool:
     if others:
         return False
-    long = text.size(around) * (1 + is_terse(line.text)) >= 2 * MIN_LONG_CHARS
+    long = text.size(around) * (1 + is_terse(line.text)) >= len(around) * MIN_LONE_CHARS
     return long or line.role is Role.CAPTION or len(words(line.text)) >= MIN_PAIR_WORDS
 
 
