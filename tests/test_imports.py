@@ -33,12 +33,13 @@ def test_text_mode_loads_no_html_parser() -> None:
     assert not {"lxml", "selectolax", "trafilatura"} & loaded
 
 
-def test_import_takes_little_cpu_time() -> None:
-    script = (
-        "import time; t = time.process_time(); import cleantext; print(time.process_time() - t)"
-    )
-    seconds = min(
-        float(subprocess.check_output([sys.executable, "-c", script]))  # noqa: S603 - as above
-        for _ in range(8)
-    )
-    assert seconds < 0.3
+def seconds_to_import(name: str) -> float:
+    script = f"import time; t = time.process_time(); import {name}; print(time.process_time() - t)"
+    return float(subprocess.check_output([sys.executable, "-c", script]))  # noqa: S603 - as above
+
+
+def test_import_takes_less_than_a_peers() -> None:
+    """Measured in turns, as a busy machine is slow for both."""
+    costs = [(seconds_to_import("cleantext"), seconds_to_import("trafilatura")) for _ in range(5)]
+    ours, theirs = map(min, zip(*costs, strict=True))
+    assert ours < theirs
