@@ -144,16 +144,22 @@ def _inserted(shown: Sequence[Block]) -> list[int]:
 def _several(shown: Sequence[Block]) -> list[int]:
     """Return the ids of two or three headlines in a row between two paragraphs: no subheadings."""
     numbers = [at for at, block in enumerate(shown) if _is_paragraph(block)]
+    pairs = ((shown[above], shown[above + 1 : below]) for above, below in pairwise(numbers))
+    rows = [between for above, between in pairs if _may_be_row(above, between)]
+    if not rows:
+        return []
     story = _runs(shown[at].text for at in numbers)
-    found = []
-    for above, below in pairwise(numbers):
-        between = shown[above + 1 : below]
-        run = len(between) in SEVERAL and all(map(_may_be_fronted, between))
-        if not run or shown[above].role is Role.SUBTITLE or shown[above].text[-1] in GOING_ON:
-            continue
-        if all(wording(one.text).ties(story) <= MAX_FRONT_TIES for one in between):
-            found += [one.id for one in between]
-    return found
+    return [
+        one.id
+        for row in rows
+        if all(wording(one.text).ties(story) <= MAX_FRONT_TIES for one in row)
+        for one in row
+    ]
+
+
+def _may_be_row(above: Block, between: Sequence[Block]) -> bool:
+    goes_on = above.role is Role.SUBTITLE or above.text[-1] in GOING_ON
+    return len(between) in SEVERAL and not goes_on and all(map(_may_be_fronted, between))
 
 
 def _listed(shown: Sequence[Block]) -> list[Block]:

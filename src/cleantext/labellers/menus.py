@@ -40,11 +40,8 @@ MAX_FIGURES = 0.25
 FIGURE_RE = regex.compile(r"\p{Sc}|[={};()]|\w: \w|\d{3}|\d[.,:]\d")
 BULLETS = ("- ", "– ", "+ ", "• ", "* ")
 # So many lines in so few begin as "4 eggs" and "1 1/2 cups of milk": ingredients, the text's own.
-AMOUNT_RE, MIN_AMOUNTS, MAX_AMOUNTS = (
-    regex.compile(r"(?:[-–•*] ?)?+\d{1,3}+[^\n\p{L}:]{0,6}+ ?\p{Ll}"),
-    4,
-    6,
-)
+AMOUNT_RE = regex.compile(r"(?:[-–•*] ?)?+\d{1,3}+[^\n\p{L}:]{0,6}+ ?\p{Ll}")
+MIN_AMOUNTS, MAX_AMOUNTS = 4, 6
 LISTED = "story/below-related"
 COUNTED_RE = regex.compile(r"\(\d")  # "Comments (3)" counts what stands below it
 # A page of so many lines that says that nothing was found is a site's frame.

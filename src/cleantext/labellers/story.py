@@ -42,10 +42,11 @@ if TYPE_CHECKING:
 PLACE_CONFIDENCE = 0.75
 TOPIC_CONFIDENCE = 0.7
 ORDER, MAX_ORDER_CHARS = Evidence(Label.COMMENTS, 0.93, "story/order-of-comments"), 25
-LISTED, MAX_APART, MIN_LISTED_WORDS = "story/below-related", 4, 8
-MIN_AMID = 2
+LISTED = "story/below-related"
+MAX_APART, MIN_LISTED_WORDS, MIN_AMID = 4, 8, 2
 AMID_LIST = Evidence(Label.RELATED, PLACE_CONFIDENCE + 0.01, "story/amid-list")
-AGO, WRITTEN = "shapes/relative-time", Evidence(Label.COMMENTS, 0.9, "story/time-of-comment")
+AGO = "shapes/relative-time"
+WRITTEN = Evidence(Label.COMMENTS, 0.9, "story/time-of-comment")
 # A story of pictures, which its headline says, has no caption; above the confidence of captions.
 LISTED_PICTURES = Evidence(Label.RELATED, 0.94, "story/picture-in-list")
 # A share bar or an advertisement may as well stand between two paragraphs.
@@ -61,7 +62,8 @@ NAMED, MIN_TAGS, MAX_TAGS, MIN_NAMED = (
 )
 MIN_TAG_LETTERS = 2
 MIN_SMALL = 3  # tags that the story does not name
-MAX_BELOW, OTHERS = 24, frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL})
+MAX_BELOW = 24
+OTHERS = frozenset({Label.RELATED, Label.COMMENTS, Label.LEGAL})
 # So many lines below its last sure one a part of the page may go on.
 MAX_AWAY: Mapping[Label | None, int] = {Label.TAGS: 12, Label.COMMENTS: 4, Label.LEGAL: 2}
 COPYRIGHT = "shapes/copyright-sign"
@@ -151,8 +153,8 @@ def _heads_others(block: Block) -> bool:
 
 def _is_stamp(block: Block) -> bool:
     """Return whether a line tells when something was written."""
-    ago = block.reason is not None and block.reason.rule == "shapes/relative-time"
-    return ago or (0 < len(block.text) <= MAX_STAMP_CHARS and is_stamp_line(block.text))
+    short = 0 < len(block.text) <= MAX_STAMP_CHARS
+    return _tells_time(block) or (short and is_stamp_line(block.text))
 
 
 def _below(blocks: Blocks, story: Story, lexicon: Lexicon) -> Found:
@@ -290,7 +292,7 @@ def _tags(blocks: Blocks, story: Story) -> Found:
         small = len(run) >= MIN_SMALL and all(blocks[n].text[0].islower() for n in run)
         if not (small or _may_be_named(keys.values(), around)):
             continue
-        told = "".join([word_key(block.text) for block in around])
+        told = "" if small else "".join([word_key(block.text) for block in around])
         named = run if small else [n for n in run if keys[n] in told]
         listed = [n for n in run if named and named[0] <= n <= named[-1]]
         if len(named) >= max(MIN_TAGS, MIN_NAMED * len(listed)) and (story.vouched or ends):
